@@ -1,0 +1,15 @@
+/**
+ * The regions of a bone that have names. A vertex carries the index of its region; the paired ones get their side from
+ * the sign of x (x > 0 is the subject's left). The order is part of the mesh format: append, never reorder.
+ */
+export const BONE_PARTS = [
+  'body', 'superior endplate', 'inferior endplate', 'uncinate process', 'pedicle', 'lamina', 'pars interarticularis',
+  'superior articular process', 'superior articular facet', 'inferior articular process', 'inferior articular facet',
+  'transverse process', 'anterior tubercle', 'posterior tubercle', 'transverse foramen', 'spinous process', 'vertebral canal',
+  'mammillary process', 'accessory process', 'superior costal facet', 'inferior costal facet', 'transverse costal facet',
+  'dens', 'facet for dens', 'anterior arch', 'posterior arch', 'lateral mass', 'groove for vertebral artery',
+  'tubercle for transverse ligament', 'promontory', 'ala of sacrum', 'sacral foramen', 'median sacral crest', 'sacral body',
+  'occipital condyle', 'basilar part', 'squamous part', 'coccyx',
+] as const; // prettier-ignore
+
+export type BonePart = (typeof BONE_PARTS)[number];

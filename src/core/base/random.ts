@@ -1,0 +1,13 @@
+/**
+ * Seeded random numbers: the same seed gives the same sequence on every engine (32-bit integer arithmetic only).
+ * The generator is mulberry32 (public domain, Tommy Ettinger).
+ */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
