@@ -6,9 +6,26 @@
  *   view      what is looked at: activity, selection, layers, camera; part of the link, not of the answer
  *
  * Scene components subscribe without React (`store.subscribe`); panels use `useSpine`.
+ * The model is handed in by `actions.connect`, so that tests can use a small one and no test needs a worker.
  */
 import { create } from 'zustand';
-import type { Bone, BoneMesh, Column, PartId, Scenario, Solution } from '../core';
+import {
+  parsePart,
+  PARTS,
+  readScenario,
+  ScenarioError,
+  HEALTHY,
+  withValue,
+  type BodyScenario,
+  type Bone,
+  type BoneMesh,
+  type Column,
+  type Moment,
+  type PartId,
+  type Scenario,
+  type Solution,
+} from '../core';
+import { sentenceOf } from './sentence';
 
 export type Activity = 'explore' | 'wear' | 'decompress' | 'compare' | 'learn';
 export type Focus = 'all' | 'isolate' | 'ghost';
@@ -17,6 +34,18 @@ export type Wording = 'plain' | 'clinical';
 export type Preset = 'home' | 'front' | 'back' | 'left' | 'right' | 'top';
 /** What the bars of the strip show. */
 export type StripMeasure = 'discHeight' | 'facetForce' | 'facetGap' | 'foramenHeight' | 'segmentAngle';
+
+export const ACTIVITIES: readonly Activity[] = ['explore', 'wear', 'decompress', 'compare', 'learn'];
+export const FOCUSES: readonly Focus[] = ['all', 'isolate', 'ghost'];
+export const WORDINGS: readonly Wording[] = ['plain', 'clinical'];
+export const PRESETS: readonly Preset[] = ['home', 'front', 'back', 'left', 'right', 'top'];
+export const STRIP_MEASURES: readonly StripMeasure[] = [
+  'discHeight',
+  'facetForce',
+  'facetGap',
+  'foramenHeight',
+  'segmentAngle',
+];
 
 /** A camera that was moved by hand: eye and target in world mm. */
 export interface FreeCamera {
@@ -37,6 +66,13 @@ export interface View {
   readonly wording: Wording;
 }
 
+export interface Problem {
+  readonly sentence: string;
+  readonly remedy?: string;
+  /** Something of the user's that must not be lost, e.g. the link that was refused. */
+  readonly keep?: string;
+}
+
 export interface SpineState {
   readonly column: Column | null;
   readonly scenario: Scenario;
@@ -50,14 +86,32 @@ export interface SpineState {
   /** A request to the scene's camera, answered once: fly to these parts, or to a preset. `count` makes each request new. */
   readonly flight: { readonly to: readonly PartId[] | Preset; readonly count: number };
   /** What went wrong and the way on, in plain words; `null` when all is well. */
-  readonly problem: { readonly sentence: string; readonly remedy?: string } | null;
+  readonly problem: Problem | null;
   readonly undo: readonly Snapshot[];
   readonly redo: readonly Snapshot[];
+  /** A drag is under way: its changes belong to one step of undo, and the link is written when it ends. */
+  readonly dragging: boolean;
+  /** How far panels cover the stage from each edge [CSS px]; the camera centres on what is left free. */
+  readonly covered: Covered;
+}
+
+export interface Covered {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 export interface Snapshot {
   readonly scenario: Scenario;
   readonly view: View;
+}
+
+/** What the store asks of the core. */
+export interface Engine {
+  prepare(body: BodyScenario): Column;
+  simulate(column: Column, scenario: Scenario, previous?: Solution): Solution;
+  history(column: Column, scenario: Scenario, samples?: number): readonly Moment[];
 }
 
 export const HOME_VIEW: View = {
@@ -72,24 +126,255 @@ export const HOME_VIEW: View = {
   wording: 'plain',
 };
 
-export declare const useSpine: ReturnType<typeof create<SpineState>>;
-export declare const store: { getState(): SpineState; subscribe(follow: (state: SpineState, before: SpineState) => void): () => void };
+/** Steps of undo that are kept. */
+const LONGEST_UNDO = 200;
 
-export declare const actions: {
+export const START: SpineState = {
+  column: null,
+  scenario: HEALTHY,
+  solution: null,
+  view: HOME_VIEW,
+  hover: null,
+  meshes: {},
+  theme: 'system',
+  flight: { to: 'home', count: 0 },
+  problem: null,
+  undo: [],
+  redo: [],
+  dragging: false,
+  covered: { left: 0, top: 0, right: 0, bottom: 0 },
+};
+
+export const useSpine = create<SpineState>()(() => START);
+
+export const store: {
+  getState(): SpineState;
+  subscribe(follow: (state: SpineState, before: SpineState) => void): () => void;
+} = useSpine;
+
+const get = useSpine.getState;
+const put = useSpine.setState;
+
+let engine: Engine | null = null;
+/** Where the present drag began; `null` outside a drag. */
+let dragStart: Snapshot | null = null;
+
+/* --------------------------------------------------------------------------------------------------- answering --- */
+
+type Answer = Pick<SpineState, 'column' | 'solution'>;
+
+/** Body, then scenario: the model is built anew only when the body changed. */
+function answer(scenario: Scenario, state: SpineState): Answer {
+  if (!engine) return { column: state.column, solution: state.solution };
+  const same = state.column && sameBody(state.column.body, scenario.body) ? state.column : null;
+  const column = same ?? engine.prepare(scenario.body);
+  const solution = engine.simulate(column, scenario, (same && state.solution) ?? undefined);
+  return { column, solution };
+}
+
+const sameBody = (a: BodyScenario, b: BodyScenario): boolean =>
+  a === b || (a.sex === b.sex && a.stature === b.stature && a.mass === b.mass && a.age === b.age);
+
+/** Runs a change of the scenario; a refusal becomes a sentence and leaves everything as it was. */
+function change(make: (scenario: Scenario) => Scenario, view?: View): void {
+  const state = get();
+  try {
+    const scenario = make(state.scenario);
+    if (scenario === state.scenario && !view) return;
+    const before: Snapshot = { scenario: state.scenario, view: state.view };
+    put({
+      scenario,
+      ...(view ? { view } : {}),
+      ...answer(scenario, state),
+      problem: null,
+      ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
+    });
+  } catch (failure) {
+    put({ problem: problemOf(failure) });
+  }
+}
+
+function problemOf(failure: unknown): Problem {
+  if (failure instanceof ScenarioError)
+    return { sentence: `Nothing was changed. ${failure.issues.map(sentenceOf).join(' ')}` };
+  return {
+    sentence: 'The model could not answer this, so nothing was changed.',
+    remedy: 'Undo the last step or go back to the healthy spine.',
+  };
+}
+
+const pushed = (steps: readonly Snapshot[], step: Snapshot): readonly Snapshot[] =>
+  [...steps, step].slice(-LONGEST_UNDO);
+
+/** A step back or forward brings back what was asked and what was hidden, never the camera: nothing moves by itself. */
+function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
+  if (dragStart) actions.endDrag();
+  const state = get();
+  const target = state[from].at(-1);
+  if (!target) return;
+  const view: View = {
+    ...state.view,
+    focus: target.view.focus,
+    hidden: target.view.hidden,
+    layers: target.view.layers,
+    ghost: target.view.ghost,
+  };
+  try {
+    put({
+      scenario: target.scenario,
+      view,
+      ...answer(target.scenario, state),
+      problem: null,
+      [from]: state[from].slice(0, -1),
+      [to]: pushed(state[to], { scenario: state.scenario, view: state.view }),
+    });
+  } catch (failure) {
+    put({ problem: problemOf(failure) });
+  }
+}
+
+/* --------------------------------------------------------------------------------------------------- selecting --- */
+
+/** Parts of one kind follow one another down the column: bones, discs, left facet joints, right facet joints. */
+function seriesOf(part: PartId): string {
+  const kind = parsePart(part);
+  return kind?.kind === 'facet' ? `facet ${kind.side}` : (kind?.kind ?? '');
+}
+
+/** The run from one part to another, of the kind of the second. */
+export function runBetween(from: PartId, to: PartId): readonly PartId[] {
+  const a = PARTS.indexOf(from);
+  const b = PARTS.indexOf(to);
+  const run = PARTS.slice(Math.min(a, b), Math.max(a, b) + 1).filter(
+    (part) => seriesOf(part) === seriesOf(to),
+  );
+  return seriesOf(from) === seriesOf(to) ? run : [from, ...run];
+}
+
+function selected(
+  selection: readonly PartId[],
+  part: PartId | null,
+  how?: 'extend' | 'through',
+): readonly PartId[] {
+  if (part === null) return [];
+  if (how === 'extend')
+    return selection.includes(part) ? selection.filter((one) => one !== part) : [...selection, part];
+  const anchor = selection[0];
+  if (how === 'through' && anchor !== undefined)
+    return [anchor, ...runBetween(anchor, part).filter((one) => one !== anchor)];
+  return [part];
+}
+
+/* ----------------------------------------------------------------------------------------------------- actions --- */
+
+export const actions = {
+  /** Hands in the model and answers the present scenario. */
+  connect(given: Engine): void {
+    engine = given;
+    const state = get();
+    try {
+      put({ ...answer(state.scenario, { ...state, column: null, solution: null }), problem: state.problem });
+    } catch {
+      put({
+        problem: {
+          sentence: 'The model of the spine could not be started, so no numbers are shown.',
+          remedy: 'Reload the page. If it happens again, the page is broken and not your input.',
+        },
+      });
+    }
+  },
+
+  /** What the column does over the plan of a scenario; empty while there is no model. */
+  history(scenario: Scenario, samples?: number): readonly Moment[] {
+    const { column } = get();
+    if (!engine || !column) return [];
+    try {
+      return engine.history(column, scenario, samples);
+    } catch {
+      return [];
+    }
+  },
+
   /** Changes one value of the scenario, e.g. `set('discs.L4-L5.heightLoss', 0.4)`. Within beginDrag … endDrag all changes are one undo step. */
-  set(path: string, value: unknown): void;
+  set(path: string, value: unknown): void {
+    change((scenario) => withValue(scenario, path, value));
+  },
+
+  /** Several changes as one: one answer, one step of undo. */
+  change(make: (scenario: Scenario) => Scenario): void {
+    change((scenario) => readScenario(make(scenario)));
+  },
+
   /** Replaces the whole scenario (link, file, reset). */
-  load(scenario: Scenario, view?: Partial<View>): void;
-  beginDrag(): void;
-  endDrag(): void;
-  undo(): void;
-  redo(): void;
+  load(scenario: Scenario, view?: Partial<View>): void {
+    if (dragStart) actions.endDrag();
+    change(() => readScenario(scenario), view ? { ...get().view, ...view } : undefined);
+  },
+
+  beginDrag(): void {
+    if (dragStart) return;
+    dragStart = { scenario: get().scenario, view: get().view };
+    put({ dragging: true });
+  },
+
+  endDrag(): void {
+    if (!dragStart) return;
+    const state = get();
+    const start = dragStart;
+    dragStart = null;
+    const moved = start.scenario !== state.scenario;
+    put({ dragging: false, ...(moved ? { undo: pushed(state.undo, start), redo: [] } : {}) });
+  },
+
+  undo(): void {
+    travel('undo', 'redo');
+  },
+
+  redo(): void {
+    travel('redo', 'undo');
+  },
+
   /** `extend` adds or removes one (Ctrl-click), `through` adds the run along the column (Shift-click). */
-  select(part: PartId | null, how?: 'extend' | 'through'): void;
-  hover(part: PartId | null): void;
-  look(view: Partial<View>): void;
-  fly(to: readonly PartId[] | Preset): void;
-  mesh(bone: Bone, mesh: BoneMesh): void;
-  report(problem: SpineState['problem']): void;
-  theme(theme: Theme): void;
+  select(part: PartId | null, how?: 'extend' | 'through'): void {
+    const { view } = get();
+    if (part === null && view.selection.length === 0) return;
+    put({ view: { ...view, selection: selected(view.selection, part, how) } });
+  },
+
+  hover(part: PartId | null): void {
+    if (get().hover !== part) put({ hover: part });
+  },
+
+  look(view: Partial<View>): void {
+    put({ view: { ...get().view, ...view } });
+  },
+
+  fly(to: readonly PartId[] | Preset): void {
+    put({ flight: { to, count: get().flight.count + 1 } });
+  },
+
+  mesh(bone: Bone, mesh: BoneMesh): void {
+    put({ meshes: { ...get().meshes, [bone]: mesh } });
+  },
+
+  report(problem: Problem | null): void {
+    put({ problem });
+  },
+
+  cover(covered: Covered): void {
+    const old = get().covered;
+    if ((Object.keys(covered) as (keyof Covered)[]).some((edge) => covered[edge] !== old[edge]))
+      put({ covered });
+  },
+
+  theme(theme: Theme): void {
+    put({ theme });
+  },
+
+  /** Back to the start, model kept; for tests and for a page that is closed. */
+  reset(): void {
+    dragStart = null;
+    const { column } = get();
+    put({ ...START, column, solution: column?.healthy ?? null });
+  },
 };

@@ -1,0 +1,241 @@
+/**
+ * The whole state as one address, readable and writable by hand:
+ *
+ *   #v=1&discs.L4-L5.heightLoss=0.4&conditions.posture=lying&act=wear&sel=disc:L4-L5
+ *
+ * First the version, then every value of the scenario that is not healthy, under the same path as everywhere else;
+ * then the view in short words. Parts are written with `:` for the space. A link that is not understood is refused as a
+ * whole, with a sentence: a spine that is half of what somebody sent would be worse than none.
+ */
+import {
+  LONGEST_PLAN,
+  parameterAt,
+  parsePart,
+  readScenario,
+  ScenarioError,
+  SCENARIO_VERSION,
+  shortForm,
+  type PartId,
+  type Scenario,
+} from '../core';
+import { sentenceOf } from './sentence';
+import {
+  ACTIVITIES,
+  FOCUSES,
+  HOME_VIEW,
+  PRESETS,
+  STRIP_MEASURES,
+  WORDINGS,
+  type FreeCamera,
+  type Preset,
+  type View,
+} from './store';
+
+/** Longer than any link this page writes; browsers and messengers cut far earlier. */
+const LONGEST_LINK = 60000;
+
+export interface LinkState {
+  readonly scenario: Scenario;
+  readonly view: View;
+}
+
+export type LinkAnswer =
+  | ({ readonly kind: 'empty' } & Partial<LinkState>)
+  | ({ readonly kind: 'read' } & LinkState)
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/* ----------------------------------------------------------------------------------------------------- writing --- */
+
+/** @returns the hash without `#`; empty for the healthy spine in its first view */
+export function writeLink(scenario: Scenario, view: View): string {
+  const pairs: [string, string][] = [];
+  flatten(shortForm(scenario), '', pairs);
+  const values = pairs.filter(([path]) => path !== 'version');
+  const looks = writeView(view);
+  if (values.length === 0 && looks.length === 0) return '';
+  return [['v', String(SCENARIO_VERSION)], ...values, ...looks]
+    .map(([key, value]) => `${key}=${escape(value!)}`)
+    .join('&');
+}
+
+function flatten(node: unknown, path: string, out: [string, string][]): void {
+  if (typeof node === 'object' && node !== null)
+    for (const [key, inner] of Object.entries(node)) flatten(inner, path ? `${path}.${key}` : key, out);
+  else out.push([path, String(node)]);
+}
+
+function writeView(view: View): [string, string][] {
+  const out: [string, string][] = [];
+  if (view.activity !== HOME_VIEW.activity) out.push(['act', view.activity]);
+  if (view.selection.length > 0) out.push(['sel', writeParts(view.selection)]);
+  if (view.focus !== HOME_VIEW.focus) out.push(['focus', view.focus]);
+  if (view.hidden.length > 0) out.push(['hide', writeParts(view.hidden)]);
+  if (!view.ghost) out.push(['ghost', 'off']);
+  if (!view.layers.discs) out.push(['discLayer', 'off']);
+  if (!view.layers.facets) out.push(['facetLayer', 'off']);
+  if (view.camera !== HOME_VIEW.camera) out.push(['cam', writeCamera(view.camera)]);
+  if (view.measure !== HOME_VIEW.measure) out.push(['show', view.measure]);
+  if (view.wording !== HOME_VIEW.wording) out.push(['words', view.wording]);
+  return out;
+}
+
+const writeParts = (parts: readonly PartId[]): string =>
+  parts.map((part) => part.replaceAll(' ', ':')).join(',');
+
+/** Tenths of a millimetre: finer than a pixel at the closest zoom. */
+const writeCamera = (camera: Preset | FreeCamera): string =>
+  typeof camera === 'string'
+    ? camera
+    : [...camera.eye, ...camera.target].map((value) => String(Math.round(value * 10) / 10 + 0)).join(',');
+
+/** Like encodeURIComponent, but leaves what reads well and is allowed in a fragment. */
+const escape = (text: string): string => encodeURIComponent(text).replace(/%3A/g, ':').replace(/%2C/g, ',');
+
+/* ----------------------------------------------------------------------------------------------------- reading --- */
+
+class Refusal extends Error {}
+
+/** @param hash what stands behind the `#`, with or without it */
+export function readLink(hash: string): LinkAnswer {
+  const text = hash.replace(/^#/, '');
+  if (text === '') return { kind: 'empty' };
+  try {
+    return { kind: 'read', ...readPairs(split(text)) };
+  } catch (failure) {
+    if (failure instanceof ScenarioError) {
+      const [first, ...more] = failure.issues;
+      const others =
+        more.length === 0
+          ? ''
+          : ` ${more.length} more ${more.length === 1 ? 'value is' : 'values are'} wrong.`;
+      return {
+        kind: 'refused',
+        sentence: `This link was not opened. ${first ? sentenceOf(first) : ''}${others}`,
+      };
+    }
+    if (failure instanceof Refusal)
+      return { kind: 'refused', sentence: `This link was not opened. ${failure.message}` };
+    throw failure;
+  }
+}
+
+function split(text: string): Map<string, string> {
+  if (text.length > LONGEST_LINK) throw new Refusal('It is longer than any link this page makes.');
+  const pairs = new Map<string, string>();
+  for (const piece of text.split('&')) {
+    const at = piece.indexOf('=');
+    if (at < 1) throw new Refusal(`“${short(piece)}” is not of the form name=value.`);
+    let key: string, value: string;
+    try {
+      key = decodeURIComponent(piece.slice(0, at));
+      value = decodeURIComponent(piece.slice(at + 1));
+    } catch {
+      throw new Refusal(`“${short(piece)}” has a broken % sign; perhaps the link was cut.`);
+    }
+    if (pairs.has(key)) throw new Refusal(`“${short(key)}” stands in it twice.`);
+    pairs.set(key, value);
+  }
+  return pairs;
+}
+
+function readPairs(pairs: Map<string, string>): LinkState {
+  const version = pairs.get('v');
+  if (version === undefined) throw new Refusal('It does not begin with its version, v=1.');
+  if (version !== String(SCENARIO_VERSION))
+    throw new Refusal(`It has version ${short(version)}; this page reads version ${SCENARIO_VERSION}.`);
+  pairs.delete('v');
+  const view = readView(pairs);
+  const document: Json = { version: SCENARIO_VERSION };
+  for (const [path, value] of pairs) place(document, path, value);
+  return { scenario: readScenario(document), view };
+}
+
+type Json = { [key: string]: unknown };
+/** A part of the document a path may lead into; the keys themselves are judged by readScenario, which names them. */
+const BRANCHES = /^(body|discs|facets|conditions|plan|time)(\.|$)/;
+
+function place(document: Json, path: string, value: string): void {
+  if (!BRANCHES.test(path)) throw new Refusal(`“${short(path)}” is not a name this page knows.`);
+  const keys = path.split('.');
+  if (keys.some((key) => key === '' || key === '__proto__' || key === 'constructor' || key === 'prototype'))
+    throw new Refusal(`“${short(path)}” is not a name this page knows.`);
+  let node: Json | unknown[] = document;
+  keys.forEach((key, i) => {
+    const last = i === keys.length - 1;
+    const made: unknown = last ? typed(path, value) : key === 'plan' && i === 0 ? [] : {};
+    if (Array.isArray(node)) {
+      const index = Number(key);
+      if (!/^\d{1,4}$/.test(key) || index > LONGEST_PLAN || index > node.length)
+        throw new Refusal(`“${short(path)}” is not the next step of the plan.`);
+      node[index] ??= made;
+      if (!last) node = inside(node[index], path);
+    } else {
+      if (last && Object.hasOwn(node, key)) throw new Refusal(`“${short(path)}” contradicts another value.`);
+      if (!Object.hasOwn(node, key)) node[key] = made;
+      if (!last) node = inside(node[key], path);
+    }
+  });
+}
+
+function inside(node: unknown, path: string): Json | unknown[] {
+  if (typeof node !== 'object' || node === null)
+    throw new Refusal(`“${short(path)}” contradicts another value.`);
+  return node as Json | unknown[];
+}
+
+/** Text that reads as a number where a number belongs becomes one; anything else is left for the core to refuse by name. */
+function typed(path: string, value: string): unknown {
+  const parameter = parameterAt(path);
+  return parameter?.kind === 'number' && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(value) ? Number(value) : value;
+}
+
+function readView(pairs: Map<string, string>): View {
+  const take = (key: string): string | undefined => {
+    const value = pairs.get(key);
+    pairs.delete(key);
+    return value;
+  };
+  const oneOf = <T extends string>(key: string, options: readonly T[], otherwise: T): T => {
+    const value = take(key);
+    if (value === undefined) return otherwise;
+    if (!(options as readonly string[]).includes(value))
+      throw new Refusal(`${key} is “${short(value)}”; it can be ${options.join(', ')}.`);
+    return value as T;
+  };
+  const on = (key: string): boolean => oneOf(key, ['on', 'off'], 'on') === 'on';
+  return {
+    activity: oneOf('act', ACTIVITIES, HOME_VIEW.activity),
+    selection: readParts('sel', take('sel')),
+    focus: oneOf('focus', FOCUSES, HOME_VIEW.focus),
+    hidden: readParts('hide', take('hide')),
+    ghost: on('ghost'),
+    layers: { discs: on('discLayer'), facets: on('facetLayer') },
+    camera: readCamera(take('cam')),
+    measure: oneOf('show', STRIP_MEASURES, HOME_VIEW.measure),
+    wording: oneOf('words', WORDINGS, HOME_VIEW.wording),
+  };
+}
+
+function readParts(key: string, text: string | undefined): readonly PartId[] {
+  if (text === undefined) return [];
+  const parts = text.split(',').map((name) => {
+    const part = name.replaceAll(':', ' ');
+    if (!parsePart(part)) throw new Refusal(`${key} names “${short(name)}”; there is no such part.`);
+    return part as PartId;
+  });
+  return [...new Set(parts)];
+}
+
+/** Farther than the column is long; a camera out there would show nothing. */
+const FARTHEST = 20000;
+
+function readCamera(text: string | undefined): Preset | FreeCamera {
+  if (text === undefined) return HOME_VIEW.camera;
+  if ((PRESETS as readonly string[]).includes(text)) return text as Preset;
+  const n = text.split(',').map((piece) => (/^-?\d+(\.\d+)?$/.test(piece) ? Number(piece) : Number.NaN));
+  if (n.length !== 6 || n.some((value) => !(Math.abs(value) <= FARTHEST)))
+    throw new Refusal(`cam is “${short(text)}”; it can be ${PRESETS.join(', ')} or six numbers in mm.`);
+  return { eye: [n[0]!, n[1]!, n[2]!], target: [n[3]!, n[4]!, n[5]!] };
+}
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}…` : text);

@@ -1,0 +1,52 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Nothing is fetched from anybody else: the page may only load what it was built with. `wasm-unsafe-eval` lets it
+ * compile its own WebAssembly; inline styles are for positions set by React and for the lab's style engine.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** In the built page only: the development server needs inline scripts of its own. */
+const policy = (): Plugin => ({
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+});
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), policy()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    // The first picture needs react, three and fiber; they change seldom, so each has a file of its own.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'three', test: /node_modules[\\/]three[\\/]/, priority: 2 },
+          ],
+        },
+      },
+    },
+  },
+});
