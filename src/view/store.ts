@@ -311,6 +311,12 @@ export const actions = {
     change(() => readScenario(scenario), view ? { ...get().view, ...view } : undefined);
   },
 
+  /** The state a link brings at the start: there is nothing before it to go back to. */
+  open(scenario: Scenario, view: View): void {
+    actions.load(scenario, view);
+    put({ undo: [], redo: [] });
+  },
+
   beginDrag(): void {
     if (dragStart) return;
     dragStart = { scenario: get().scenario, view: get().view };

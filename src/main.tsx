@@ -1,0 +1,24 @@
+/**
+ * The page. The link is read first, so that the first answer is already the one that was asked for; the model answers
+ * before React renders; bones are shaped in workers meanwhile.
+ */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startModel } from './view/start';
+import { App } from './view/App';
+import { followAddress } from './view/address';
+import { recallTheme } from './view/shell/theme';
+import './view/shell/tokens.css';
+import './view/shell/base.css';
+import './view/shell/layout.css';
+import './view/shell/panels.css';
+
+recallTheme();
+followAddress();
+startModel();
+
+createRoot(document.getElementById('columna')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

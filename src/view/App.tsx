@@ -1,0 +1,74 @@
+/**
+ * The page around the scene. One tree for every size; `shell/layout.css` decides where things stand.
+ * The order of the elements is the order of the keyboard: activities, strip, stage, tools, control, card, top right.
+ */
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Control } from './activities/Control';
+import { CardPanel } from './shell/CardPanel';
+import { CardAgain, Hints, Problem, Progress, Reading } from './shell/Messages';
+import { Mark } from './shell/Mark';
+import { Sheet } from './shell/Sheet';
+import { Stage } from './shell/Stage';
+import { Tabs } from './shell/Tabs';
+import { Toast, Voice } from './shell/Voice';
+import { Tools } from './shell/Tools';
+import { TopRight } from './shell/TopRight';
+import { useShell } from './shell/shell';
+import { useCovered } from './shell/covered';
+import { useTheme } from './shell/theme';
+import { Strip } from './strip/Strip';
+
+const Lab = lazy(() => import('./lab/Lab'));
+
+export function App() {
+  useTheme();
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  useCovered(frame);
+  const cardOpen = useShell((shell) => shell.cardOpen);
+  const lab = useShell((shell) => shell.lab);
+  useEffect(() => document.documentElement.classList.add('ready'), []);
+
+  return (
+    <div className="columna">
+      <div className="frame" ref={setFrame} data-card={cardOpen ? 'open' : 'closed'}>
+        <a
+          className="skip"
+          href="#stage"
+          onClick={(event) => {
+            event.preventDefault();
+            document.getElementById('stage')?.focus();
+          }}
+        >
+          Go to the spine
+        </a>
+        <header className="mark">
+          <Mark />
+          <h1 className="mark-name">Columna</h1>
+        </header>
+        <Tabs />
+        <Strip />
+        <Stage />
+        <div className="status">
+          <Problem />
+          <Reading />
+          <Progress />
+        </div>
+        <Hints />
+        <Tools />
+        <Sheet>
+          <Control />
+          <CardPanel />
+        </Sheet>
+        <CardAgain />
+        <TopRight />
+        <Voice />
+        <Toast />
+        {lab && (
+          <Suspense fallback={null}>
+            <Lab />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** placeholder until the clinical words are there */
+export function DecompressCard() {
+  return null;
+}

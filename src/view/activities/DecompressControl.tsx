@@ -1,0 +1,3 @@
+export function DecompressControl() {
+  return null;
+}

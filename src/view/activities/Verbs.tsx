@@ -1,0 +1,40 @@
+import { Blend, ChevronsDownUp, Focus, Link, ScanSearch } from 'lucide-react';
+import { actions, useSpine } from '../store';
+import { copyLink, ghostOthers, isolate } from '../shell/verbs';
+import { discOf } from '../words';
+
+/** What can be done with the selection; the same verbs in the same order everywhere. */
+export function Verbs() {
+  const selection = useSpine((state) => state.view.selection);
+  const focus = useSpine((state) => state.view.focus);
+  const part = selection.at(-1);
+  const disc = part && discOf(part);
+  return (
+    <section className="control panel free verbs" id="control" aria-label="What to do with the selection">
+      <button type="button" className="button verb" onClick={() => actions.fly(selection)}>
+        <ScanSearch size={18} strokeWidth={1.75} aria-hidden="true" /> Fly here
+      </button>
+      <button type="button" className="button verb" aria-pressed={focus === 'isolate'} onClick={isolate}>
+        <Focus size={18} strokeWidth={1.75} aria-hidden="true" /> Isolate
+      </button>
+      <button type="button" className="button verb" aria-pressed={focus === 'ghost'} onClick={ghostOthers}>
+        <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> Ghost others
+      </button>
+      {disc && (
+        <button
+          type="button"
+          className="button verb"
+          onClick={() => {
+            actions.select(`disc ${disc}`);
+            actions.look({ activity: 'wear' });
+          }}
+        >
+          <ChevronsDownUp size={18} strokeWidth={1.75} aria-hidden="true" /> Wear this disc
+        </button>
+      )}
+      <button type="button" className="button verb only-wide" onClick={() => void copyLink()}>
+        <Link size={18} strokeWidth={1.75} aria-hidden="true" /> Copy link
+      </button>
+    </section>
+  );
+}

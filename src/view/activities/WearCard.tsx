@@ -1,0 +1,58 @@
+import { Info } from 'lucide-react';
+import { discAt, SIDES, type Side } from '../../core';
+import { useState } from 'react';
+import { wearRows } from '../measured';
+import { CardHead } from '../shell/CardHead';
+import { Segment } from '../shell/Segment';
+import { Clinical } from '../shell/slots';
+import { useSpine } from '../store';
+import { ChangeTable } from './ChangeTable';
+import { discInQuestion } from './wear';
+
+/** What follows from the wear of one disc: healthy, now, change. */
+export function WearCard() {
+  const disc = useSpine((state) => discInQuestion(state.view));
+  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const now = useSpine((state) => state.solution?.measures);
+  const loss = useSpine((state) => discAt(state.scenario, disc).heightLoss);
+  const [side, setSide] = useState<Side>('left');
+  return (
+    <>
+      <CardHead part={`disc ${disc}`} />
+      <div className="card-body">
+        <p className="card-lead">
+          {loss > 0
+            ? 'As the disc gets lower, the two joints behind it slide further into each other and the opening for the nerve gets less tall.'
+            : 'This disc has its healthy height. Draw the slider to make it lower and read here what follows.'}
+        </p>
+        {healthy && now ? (
+          <>
+            <ChangeTable rows={wearRows(disc, healthy, now, side)} caption={`What changed at ${disc}`} />
+            <div className="table-foot">
+              <Segment<Side>
+                label="Side of the joint"
+                value={side}
+                onChange={setSide}
+                options={SIDES.map((one) => ({
+                  value: one,
+                  name: one === 'left' ? 'Left joint' : 'Right joint',
+                }))}
+              />
+            </div>
+            <p className="note">
+              <Info size={18} strokeWidth={1.75} aria-hidden="true" />
+              Change against the healthy, standing spine of this body. A model, not a measurement.
+            </p>
+          </>
+        ) : (
+          <NoModel />
+        )}
+        <Clinical part="Card" of={`disc ${disc}`} />
+      </div>
+    </>
+  );
+}
+
+export function NoModel() {
+  return <p className="empty">The numbers appear here as soon as the model has started.</p>;
+}

@@ -1,0 +1,121 @@
+import { Blend, RotateCcw } from 'lucide-react';
+import { DISCS, parameterAt, regionOf, type Disc } from '../../core';
+import { actions, useSpine } from '../store';
+import { Segment } from '../shell/Segment';
+import { shell, useShell } from '../shell/shell';
+import { Slider } from '../shell/Slider';
+import { Typed } from '../shell/Typed';
+import { percent, REGION_NAMES } from '../words';
+import { Common } from './Common';
+import { discInQuestion, discsIn, meanLoss, worn, type Reach } from './wear';
+
+const LIMITS = parameterAt('discs.L4-L5.heightLoss')!;
+
+/** One slider from healthy to collapsed, for one disc, its region or the whole column. */
+export function WearControl() {
+  const scenario = useSpine((state) => state.scenario);
+  const disc = useSpine((state) => discInQuestion(state.view));
+  const ghost = useSpine((state) => state.view.ghost);
+  const reach = useShell((state) => state.reach);
+  const discs = discsIn(reach, disc);
+  const loss = meanLoss(scenario, discs);
+  const [min, max, step] = LIMITS.kind === 'number' ? [LIMITS.min, LIMITS.max, LIMITS.step] : [0, 1, 0.01];
+  const change = (value: number) => actions.change((now) => worn(now, discs, value));
+  const anything = Object.values(scenario.discs).some((one) => one.heightLoss > 0);
+
+  return (
+    <section className="control panel wear" id="control" aria-label="Wear">
+      <div className="wear-main">
+        <div className="wear-head">
+          {reach === 'disc' ? (
+            <DiscPicker disc={disc} />
+          ) : (
+            <h2>
+              {reach === 'region' ? `All discs of the ${REGION_NAMES[regionOf(disc)].plain}` : 'All 23 discs'}
+            </h2>
+          )}
+          <p className="wear-value">
+            <Typed
+              label="Height lost"
+              value={loss * 100}
+              unit="%"
+              min={min * 100}
+              max={max * 100}
+              onChange={(value) => change(value / 100)}
+            />
+            <span className="wear-of"> of its height lost</span>
+          </p>
+        </div>
+        <Slider
+          label={`Height lost, ${reach === 'disc' ? `disc ${disc}` : reach === 'region' ? REGION_NAMES[regionOf(disc)].plain : 'whole column'}`}
+          value={loss}
+          healthy={0}
+          min={min}
+          max={max}
+          step={step}
+          text={loss === 0 ? 'healthy' : `${Math.round(loss * 100)} percent of its height lost`}
+          fill="linear-gradient(90deg, var(--less-1), var(--less-2))"
+          onChange={change}
+        />
+        <div className="ticks" aria-hidden="true">
+          <span>healthy</span>
+          <span>{percent(max)}</span>
+        </div>
+        <div className="wear-row">
+          <Segment<Reach>
+            label="What to wear"
+            value={reach}
+            onChange={shell.reach}
+            options={[
+              { value: 'disc', name: 'This disc' },
+              { value: 'region', name: 'Region' },
+              { value: 'column', name: 'Whole column' },
+            ]}
+          />
+          <span className="wear-buttons">
+            <button
+              type="button"
+              className="button secondary"
+              aria-pressed={ghost}
+              onClick={() => actions.look({ ghost: !ghost })}
+            >
+              <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> Healthy outline
+            </button>
+            <button
+              type="button"
+              className="button quiet"
+              aria-disabled={!anything}
+              onClick={() => {
+                if (anything) actions.change((now) => worn(now, DISCS, 0));
+              }}
+            >
+              <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> All healthy
+            </button>
+          </span>
+        </div>
+      </div>
+      <Common />
+    </section>
+  );
+}
+
+function DiscPicker({ disc }: { disc: Disc }) {
+  return (
+    <h2>
+      <label>
+        <span className="unseen">Disc</span>
+        <select
+          className="bare"
+          value={disc}
+          onChange={(event) => actions.select(`disc ${event.currentTarget.value as Disc}`)}
+        >
+          {DISCS.map((one) => (
+            <option key={one} value={one}>
+              Disc {one}
+            </option>
+          ))}
+        </select>
+      </label>
+    </h2>
+  );
+}

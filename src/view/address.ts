@@ -1,0 +1,63 @@
+/**
+ * The address bar and the store, kept the same: a link is read at the start and when somebody pastes another one; the
+ * state is written back when a hand lets go. A link that was refused stays in the bar and can be copied until something
+ * else is asked.
+ */
+import { HEALTHY } from '../core';
+import { readLink, writeLink } from './permalink';
+import { actions, HOME_VIEW, store } from './store';
+
+/** Browsers refuse more than a hundred address changes in thirty seconds. */
+const PAUSE = 300;
+
+export function followAddress(): () => void {
+  let written = location.hash;
+  let timer = 0;
+
+  const read = (first: boolean) => {
+    written = location.hash;
+    const answer = readLink(location.hash);
+    if (answer.kind === 'read') (first ? actions.open : actions.load)(answer.scenario, answer.view);
+    else if (answer.kind === 'refused')
+      actions.report({
+        sentence: answer.sentence,
+        remedy: 'The healthy spine is shown instead.',
+        keep: location.href,
+      });
+    else actions.load(HEALTHY, HOME_VIEW);
+  };
+  const write = () => {
+    const { scenario, view, dragging } = store.getState();
+    if (dragging) return;
+    const hash = writeLink(scenario, view);
+    const next = hash ? `#${hash}` : '';
+    if (next === written) return;
+    written = next;
+    try {
+      history.replaceState(history.state, '', next || location.pathname + location.search);
+    } catch {
+      // an address that may not be changed, such as a file opened from disk in some browsers
+    }
+  };
+
+  if (location.hash.length > 1) read(true);
+  const stop = store.subscribe((state, before) => {
+    if (
+      state.scenario === before.scenario &&
+      state.view === before.view &&
+      state.dragging === before.dragging
+    )
+      return;
+    clearTimeout(timer);
+    timer = window.setTimeout(write, PAUSE);
+  });
+  const pasted = () => {
+    if (location.hash !== written) read(false);
+  };
+  addEventListener('hashchange', pasted);
+  return () => {
+    clearTimeout(timer);
+    stop();
+    removeEventListener('hashchange', pasted);
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * Fields of the solution as rows a person can read: healthy, now, change. The only place where the view turns core
+ * units into degrees, and the only list of what is worth showing.
+ */
+import { DISCS, hasDisc, JOINTS, SIDES, type Disc, type Joint, type Measures, type Side } from '../core';
+import type { StripMeasure } from './store';
+import { inDegrees } from './words';
+
+export interface Row {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: 'mm' | '°' | 'N' | 'mm²' | 'MPa';
+  readonly digits: number;
+  readonly healthy: number;
+  readonly now: number;
+  /** Only the change means something, e.g. of stature. */
+  readonly changeOnly?: boolean;
+}
+
+export const changeOf = (row: Row): number => row.now - row.healthy;
+
+/** Smallest change that shows: half of the last digit written. */
+export const visible = (row: Row): boolean => Math.abs(changeOf(row)) >= 0.5 * 10 ** -row.digits;
+
+type Read<T> = (from: T) => number;
+
+function rowsFrom<T>(
+  list: readonly (readonly [id: string, label: string, unit: Row['unit'], digits: number, read: Read<T>])[],
+  healthy: T,
+  now: T,
+): Row[] {
+  return list.map(([id, label, unit, digits, read]) => ({
+    id,
+    label,
+    unit,
+    digits,
+    healthy: read(healthy),
+    now: read(now),
+  }));
+}
+
+export function discRows(disc: Disc, healthy: Measures, now: Measures): Row[] {
+  return rowsFrom(
+    [
+      ['heightAnterior', 'Disc height, front', 'mm', 1, (d) => d.heightAnterior],
+      ['heightPosterior', 'Disc height, back', 'mm', 1, (d) => d.heightPosterior],
+      ['bulge', 'Bulge', 'mm', 1, (d) => d.bulge],
+      ['pressure', 'Pressure in the core of the disc', 'MPa', 2, (d) => d.pressure],
+      ['slip', 'Forward shift', 'mm', 1, (d) => d.slip],
+    ],
+    healthy.discs[disc],
+    now.discs[disc],
+  );
+}
+
+export function jointRows(joint: Joint, side: Side, healthy: Measures, now: Measures): Row[] {
+  const rows = rowsFrom(
+    [
+      ['jointSpace', `Facet gap, ${side}`, 'mm', 1, (j) => j.jointSpace],
+      ['overlap', `Facet overlap, ${side}`, 'mm', 1, (j) => j.overlap],
+      ['force', `Facet force, ${side}`, 'N', 0, (j) => j.force],
+      ['foramenHeight', `Nerve opening, height, ${side}`, 'mm', 1, (j) => j.foramenHeight],
+      ['foramenArea', `Nerve opening, area, ${side}`, 'mm²', 0, (j) => j.foramenArea],
+    ],
+    healthy.joints[joint][side],
+    now.joints[joint][side],
+  );
+  return rows.map((row) => (row.id === 'overlap' ? { ...row, changeOnly: true } : row));
+}
+
+export function columnRows(healthy: Measures, now: Measures): Row[] {
+  const rows = rowsFrom(
+    [
+      ['cervicalLordosis', 'Neck curve', '°', 1, (c) => inDegrees(c.cervicalLordosis)],
+      ['thoracicKyphosis', 'Upper-back curve', '°', 1, (c) => inDegrees(c.thoracicKyphosis)],
+      ['lumbarLordosis', 'Low-back curve', '°', 1, (c) => inDegrees(c.lumbarLordosis)],
+      ['cobbAngle', 'Sideways curve', '°', 1, (c) => inDegrees(c.cobbAngle)],
+      ['height', 'Stature', 'mm', 1, (c) => c.height],
+    ],
+    healthy.column,
+    now.column,
+  );
+  return rows.map((row) => (row.id === 'height' ? { ...row, changeOnly: true } : row));
+}
+
+/** What follows from one disc, in the order a person asks: the disc, its two joints, the nerve, the whole. */
+export function wearRows(disc: Disc, healthy: Measures, now: Measures, side: Side = 'left'): Row[] {
+  const joint = jointRows(disc, side, healthy, now);
+  const whole = columnRows(healthy, now);
+  const region = disc.startsWith('C')
+    ? 'cervicalLordosis'
+    : disc.startsWith('T')
+      ? 'thoracicKyphosis'
+      : 'lumbarLordosis';
+  const pick = (rows: readonly Row[], ...ids: readonly string[]) =>
+    ids.flatMap((id) => rows.filter((row) => row.id === id));
+  return [
+    ...pick(discRows(disc, healthy, now), 'heightAnterior', 'heightPosterior'),
+    ...pick(joint, 'jointSpace', 'overlap', 'force', 'foramenHeight'),
+    ...pick(whole, region, 'height'),
+  ];
+}
+
+export interface Found extends Row {
+  readonly where: string;
+}
+
+/** Everything that differs from healthy, each against what that measure normally is, largest first. */
+export function differences(healthy: Measures, now: Measures): Found[] {
+  const found: Found[] = columnRows(healthy, now).map((row) => ({ ...row, where: 'Whole column' }));
+  for (const disc of DISCS)
+    found.push(...discRows(disc, healthy, now).map((row) => ({ ...row, where: `Disc ${disc}` })));
+  for (const joint of JOINTS)
+    for (const side of SIDES)
+      found.push(...jointRows(joint, side, healthy, now).map((row) => ({ ...row, where: `Joint ${joint}` })));
+  return found.filter(visible).toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** How large a change is for a measure of its kind: a degree, a millimetre and thirty newtons count the same. */
+const weight = (row: Row): number =>
+  Math.abs(changeOf(row)) / { mm: 1, '°': 2, N: 30, 'mm²': 20, MPa: 0.1 }[row.unit];
+
+/* ------------------------------------------------------------------------------------------------------- strip --- */
+
+/** One value per joint and measure for the bars; two where left and right differ; none where the part does not exist. */
+export function stripValues(measure: StripMeasure, joint: Joint, measures: Measures): readonly number[] {
+  if (measure === 'facetForce' || measure === 'facetGap' || measure === 'foramenHeight') {
+    if (measure === 'foramenHeight' && !hasDisc(joint)) return [];
+    const read = { facetForce: 'force', facetGap: 'jointSpace', foramenHeight: 'foramenHeight' } as const;
+    return SIDES.map((side) => measures.joints[joint][side][read[measure]]);
+  }
+  if (!hasDisc(joint)) return [];
+  const disc = measures.discs[joint];
+  return [measure === 'discHeight' ? disc.heightMiddle : inDegrees(disc.segmentAngle)];
+}

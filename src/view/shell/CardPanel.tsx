@@ -1,0 +1,35 @@
+import { useSpine } from '../store';
+import { CompareCard } from '../activities/CompareCard';
+import { DecompressCard } from '../activities/DecompressCard';
+import { LearnCard } from '../activities/LearnCard';
+import { WearCard } from '../activities/WearCard';
+import { Welcome } from '../activities/Welcome';
+import { PartCard } from './PartCard';
+import { useShell } from './shell';
+
+/** The card at the right: what is selected, or what the activity has to say. */
+export function CardPanel() {
+  const activity = useSpine((state) => state.view.activity);
+  const part = useSpine((state) => state.view.selection.at(-1));
+  const open = useShell((state) => state.cardOpen);
+  if (!open) return <aside className="card panel" hidden />;
+  const tall =
+    activity === 'learn' || activity === 'compare' || part !== undefined || activity === 'decompress';
+  return (
+    <aside className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
+      {activity === 'learn' ? (
+        <LearnCard />
+      ) : activity === 'compare' ? (
+        <CompareCard />
+      ) : activity === 'decompress' ? (
+        <DecompressCard />
+      ) : activity === 'wear' ? (
+        <WearCard />
+      ) : part ? (
+        <PartCard part={part} />
+      ) : (
+        <Welcome />
+      )}
+    </aside>
+  );
+}

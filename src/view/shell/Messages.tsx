@@ -1,0 +1,133 @@
+import { MousePointerClick, RotateCw, ZoomIn } from 'lucide-react';
+import { BONES, HEALTHY } from '../../core';
+import { actions, useSpine } from '../store';
+import { shell, useShell } from './shell';
+import { toast } from './notice';
+
+/** What went wrong, in a sentence, with what is kept and a way on. */
+export function Problem() {
+  const problem = useSpine((state) => state.problem);
+  if (!problem) return null;
+  return (
+    <div className="panel problem" role="alert">
+      <p>
+        <strong>{problem.sentence}</strong>
+      </p>
+      {problem.remedy && <p>{problem.remedy}</p>}
+      <div className="row">
+        {problem.keep && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              navigator.clipboard?.writeText(problem.keep!).then(
+                () => toast('The link is copied as it came.'),
+                () => toast('The browser does not allow copying here.'),
+              );
+            }}
+          >
+            Copy that link
+          </button>
+        )}
+        <button type="button" className="link-button" onClick={() => actions.load(HEALTHY)}>
+          Show the healthy spine
+        </button>
+        <button type="button" className="link-button" onClick={() => actions.report(null)}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What is known about the picture itself: not settled, no picture, from where one looks. */
+export function Reading() {
+  const status = useSpine((state) => state.solution?.status);
+  const ghost = useSpine((state) => state.view.ghost && state.scenario !== HEALTHY);
+  const activity = useSpine((state) => state.view.activity);
+  const lying = useSpine((state) => state.scenario.conditions.posture === 'lying');
+  const noPicture = useShell((state) => state.noPicture);
+  return (
+    <>
+      {status && status !== 'converged' && (
+        <p className="chip" role="alert">
+          {status === 'unsettled'
+            ? 'The model has not settled here. The numbers are not final.'
+            : 'The column does not hold itself in this state. The numbers are not to be trusted.'}
+        </p>
+      )}
+      {noPicture && <p className="chip">{noPicture}</p>}
+      {!noPicture && ghost && (activity === 'wear' || activity === 'compare') && (
+        <p className="chip">
+          <span className="dash" aria-hidden="true" /> healthy outline
+        </p>
+      )}
+      {activity !== 'decompress' && lying && (
+        <p className="chip">
+          Lying down
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => actions.set('conditions.posture', 'standing')}
+          >
+            Stand up
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Bones appear as they are ready; this says how far it is. */
+export function Progress() {
+  const ready = useSpine((state) => Object.keys(state.meshes).length);
+  const noPicture = useShell((state) => state.noPicture);
+  if (ready >= BONES.length || noPicture) return null;
+  return (
+    <div className="panel loading" data-loading>
+      <strong>Shaping the bones</strong>
+      {ready} of {BONES.length} ready.
+      <progress max={BONES.length} value={ready} aria-label="Bones ready" />
+    </div>
+  );
+}
+
+export function Hints() {
+  const show = useSpine((state) => state.view.activity === 'explore' && state.view.selection.length === 0);
+  const open = useShell((state) => state.cardOpen);
+  return (
+    <>
+      {show && (
+        <p className="stage-hints">
+          <span>
+            <RotateCw size={18} strokeWidth={1.75} aria-hidden="true" /> Drag to turn
+          </span>
+          <span>
+            <ZoomIn size={18} strokeWidth={1.75} aria-hidden="true" /> Scroll to come closer
+          </span>
+          <span>
+            <MousePointerClick size={18} strokeWidth={1.75} aria-hidden="true" /> Click to read
+          </span>
+        </p>
+      )}
+      {show && (
+        <p className={`foot over-stage ${open ? 'beside-card' : ''}`}>
+          <button type="button" className="link-button" onClick={() => shell.open('about')}>
+            General education only. An average spine, not yours.
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** When the card was closed, one word brings it back. */
+export function CardAgain() {
+  const open = useShell((state) => state.cardOpen);
+  if (open) return null;
+  return (
+    <button type="button" className="button secondary panel card-again" onClick={() => shell.card(true)}>
+      Show card
+    </button>
+  );
+}

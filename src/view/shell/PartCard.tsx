@@ -1,0 +1,17 @@
+import type { PartId } from '../../core';
+import { CardHead } from './CardHead';
+import { Clinical } from './slots';
+import { StateNow } from './StateNow';
+
+/** The card of what is selected: its head, its state now, and what is known about it. */
+export function PartCard({ part }: { part: PartId }) {
+  return (
+    <>
+      <CardHead part={part} />
+      <div className="card-body">
+        <StateNow part={part} />
+        <Clinical part="Card" of={part} />
+      </div>
+    </>
+  );
+}

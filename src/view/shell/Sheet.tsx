@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, type ReactNode } from 'react';
+import { store } from '../store';
+import { shell, useShell, type SheetHeight } from './shell';
+
+const PEEK = 168;
+const NEXT: Readonly<Record<SheetHeight, SheetHeight>> = { peek: 'half', half: 'full', full: 'peek' };
+const NAMES: Readonly<Record<SheetHeight, string>> = { peek: 'low', half: 'half open', full: 'open' };
+
+const heightOf = (sheet: SheetHeight, whole: number): number =>
+  sheet === 'peek'
+    ? PEEK
+    : sheet === 'half'
+      ? whole * 0.46
+      : Math.max(PEEK, Math.min(whole * 0.9, whole - 250));
+
+/**
+ * Control and card. On wide pages the sheet is not there (`display: contents`); on narrow ones it comes from below, is
+ * drawn by its handle and rests at three heights.
+ */
+export function Sheet({ children }: { children: ReactNode }) {
+  const sheet = useShell((state) => state.sheet);
+  const element = useRef<HTMLDivElement>(null);
+  const [pulled, setPulled] = useState<number | null>(null);
+  const start = useRef<{ y: number; height: number; moved: boolean } | null>(null);
+
+  // A new selection is worth half the screen; a lower sheet would hide it.
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.view.selection !== before.view.selection && state.view.selection.length > 0)
+          if (useShell.getState().sheet === 'peek') shell.sheet('half');
+      }),
+    [],
+  );
+
+  const whole = () => element.current?.parentElement?.clientHeight ?? 800;
+  const down = (event: PointerEvent<HTMLButtonElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { y: event.clientY, height: element.current?.offsetHeight ?? 0, moved: false };
+  };
+  const move = (event: PointerEvent) => {
+    if (!start.current) return;
+    const by = start.current.y - event.clientY;
+    if (Math.abs(by) > 6) start.current.moved = true;
+    if (start.current.moved) setPulled(Math.max(96, Math.min(whole() * 0.9, start.current.height + by)));
+  };
+  const up = () => {
+    const moved = start.current?.moved;
+    start.current = null;
+    if (!moved || pulled === null) return;
+    const nearest = (['peek', 'half', 'full'] as const).toSorted(
+      (a, b) => Math.abs(heightOf(a, whole()) - pulled) - Math.abs(heightOf(b, whole()) - pulled),
+    )[0]!;
+    shell.sheet(nearest);
+    setPulled(null);
+  };
+  const wasDrag = useRef(false);
+
+  const height =
+    pulled !== null
+      ? `${pulled}px`
+      : sheet === 'peek'
+        ? `${PEEK}px`
+        : sheet === 'half'
+          ? '46cqh'
+          : 'max(168px, min(90cqh, 100cqh - 250px))';
+
+  useEffect(() => {
+    element.current?.parentElement?.style.setProperty('--sheet-height', height);
+  }, [height]);
+
+  return (
+    <div
+      className="sheet"
+      ref={element}
+      data-height={sheet}
+      data-moving={pulled !== null ? '' : undefined}
+      style={{ '--sheet-height': height } as CSSProperties}
+    >
+      <button
+        type="button"
+        className="sheet-handle"
+        aria-label={`Panel, ${NAMES[sheet]}. Make it ${NAMES[NEXT[sheet]]}`}
+        onPointerDown={down}
+        onPointerMove={(event) => {
+          move(event);
+          wasDrag.current = start.current?.moved ?? wasDrag.current;
+        }}
+        onPointerUp={up}
+        onPointerCancel={up}
+        onClick={() => {
+          if (!wasDrag.current) shell.sheet(NEXT[sheet]);
+          wasDrag.current = false;
+        }}
+      />
+      <div className="sheet-body">{children}</div>
+    </div>
+  );
+}

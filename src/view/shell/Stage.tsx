@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { parsePart, PARTS, type PartId } from '../../core';
+import { actions, store, useSpine, type Preset } from '../store';
+import { findScene } from './slots';
+import { isolate, ghostOthers, hideSelected, showAll } from './verbs';
+import { shell } from './shell';
+
+const PRESET_KEYS: Readonly<Record<string, Preset>> = {
+  '1': 'front',
+  '2': 'right',
+  '3': 'back',
+  '4': 'left',
+  '5': 'top',
+  '0': 'home',
+};
+
+/** One level up or down, within the kind of part that is selected. */
+export function stepSelection(by: 1 | -1): void {
+  const part = store.getState().view.selection.at(-1) ?? (by > 0 ? 'C0' : 'S1');
+  const kind = parsePart(part);
+  if (!kind) return;
+  const same = PARTS.filter((other) => {
+    const one = parsePart(other);
+    return (
+      one?.kind === kind.kind && (one.kind !== 'facet' || kind.kind !== 'facet' || one.side === kind.side)
+    );
+  });
+  const next: PartId | undefined = same[same.indexOf(part) + by];
+  if (next) actions.select(next);
+}
+
+/** The keys of the stage; they act only while it has focus. Turning and zooming belong to the scene. */
+function onKey(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { view } = store.getState();
+  const preset = PRESET_KEYS[event.key];
+  const done = () => event.preventDefault();
+  if (preset) {
+    actions.fly(preset);
+    return done();
+  }
+  switch (event.key) {
+    case 'i':
+      isolate();
+      return done();
+    case 'g':
+      ghostOthers();
+      return done();
+    case 'h':
+      hideSelected();
+      return done();
+    case 'H':
+      showAll();
+      return done();
+    case 'Enter':
+      if (view.selection.length > 0) actions.fly(view.selection);
+      return done();
+    case 'PageUp':
+      stepSelection(-1);
+      return done();
+    case 'PageDown':
+      stepSelection(1);
+      return done();
+  }
+}
+
+/** The place of the scene. The scene is loaded on its own; without it, or without WebGL, the page still works. */
+export function Stage() {
+  const view = useRef<HTMLDivElement>(null);
+  const [hint, setHint] = useState(false);
+  const hovering = useSpine((state) => state.hover !== null);
+
+  useEffect(() => {
+    let left = false;
+    let stop: (() => void) | undefined;
+    findScene().then(
+      (mount) => {
+        if (!left && mount && view.current) stop = mount(view.current);
+      },
+      (failure: unknown) => {
+        console.error(failure);
+        shell.noPicture(
+          'This browser shows no 3D picture. The list, the numbers and the cards work without it.',
+        );
+      },
+    );
+    return () => {
+      left = true;
+      stop?.();
+    };
+  }, []);
+
+  return (
+    <main
+      id="stage"
+      className="stage"
+      tabIndex={0}
+      aria-label="Spine in 3D. Arrows turn, plus and minus zoom, Page Up and Page Down move a level, Enter flies to the selection."
+      onKeyDown={onKey}
+      onFocus={(event) => {
+        if (!event.currentTarget.matches(':focus-visible')) return;
+        setHint(true);
+        setTimeout(() => setHint(false), 4000);
+      }}
+      style={hovering ? { cursor: 'pointer' } : undefined}
+    >
+      <div className="stage-view" ref={view} />
+      {hint && (
+        <p className="stage-caption chip" aria-hidden="true">
+          Arrows turn, + and − zoom, Page Up and Page Down move a level
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+import { Blend, CircleDot, Focus, House, Layers, Disc3, Eye } from 'lucide-react';
+import { useRef } from 'react';
+import { actions, useSpine } from '../store';
+import { IconButton } from './IconButton';
+import { ghostOthers, isolate, showAll } from './verbs';
+
+/** The view tools: only those that work. */
+export function Tools() {
+  const focus = useSpine((state) => state.view.focus);
+  const some = useSpine((state) => state.view.selection.length > 0);
+  const hidden = useSpine((state) => state.view.hidden.length);
+  const layers = useSpine((state) => state.view.layers);
+  const ghost = useSpine((state) => state.view.ghost);
+  const menu = useRef<HTMLDivElement>(null);
+  const reason = some ? undefined : 'select a part first';
+  return (
+    <div className="pill tools tip-left" role="toolbar" aria-label="View" aria-orientation="vertical">
+      <IconButton icon={House} name="Whole spine" keys="0" onClick={() => actions.fly('home')} />
+      <IconButton
+        icon={Focus}
+        name="Isolate"
+        keys="I"
+        pressed={focus === 'isolate'}
+        off={focus === 'isolate' ? undefined : reason}
+        onClick={isolate}
+      />
+      <IconButton
+        icon={Blend}
+        name="Ghost the others"
+        keys="G"
+        pressed={focus === 'ghost'}
+        off={focus === 'ghost' ? undefined : reason}
+        onClick={ghostOthers}
+      />
+      <IconButton
+        icon={Layers}
+        name="Layers"
+        onClick={(event) => {
+          const place = event.currentTarget.getBoundingClientRect();
+          const element = menu.current;
+          if (!element) return;
+          element.style.top = `${place.top}px`;
+          element.style.right = `${innerWidth - place.left + 10}px`;
+          element.togglePopover();
+        }}
+      />
+      <div ref={menu} popover="auto" className="panel menu" role="group" aria-label="Layers">
+        <Check
+          icon={<Disc3 size={18} strokeWidth={1.75} aria-hidden="true" />}
+          name="Discs"
+          on={layers.discs}
+          onChange={(discs) => actions.look({ layers: { ...layers, discs } })}
+        />
+        <Check
+          icon={<CircleDot size={18} strokeWidth={1.75} aria-hidden="true" />}
+          name="Facet joints"
+          on={layers.facets}
+          onChange={(facets) => actions.look({ layers: { ...layers, facets } })}
+        />
+        <Check
+          icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
+          name="Healthy outline"
+          on={ghost}
+          onChange={(on) => actions.look({ ghost: on })}
+        />
+        {hidden > 0 && (
+          <button type="button" className="menu-row" onClick={showAll}>
+            <Eye size={18} strokeWidth={1.75} aria-hidden="true" /> Show everything ({hidden} hidden)
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Check({
+  icon,
+  name,
+  on,
+  onChange,
+}: {
+  icon: React.ReactNode;
+  name: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+}) {
+  return (
+    <label className="menu-row">
+      {icon}
+      <span>{name}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </label>
+  );
+}

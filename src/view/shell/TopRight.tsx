@@ -1,0 +1,211 @@
+import {
+  CircleQuestionMark,
+  Ellipsis,
+  Redo2,
+  Search,
+  Share,
+  SlidersHorizontal,
+  SunMoon,
+  Undo2,
+} from 'lucide-react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { actions, store, useSpine, type Theme, type Wording } from '../store';
+import { IconButton } from './IconButton';
+import { Segment } from './Segment';
+import { shell, useShell } from './shell';
+import { chooseTheme } from './theme';
+import { copyLink } from './verbs';
+import { escape } from './escape';
+
+const Dialogs = lazy(() => import('./Dialogs'));
+
+export const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
+const CTRL = MAC ? '⌘' : 'Ctrl';
+
+/** Search, a step back or forward, and what belongs to the page as a whole. */
+export function TopRight() {
+  const undo = useSpine((state) => state.undo.length > 0);
+  const redo = useSpine((state) => state.redo.length > 0);
+  const dialog = useShell((state) => state.dialog);
+  const lab = useShell((state) => state.lab);
+  const menu = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
+  const [used, setUsed] = useState(false);
+  useEffect(() => {
+    if (dialog) setUsed(true);
+  }, [dialog]);
+  useGlobalKeys();
+
+  const toggleMenu = (event: React.MouseEvent<HTMLButtonElement>) => {
+    const place = event.currentTarget.getBoundingClientRect();
+    const element = menu.current;
+    if (!element) return;
+    element.style.top = `${place.bottom + 8}px`;
+    element.style.right = `${Math.max(8, innerWidth - place.right)}px`;
+    opener.current = event.currentTarget;
+    element.togglePopover();
+  };
+
+  return (
+    <>
+      <div className="top-right">
+        <button
+          type="button"
+          className="search-open"
+          aria-label="Find a level, a part, a word"
+          aria-keyshortcuts="/"
+          onClick={() => shell.open('search')}
+        >
+          <Search size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span className="search-words">Find a level, a part, a word</span>
+          <kbd>/</kbd>
+        </button>
+        <div className="pill only-wide">
+          <IconButton
+            icon={Undo2}
+            name="Undo"
+            keys={`${CTRL}+Z`}
+            off={undo ? undefined : 'nothing to undo'}
+            onClick={actions.undo}
+          />
+          <IconButton
+            icon={Redo2}
+            name="Redo"
+            keys={`Shift+${CTRL}+Z`}
+            off={redo ? undefined : 'nothing to redo'}
+            onClick={actions.redo}
+          />
+        </div>
+        <div className="pill tip-end">
+          <IconButton icon={Share} name="Copy a link to this view" onClick={() => void copyLink()} />
+          <IconButton
+            icon={SlidersHorizontal}
+            name="Lab: every parameter"
+            pressed={lab}
+            className="only-wide"
+            onClick={() => shell.lab(!lab)}
+          />
+          <IconButton
+            icon={SunMoon}
+            name="Light, dark and words"
+            className="only-wide"
+            onClick={toggleMenu}
+          />
+          <IconButton
+            icon={CircleQuestionMark}
+            name="Help"
+            keys="?"
+            className="only-wide"
+            onClick={() => shell.open('help')}
+          />
+          <IconButton icon={Ellipsis} name="More" className="only-narrow" onClick={toggleMenu} />
+        </div>
+      </div>
+      <Menu menu={menu} undo={undo} redo={redo} />
+      {(dialog || used) && (
+        <Suspense fallback={null}>
+          <Dialogs />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Menu({
+  menu,
+  undo,
+  redo,
+}: {
+  menu: React.RefObject<HTMLDivElement | null>;
+  undo: boolean;
+  redo: boolean;
+}) {
+  const theme = useSpine((state) => state.theme);
+  const wording = useSpine((state) => state.view.wording);
+  const then = (act: () => void) => () => {
+    menu.current?.hidePopover();
+    act();
+  };
+  return (
+    <div ref={menu} popover="auto" className="panel menu" aria-label="Page">
+      <div className="menu-block">
+        <span className="menu-title">Colours</span>
+        <Segment<Theme>
+          label="Colours"
+          value={theme}
+          onChange={chooseTheme}
+          options={[
+            { value: 'system', name: 'System' },
+            { value: 'light', name: 'Light' },
+            { value: 'dark', name: 'Dark' },
+          ]}
+        />
+      </div>
+      <div className="menu-block">
+        <span className="menu-title">Words</span>
+        <Segment<Wording>
+          label="Words"
+          value={wording}
+          onChange={(words) => actions.look({ wording: words })}
+          options={[
+            { value: 'plain', name: 'Plain' },
+            { value: 'clinical', name: 'Clinical' },
+          ]}
+        />
+      </div>
+      <div className="only-narrow menu-rows">
+        <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(actions.undo)}>
+          <Undo2 size={18} aria-hidden="true" /> Undo
+        </button>
+        <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(actions.redo)}>
+          <Redo2 size={18} aria-hidden="true" /> Redo
+        </button>
+        <button type="button" className="menu-row" onClick={then(() => shell.lab(true))}>
+          <SlidersHorizontal size={18} aria-hidden="true" /> Lab: every parameter
+        </button>
+        <button type="button" className="menu-row" onClick={then(() => shell.open('help'))}>
+          <CircleQuestionMark size={18} aria-hidden="true" /> Help
+        </button>
+      </div>
+      <button type="button" className="menu-row" onClick={then(() => shell.open('about'))}>
+        Education, not a medical device
+      </button>
+    </div>
+  );
+}
+
+/** Keys that act everywhere: undo, redo, search, help, and the ladder of Esc. Single letters stay with the stage. */
+function useGlobalKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const target = event.target as HTMLElement | null;
+      const typing = target?.matches(
+        'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select',
+      );
+      const command = MAC ? event.metaKey : event.ctrlKey;
+      if (command && !event.altKey && event.key.toLowerCase() === 'z' && !typing) {
+        event.preventDefault();
+        if (event.shiftKey) actions.redo();
+        else actions.undo();
+        return;
+      }
+      if (command && event.key.toLowerCase() === 'y' && !typing) {
+        event.preventDefault();
+        actions.redo();
+        return;
+      }
+      if (typing || command || event.altKey) return;
+      if (document.querySelector('dialog[open], [popover]:popover-open')) return;
+      if (event.key === '/' || event.key === '?') {
+        // In the strip letters are type-ahead, but these two are no names of levels.
+        event.preventDefault();
+        shell.open(event.key === '/' ? 'search' : 'help');
+      } else if (event.key === 'Escape') {
+        escape(store.getState());
+      }
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,16 @@
+/** The warning signs come with the clinical words; until those are there, the two that cannot wait stand here. */
+export function Warnings() {
+  return (
+    <div className="prose">
+      <p>
+        <strong>New numbness between the legs, or trouble with bladder or bowel?</strong> Go to an emergency
+        department now.
+      </p>
+      <p>
+        <strong>Clumsy hands, unsteady walking, or shocks down the spine on bending the neck?</strong> Ask for
+        an urgent medical review.
+      </p>
+      <p>Having none of these does not rule anything out.</p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { actions } from '../store';
+
+/**
+ * Tells the camera how much of the stage panels cover, so that what matters is never under one. Measured, not computed:
+ * the layout belongs to the style sheet.
+ */
+export function useCovered(frame: HTMLElement | null): void {
+  useEffect(() => {
+    if (!frame) return;
+    const measure = () => {
+      const all = frame.getBoundingClientRect();
+      const box = (name: string) => {
+        const part = frame.querySelector(name)?.getBoundingClientRect();
+        return part && part.width > 0 && part.height > 0 ? part : null;
+      };
+      const strip = box('.strip-panel');
+      const sheet = box('.sheet');
+      const card = box('.card');
+      const control = box('.control:not(.free)');
+      const below = sheet ?? control;
+      actions.cover({
+        left: strip ? strip.right - all.left : 0,
+        top: 64,
+        right: sheet || !card ? 0 : all.right - card.left,
+        bottom: Math.max(0, below ? all.bottom - below.top : 0),
+      });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    const watch = () => {
+      observer.disconnect();
+      for (const part of [frame, ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control')])
+        observer.observe(part);
+      measure();
+    };
+    watch();
+    const changes = new MutationObserver(watch);
+    changes.observe(frame, { attributes: true, attributeFilter: ['data-card'] });
+    return () => {
+      observer.disconnect();
+      changes.disconnect();
+    };
+  }, [frame]);
+}

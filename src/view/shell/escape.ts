@@ -1,0 +1,14 @@
+import { actions, type SpineState } from '../store';
+import { shell, useShell } from './shell';
+
+/** The ladder of Esc, one rung a press: close the card, clear the selection, leave isolate, go home. */
+export function escape(state: SpineState): void {
+  const { view } = state;
+  if (useShell.getState().lab) return shell.lab(false);
+  if (useShell.getState().cardOpen && view.selection.length > 0) {
+    shell.card(false);
+    shell.sheet('peek');
+  } else if (view.selection.length > 0) actions.select(null);
+  else if (view.focus !== 'all' || view.hidden.length > 0) actions.look({ focus: 'all', hidden: [] });
+  else actions.fly('home');
+}

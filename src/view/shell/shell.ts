@@ -1,0 +1,48 @@
+/**
+ * What is open on the page at the moment. Not part of the link: a link says what is shown, not which panel is folded.
+ */
+import { create } from 'zustand';
+
+export type SheetHeight = 'peek' | 'half' | 'full';
+export type DialogName = 'search' | 'help' | 'about' | 'share' | 'warnings';
+
+interface Shell {
+  readonly cardOpen: boolean;
+  readonly sheet: SheetHeight;
+  readonly dialog: DialogName | null;
+  readonly lab: boolean;
+  /** Why there is no 3D picture, in words; `null` when there is one. */
+  readonly noPicture: string | null;
+  /** What the wear control acts on. */
+  readonly reach: 'disc' | 'region' | 'column';
+}
+
+export const useShell = create<Shell>()(() => ({
+  cardOpen: true,
+  sheet: 'half',
+  dialog: null,
+  lab: false,
+  noPicture: null,
+  reach: 'disc',
+}));
+
+export const shell = {
+  open(dialog: DialogName | null): void {
+    useShell.setState({ dialog });
+  },
+  card(cardOpen: boolean): void {
+    useShell.setState({ cardOpen });
+  },
+  sheet(sheet: SheetHeight): void {
+    useShell.setState({ sheet });
+  },
+  lab(lab: boolean): void {
+    useShell.setState({ lab });
+  },
+  noPicture(noPicture: string | null): void {
+    useShell.setState({ noPicture });
+  },
+  reach(reach: Shell['reach']): void {
+    useShell.setState({ reach });
+  },
+};

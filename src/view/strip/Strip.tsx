@@ -1,0 +1,3 @@
+export function Strip() {
+  return <aside className="strip-panel panel" />;
+}

@@ -1,0 +1,113 @@
+/**
+ * What parts, measures and activities are called on the page, and how numbers are written.
+ * Sentences about health live in models/clinical; here are only names.
+ */
+import {
+  degrees,
+  parsePart,
+  regionOf,
+  type Bone,
+  type Disc,
+  type Joint,
+  type PartId,
+  type Region,
+} from '../core';
+import type { Activity, StripMeasure, Wording } from './store';
+
+export const ACTIVITY_NAMES: Readonly<Record<Activity, string>> = {
+  explore: 'Explore',
+  wear: 'Wear',
+  decompress: 'Decompress',
+  compare: 'Compare',
+  learn: 'Learn',
+};
+
+export const REGION_NAMES: Readonly<Record<Region, Record<Wording, string>>> = {
+  cervical: { plain: 'neck', clinical: 'cervical' },
+  thoracic: { plain: 'upper back', clinical: 'thoracic' },
+  lumbar: { plain: 'low back', clinical: 'lumbar' },
+  sacral: { plain: 'base of the spine', clinical: 'sacral' },
+};
+
+export function boneName(bone: Bone, wording: Wording = 'plain'): string {
+  if (bone === 'C0') return wording === 'plain' ? 'Skull base' : 'Occiput (C0)';
+  if (bone === 'S1') return 'Sacrum';
+  if (bone === 'C1') return wording === 'plain' ? 'C1, the atlas' : 'C1 (atlas)';
+  if (bone === 'C2') return wording === 'plain' ? 'C2, the axis' : 'C2 (axis)';
+  return `Vertebra ${bone}`;
+}
+
+export function partName(part: PartId, wording: Wording = 'plain'): string {
+  const kind = parsePart(part);
+  if (!kind) return part;
+  if (kind.kind === 'bone') return boneName(kind.bone, wording);
+  if (kind.kind === 'disc') return `Disc ${kind.joint}`;
+  if (kind.joint === 'C0-C1') return `Joint C0-C1, ${kind.side}`;
+  if (kind.joint === 'C1-C2') return `Joint C1-C2, ${kind.side}`;
+  return wording === 'plain'
+    ? `Facet joint ${kind.joint}, ${kind.side}`
+    : `${kind.joint} zygapophysial joint, ${kind.side}`;
+}
+
+export function regionName(part: PartId, wording: Wording = 'plain'): string {
+  const kind = parsePart(part);
+  return kind ? REGION_NAMES[regionOf(kind.kind === 'bone' ? kind.bone : kind.joint)][wording] : '';
+}
+
+/** The joint a part belongs to: its own, or the one below a bone. */
+export function jointOf(part: PartId): Joint | undefined {
+  const kind = parsePart(part);
+  if (!kind) return undefined;
+  if (kind.kind !== 'bone') return kind.joint;
+  return undefined;
+}
+
+export const discOf = (part: PartId): Disc | undefined => {
+  const kind = parsePart(part);
+  if (kind?.kind === 'disc') return kind.joint;
+  if (kind?.kind === 'facet' && kind.joint !== 'C0-C1' && kind.joint !== 'C1-C2') return kind.joint;
+  return undefined;
+};
+
+export const STRIP_NAMES: Readonly<Record<StripMeasure, { readonly name: string; readonly unit: string }>> = {
+  discHeight: { name: 'Disc height', unit: 'mm' },
+  facetForce: { name: 'Facet force', unit: 'N' },
+  facetGap: { name: 'Facet gap', unit: 'mm' },
+  foramenHeight: { name: 'Nerve opening', unit: 'mm' },
+  segmentAngle: { name: 'Segment angle', unit: '°' },
+};
+
+/* ----------------------------------------------------------------------------------------------------- numbers --- */
+
+const MINUS = '\u2212';
+/** Thin space that does not break, before a unit. */
+export const THIN = '\u202f';
+
+/** A number with a real minus; what is not a number is a dash, never NaN. */
+export function figure(value: number, digits = 1): string {
+  if (!Number.isFinite(value)) return '–';
+  const text = Math.abs(value).toFixed(digits);
+  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+/** The same with its sign, for changes. */
+export function signed(value: number, digits = 1): string {
+  const text = figure(value, digits);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+export const withUnit = (text: string, unit: string): string =>
+  unit === '' || unit === '1' ? text : unit === '°' ? `${text}°` : `${text}${THIN}${unit}`;
+
+export const percent = (share: number): string => `${Math.round(share * 100)}${THIN}%`;
+
+export const inDegrees = (angle: number): number => degrees(angle);
+
+/** Minutes as a person says them. */
+export function duration(minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 120) return `${whole}${THIN}min`;
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  return rest === 0 ? `${hours}${THIN}h` : `${hours}${THIN}h ${rest}${THIN}min`;
+}
