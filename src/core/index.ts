@@ -10,4 +10,6 @@ export * from './mechanics/solution';
 export type * from './anatomy/layout';
 export type * from './anatomy/mesh';
 export * from './anatomy/parts';
-export type { Tables } from './data/tables';
+export { createTables, tables, type Tables } from './data/tables';
+export { DataError } from './data/schemas';
+export { MODEL_FILES, type ModelFiles } from './data/models';

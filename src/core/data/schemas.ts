@@ -1,0 +1,102 @@
+/**
+ * What a file in models/ must look like. Checking reports every problem at once, each with path, expectation, value, remedy.
+ */
+import * as v from 'valibot';
+import { BONES, JOINTS } from '../base/levels';
+
+const level = v.nullable(v.picklist([...BONES, ...JOINTS]));
+const source = v.pipe(v.string(), v.minLength(1));
+
+/** One published (or honestly assumed) number. */
+const RecordSchema = v.strictObject({
+  level,
+  quantity: v.pipe(v.string(), v.minLength(1)),
+  value: v.pipe(v.number(), v.finite()),
+  unit: v.picklist([
+    'mm',
+    'mm2',
+    'deg',
+    'ratio',
+    'fraction of depth',
+    '1',
+    'N',
+    'N/mm',
+    'N·m',
+    'N·m/rad',
+    'MPa',
+    'kg',
+    'min',
+    'm/s²',
+  ]),
+  source,
+  read: v.boolean(),
+  sd: v.optional(v.number()),
+  n: v.optional(v.number()),
+  via: v.optional(v.string()),
+  interpolated: v.optional(v.boolean()),
+  confidence: v.optional(v.string()),
+  dispersion: v.optional(v.string()),
+  /** Why a value without a publication was chosen. */
+  assumed: v.optional(v.string()),
+  /** How a fitted value was found, and on which targets. */
+  calibrated: v.optional(v.string()),
+  note: v.optional(v.string()),
+  alt: v.optional(
+    v.array(
+      v.strictObject({
+        value: v.union([v.number(), v.array(v.number())]),
+        source,
+        read: v.optional(v.boolean()),
+        sd: v.optional(v.number()),
+        n: v.optional(v.number()),
+        via: v.optional(v.string()),
+      }),
+    ),
+  ),
+});
+
+export const TableSchema = v.strictObject({ about: v.string(), records: v.array(RecordSchema) });
+
+export const SourcesSchema = v.record(
+  v.string(),
+  v.strictObject({
+    reference: v.pipe(v.string(), v.minLength(1)),
+    doi: v.optional(v.nullable(v.string())),
+    /** Whether any figure taken from it was seen in a retrieved text. */
+    read: v.boolean(),
+    seen: v.optional(v.string()),
+  }),
+);
+
+export type NumberRecord = v.InferOutput<typeof RecordSchema>;
+export type Table = v.InferOutput<typeof TableSchema>;
+export type Sources = v.InferOutput<typeof SourcesSchema>;
+
+export interface DataIssue {
+  readonly path: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly remedy: string;
+}
+
+/** A broken file in models/; the message has one line per problem. */
+export class DataError extends Error {
+  readonly issues: readonly DataIssue[];
+  constructor(issues: readonly DataIssue[]) {
+    super(issues.map((i) => `${i.path}: expected ${i.expected}, got ${i.got}. ${i.remedy}`).join('\n'));
+    this.name = 'DataError';
+    this.issues = issues;
+  }
+}
+
+/** Problems of one file against its schema; empty when it is sound. */
+export function problemsOf(schema: v.GenericSchema, name: string, value: unknown): DataIssue[] {
+  const result = v.safeParse(schema, value);
+  if (result.success) return [];
+  return result.issues.map((issue) => ({
+    path: `models/${name}: ${v.getDotPath(issue) ?? 'file'}`,
+    expected: issue.expected ?? issue.message,
+    got: issue.received,
+    remedy: 'Correct this entry; models/README.md describes the fields.',
+  }));
+}
