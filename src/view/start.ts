@@ -5,13 +5,12 @@
 import * as core from '../core';
 import { actions, type Engine } from './store';
 
-type Model = Partial<Engine> & { readonly loadTables?: () => core.Tables };
+/** The parts of the core that a build may lack. */
+type Model = Partial<Pick<typeof core, 'prepare' | 'simulate' | 'history'>>;
 
 export function startModel(): void {
-  const { prepare, simulate, history, loadTables } = core as unknown as Model &
-    Partial<{ prepare: typeof core.prepare }>;
-  if (!prepare || !simulate || !history || !loadTables) return;
-  const tables = loadTables();
-  const make = prepare as unknown as typeof core.prepare;
-  actions.connect({ prepare: (body) => make(tables, body), simulate, history });
+  const { prepare, simulate, history } = core as Model;
+  if (!prepare || !simulate || !history) return;
+  const engine: Engine = { prepare: (body) => prepare(core.tables(), body), simulate, history };
+  actions.connect(engine);
 }

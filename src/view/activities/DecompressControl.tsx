@@ -1,3 +1,290 @@
+import { Pause, Play } from 'lucide-react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { VERTEBRAE, type Conditions, type Scenario } from '../../core';
+import { Segment } from '../shell/Segment';
+import { Slider } from '../shell/Slider';
+import { Typed } from '../shell/Typed';
+import { actions, useSpine } from '../store';
+import { duration, signed, THIN } from '../words';
+import { Curve, gainAt, type Sample } from './Curve';
+import {
+  AFTER,
+  BEFORE_CHOICES,
+  LONGEST_REST,
+  minuteOf,
+  restFor,
+  resting,
+  restOf,
+  type Rest,
+  type Way,
+} from './plan';
+
+/** Samples of the curve: enough for a smooth line. */
+const SAMPLES = 72;
+
+/** Lying down, a support, a pull; a clock that runs on after standing up. */
 export function DecompressControl() {
-  return null;
+  const scenario = useSpine((state) => state.scenario);
+  const ready = useSpine((state) => state.solution !== null);
+  const asked = restOf(scenario);
+  const [draft, setDraft] = useState<Way>('lie');
+  const rest = asked ?? restFor(draft, scenario.body);
+  const minute = asked ? minuteOf(scenario, asked) : null;
+  const samples = useCurve(scenario, rest);
+  const end = rest.lying + AFTER;
+  const show = (next: Rest, at: number) => actions.change((now) => resting(now, next, at));
+  const { playing, toggle, stop } = usePlay(rest, minute, end);
+
+  const change = (conditions: Partial<Conditions>) =>
+    show({ ...rest, conditions: { ...rest.conditions, ...conditions } }, minute ?? 0);
+  const shown = minute === null ? null : Math.max(0, minute);
+  const gain = shown === null ? null : gainAt(samples, shown);
+  const left = samples.length > 0 ? gainAt(samples, end) : null;
+
+  return (
+    <section className="control panel decompress" id="control" aria-label="Decompress">
+      <div className="dec-head">
+        <Segment<Way>
+          label="How"
+          value={rest.way}
+          onChange={(way) => {
+            stop();
+            setDraft(way);
+            show(restFor(way, scenario.body, rest), minute ?? rest.lying);
+          }}
+          options={[
+            { value: 'lie', name: 'Lie down' },
+            { value: 'support', name: 'Support' },
+            { value: 'pull', name: 'Pull' },
+          ]}
+        />
+        <label className="dec-before">
+          before:
+          <select
+            className="bare"
+            value={rest.before}
+            onChange={(event) => show({ ...rest, before: Number(event.currentTarget.value) }, minute ?? 0)}
+          >
+            {[...new Set([...BEFORE_CHOICES, rest.before])]
+              .toSorted((a, b) => a - b)
+              .map((hours) => (
+                <option key={hours} value={hours}>
+                  {hours === 0 ? 'just got up' : hours === 1 ? '1 hour upright' : `${hours} hours upright`}
+                </option>
+              ))}
+          </select>
+        </label>
+      </div>
+      <div className="dec-main">
+        <div className="dec-numbers">
+          <div>
+            <p className="kicker">
+              {shown !== null && shown > rest.lying ? 'Standing again for' : 'Lying for'}
+            </p>
+            <p className="dec-figure">
+              {shown === null ? '0' : Math.round(shown > rest.lying ? shown - rest.lying : shown)}
+              <small>{THIN}min</small>
+            </p>
+          </div>
+          <div>
+            <p className="kicker">Stature</p>
+            <p
+              className={`dec-stature ${gain === null || Math.abs(gain) < 0.05 ? '' : gain < 0 ? 'less' : 'more'}`}
+            >
+              {gain === null ? '–' : signed(gain)}
+              {THIN}mm
+            </p>
+            <p className="dec-after">
+              {left === null || !ready ? '' : `${signed(left)}${THIN}mm left ${duration(AFTER)} after`}
+            </p>
+          </div>
+          <div className="dec-play">
+            <button type="button" className="play" onClick={toggle} aria-label={playing ? 'Pause' : 'Play'}>
+              {playing ? <Pause size={22} aria-hidden="true" /> : <Play size={22} aria-hidden="true" />}
+            </button>
+            1 min a second
+          </div>
+        </div>
+        <Curve
+          samples={samples}
+          lying={rest.lying}
+          at={shown}
+          onHold={() => {
+            stop();
+            actions.beginDrag();
+          }}
+          onRelease={actions.endDrag}
+          onScrub={(at) => show(rest, at)}
+        />
+      </div>
+      <div className="dec-extra">
+        <div className="pair">
+          <span>Time lying</span>
+          <Typed
+            label="Time lying"
+            value={rest.lying}
+            unit="min"
+            min={1}
+            max={LONGEST_REST}
+            onChange={(value) =>
+              show({ ...rest, lying: Math.min(LONGEST_REST, Math.max(1, Math.round(value))) }, minute ?? 0)
+            }
+          />
+        </div>
+        {rest.way === 'pull' && (
+          <Setting
+            name="Pull"
+            unit="N"
+            value={rest.conditions.traction.force}
+            max={600}
+            step={10}
+            onChange={(force) => change({ traction: { ...rest.conditions.traction, force } })}
+          />
+        )}
+        {rest.way === 'support' && (
+          <>
+            <Setting
+              name="Height of the support"
+              unit="mm"
+              value={rest.conditions.support.height}
+              max={60}
+              step={1}
+              onChange={(height) => change({ support: { ...rest.conditions.support, height } })}
+            />
+            <label className="pair">
+              <span>Under</span>
+              <select
+                className="bare"
+                value={rest.conditions.support.level}
+                onChange={(event) =>
+                  change({
+                    support: {
+                      ...rest.conditions.support,
+                      level: event.currentTarget.value as (typeof VERTEBRAE)[number],
+                    },
+                  })
+                }
+              >
+                {VERTEBRAE.map((level) => (
+                  <option key={level}>{level}</option>
+                ))}
+              </select>
+            </label>
+          </>
+        )}
+        {asked && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              stop();
+              actions.change((now) => ({ ...now, plan: [], time: 0 }));
+            }}
+          >
+            Stand up, end the plan
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Smallest pull or support that keeps the way it is: at 0 it would be plain lying. */
+function Setting({
+  name,
+  unit,
+  value,
+  max,
+  step,
+  onChange,
+}: {
+  name: string;
+  unit: string;
+  value: number;
+  max: number;
+  step: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <div>
+      <div className="pair">
+        <span>{name}</span>
+        <Typed label={name} value={value} unit={unit} min={step} max={max} onChange={onChange} />
+      </div>
+      <Slider
+        label={name}
+        value={value}
+        healthy={step}
+        min={step}
+        max={max}
+        step={step}
+        text={`${value} ${unit}`}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+/** The curve of the whole plan; not computed again while only the clock moves. */
+function useCurve(scenario: Scenario, rest: Rest): readonly Sample[] {
+  const column = useSpine((state) => state.column);
+  const key = JSON.stringify([rest, scenario.discs, scenario.facets, scenario.body]);
+  const later = useDeferredValue(key);
+  const latest = useRef({ scenario, rest });
+  latest.current = { scenario, rest };
+  return useMemo(() => {
+    if (!column || later === '') return [];
+    const { scenario: now, rest: planned } = latest.current;
+    const start = planned.before * 60;
+    const moments = actions.history(resting(now, planned, 0), SAMPLES);
+    const first = moments.findLast((moment) => moment.minute <= start + 1e-6);
+    if (!first) return [];
+    const zero = first.solution.measures.column.height;
+    return [
+      { minute: 0, gain: 0 },
+      ...moments
+        .filter((moment) => moment.minute > start + 1e-6)
+        .map((moment) => ({
+          minute: moment.minute - start,
+          gain: moment.solution.measures.column.height - zero,
+        })),
+    ];
+  }, [column, later]);
+}
+
+/** The clock: one minute a second, one step of undo for the whole run; with reduced motion it steps once a second. */
+function usePlay(rest: Rest, minute: number | null, end: number) {
+  const [playing, setPlaying] = useState(false);
+  const state = useRef({ rest, minute });
+  state.current = { rest, minute };
+
+  useEffect(() => {
+    if (!playing) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const pause = calm ? 1000 : 50;
+    actions.beginDrag();
+    let before = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      const from = state.current.minute;
+      const next = (from === null || from < 0 ? 0 : from) + Math.min(2, (now - before) / 1000);
+      before = now;
+      actions.change((scenario) => resting(scenario, state.current.rest, next));
+      if (next >= end) setPlaying(false);
+    }, pause);
+    return () => {
+      clearInterval(timer);
+      actions.endDrag();
+    };
+  }, [playing, end]);
+
+  return {
+    playing,
+    toggle: () => {
+      if (!playing && minute !== null && minute >= end - 0.01)
+        actions.change((scenario) => resting(scenario, rest, 0));
+      setPlaying((on) => !on);
+    },
+    stop: () => setPlaying(false),
+  };
 }
