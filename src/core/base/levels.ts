@@ -59,7 +59,8 @@ export function hasDisc(joint: Joint): joint is Disc {
  */
 export type PartId = Bone | `disc ${Disc}` | `facet ${Joint} ${Side}`;
 
-export type PartKind = { kind: 'bone'; bone: Bone } | { kind: 'disc'; joint: Disc } | { kind: 'facet'; joint: Joint; side: Side };
+export type PartKind =
+  { kind: 'bone'; bone: Bone } | { kind: 'disc'; joint: Disc } | { kind: 'facet'; joint: Joint; side: Side };
 
 /** Every part, from above: C0, then for each joint its bone, disc and facet joints. */
 export const PARTS: readonly PartId[] = BONES.flatMap((bone, i): PartId[] => {
@@ -74,7 +75,9 @@ export function parsePart(id: string): PartKind | undefined {
   if ((BONES as readonly string[]).includes(id)) return { kind: 'bone', bone: id as Bone };
   const [word, joint, side] = id.split(' ');
   if (!(JOINTS as readonly string[]).includes(joint ?? '')) return undefined;
-  if (word === 'disc' && side === undefined && hasDisc(joint as Joint)) return { kind: 'disc', joint: joint as Disc };
-  if (word === 'facet' && (side === 'left' || side === 'right')) return { kind: 'facet', joint: joint as Joint, side };
+  if (word === 'disc' && side === undefined && hasDisc(joint as Joint))
+    return { kind: 'disc', joint: joint as Disc };
+  if (word === 'facet' && (side === 'left' || side === 'right'))
+    return { kind: 'facet', joint: joint as Joint, side };
   return undefined;
 }

@@ -1,0 +1,317 @@
+/**
+ * Lays out the healthy standing column of one body: joint first.
+ *
+ * The chain is stacked from the sacrum: the tilt of every endplate comes from the posture table, bodies and discs give
+ * the distances, so a taller or shorter body keeps its curves. Each facet joint is then defined once, in the lower bone,
+ * and carried through the neutral relative pose into the upper one.
+ */
+import type { Placement, Vec3 } from '../base/axes';
+import { BONES, JOINTS, hasDisc, lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import {
+  aboutX,
+  add,
+  across,
+  along,
+  compose,
+  conjugate,
+  mirror,
+  sub,
+  times,
+  toBone,
+  toWorld,
+  turn,
+  unit,
+} from '../base/linear';
+import type { Tables } from '../data/tables';
+import type { BodyScenario } from '../scenario';
+import { dimensionsOf, type Dimensions } from './dimensions';
+import type { BoneLayout, ColumnLayout, DiscLayout, Endplate, FacetFrame, JointLayout } from './layout';
+import { landmarksOf } from './landmarks';
+
+/** Share of both bowls that lies between the rim planes (models/README.md: rim heights of discs). */
+const BOWL_SHARE = 0.85;
+
+export function layoutColumn(tables: Tables, body: BodyScenario): ColumnLayout {
+  const d = dimensionsOf(tables, body);
+  const discs = Object.fromEntries(JOINTS.filter(hasDisc).map((joint) => [joint, discOf(d, joint)]));
+  const tilts = Object.fromEntries(BONES.map((bone) => [bone, tiltOf(d, bone)])) as Record<Bone, Tilt>;
+
+  // Stack the column upward from the middle of the S1 endplate.
+  const neutral = {} as Record<Bone, Placement>;
+  const plates = {} as Record<Bone, { upper: Endplate | null; lower: Endplate | null }>;
+  neutral.S1 = { position: [0, 0, 0], quaternion: aboutX(tilts.S1.body) };
+  plates.S1 = { upper: plate(d, 'S1', 'upper', 0, 0), lower: null };
+  for (let i = JOINTS.length - 1; i >= 0; i--) {
+    const joint = JOINTS[i]!;
+    const bone = upperOf(joint);
+    const below = lowerOf(joint);
+    const tilt = tilts[bone];
+    plates[bone] = endplatesOf(d, bone, tilt);
+    neutral[bone] = { position: [0, 0, 0], quaternion: aboutX(tilt.body) };
+    if (hasDisc(joint)) {
+      const disc = discs[joint]!;
+      const rim = (disc.heightAnterior + disc.heightPosterior) / 2;
+      const half = (tilts[below].upper + tilt.lower) / 2;
+      const from = toWorld(neutral[below], plates[below].upper!.centre);
+      const to = along(from, [0, Math.cos(half), Math.sin(half)], rim);
+      neutral[bone] = {
+        position: sub(to, turn(neutral[bone].quaternion, plates[bone].lower!.centre)),
+        quaternion: neutral[bone].quaternion,
+      };
+    } else {
+      // No disc above C2: the step from bone to bone is that of the posture table.
+      const step: Vec3 = [
+        0,
+        d.curvature(bone, 'y') - d.curvature(below, 'y'),
+        d.curvature(bone, 'z') - d.curvature(below, 'z'),
+      ];
+      neutral[bone] = { position: add(neutral[below].position, step), quaternion: neutral[bone].quaternion };
+    }
+  }
+
+  const joints = Object.fromEntries(
+    JOINTS.map((joint): [Joint, JointLayout] => {
+      const jointSpace = d.joint(joint, 'facet_joint_space');
+      const cartilage = d.joint(joint, 'facet_cartilage');
+      return [
+        joint,
+        {
+          joint,
+          disc: hasDisc(joint) ? discs[joint]! : null,
+          jointSpace,
+          cartilage,
+          clearance: Math.max(jointSpace - 2 * cartilage, LEAST_CLEARANCE),
+        },
+      ];
+    }),
+  ) as Record<Joint, JointLayout>;
+
+  const superior = {} as Record<Bone, Record<Side, FacetFrame> | null>;
+  const inferior = {} as Record<Bone, Record<Side, FacetFrame> | null>;
+  for (const bone of BONES)
+    superior[bone] = bone === 'C0' ? null : pair(superiorFacet(d, bone, plates[bone].upper));
+  inferior.S1 = null;
+  for (const joint of JOINTS) {
+    const upper = upperOf(joint);
+    const lower = lowerOf(joint);
+    inferior[upper] = pair(
+      carried(superior[lower]!.left, neutral[lower], neutral[upper], joints[joint].jointSpace),
+    );
+  }
+
+  const bones = Object.fromEntries(
+    BONES.map((bone): [Bone, BoneLayout] => {
+      const frame = {
+        bone,
+        neutral: neutral[bone],
+        upper: plates[bone].upper,
+        lower: plates[bone].lower,
+        superior: superior[bone],
+        inferior: inferior[bone],
+      };
+      return [bone, { ...frame, landmarks: landmarksOf(d, frame) }];
+    }),
+  ) as Record<Bone, BoneLayout>;
+  return { bones, joints };
+}
+
+/** Below this the two cartilages would be drawn through each other [mm]. */
+const LEAST_CLEARANCE = 0.1;
+
+interface Tilt {
+  readonly body: number;
+  readonly upper: number;
+  readonly lower: number;
+}
+
+/** Tilts of a bone and of its endplates, front edge lower positive [rad]. */
+function tiltOf(d: Dimensions, bone: Bone): Tilt {
+  if (bone === 'S1') {
+    const upper = d.curvature('S1', 'tilt_upper');
+    return { body: upper, upper, lower: upper };
+  }
+  if (bone === 'C0' || bone === 'C1') {
+    const body = d.curvature(bone, 'tilt');
+    return { body, upper: body, lower: body };
+  }
+  const lower = d.curvature(bone, 'tilt_lower');
+  const upper = d.curvatureOr(bone, 'tilt_upper', lower);
+  return { body: bone === 'C2' ? lower : (upper + lower) / 2, upper, lower };
+}
+
+function endplatesOf(
+  d: Dimensions,
+  bone: Bone,
+  tilt: Tilt,
+): { upper: Endplate | null; lower: Endplate | null } {
+  if (bone === 'C0' || bone === 'C1') return { upper: null, lower: null };
+  const half = bodyHeight(d, bone) / 2;
+  return {
+    upper: bone === 'C2' ? null : plate(d, bone, 'upper', half, tilt.upper - tilt.body),
+    lower: plate(d, bone, 'lower', -half, tilt.lower - tilt.body),
+  };
+}
+
+/** Height of a body in the middle of its rims [mm]; for C2 from the lower endplate to the plane of the upper facets. */
+export function bodyHeight(d: Dimensions, bone: Bone): number {
+  return (d.bone(bone, 'VBHa') + d.bone(bone, 'VBHp')) / 2;
+}
+
+function plate(d: Dimensions, bone: Bone, which: 'upper' | 'lower', y: number, tilt: number): Endplate {
+  const up: Vec3 = [0, Math.cos(tilt), Math.sin(tilt)];
+  const letter = which === 'upper' ? 'u' : 'l';
+  return {
+    centre: [0, y, 0],
+    normal: which === 'upper' ? up : times(up, -1),
+    forward: [0, -Math.sin(tilt), Math.cos(tilt)],
+    halfWidth: d.bone(bone, `EPW${letter}`) / 2,
+    halfDepth: d.bone(bone, `EPD${letter}`) / 2,
+    concavity: d.boneOr(bone, which === 'upper' ? 'concavity_sup' : 'concavity_inf', 0),
+  };
+}
+
+function discOf(d: Dimensions, joint: Joint): DiscLayout {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const middle = d.joint(joint, 'disc_height_mid');
+  const bowls = d.boneOr(upper, 'concavity_inf', 0) + d.boneOr(lower, 'concavity_sup', 0);
+  const halfDepth = (d.bone(upper, 'EPDl') + d.bone(lower, 'EPDu')) / 4;
+  const halfWidth = (d.bone(upper, 'EPWl') + d.bone(lower, 'EPWu')) / 4;
+  // The rims stand as far apart as the middle less the bowls, opened by the angle between the two endplates.
+  const wedge = d.curvature(lower, 'tilt_upper') - d.curvature(upper, 'tilt_lower');
+  const rim = Math.max(middle - BOWL_SHARE * bowls, LEAST_RIM);
+  const open = halfDepth * Math.tan(wedge);
+  return {
+    heightAnterior: rim + open,
+    heightMiddle: rim + BOWL_SHARE * bowls,
+    heightPosterior: Math.max(rim - open, LEAST_RIM),
+    wedge,
+    halfWidth,
+    halfDepth,
+    area: d.joint(joint, 'disc_area'),
+    nucleusFraction: d.joint(joint, 'nucleus_area_fraction'),
+    nucleusOffset: d.jointOr(joint, 'nucleus_offset_posterior', 0),
+  };
+}
+
+/** Rims never touch, however deep the bowls are drawn [mm]. */
+const LEAST_RIM = 1;
+
+/* ----------------------------------------------------------------------------------------------------- facets --- */
+
+/** The left superior facet of a bone, from the tables. */
+function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: Endplate | null): FacetFrame {
+  if (bone === 'C1') return atlasFacet(d);
+  if (bone === 'C2') return axisFacet(d);
+  const pitch = d.bone(bone, 'facets.sup_pitch');
+  const yaw = d.bone(bone, 'facets.sup_yaw');
+  const normal: Vec3 = [-Math.sin(yaw) * Math.sin(pitch), Math.cos(pitch), -Math.cos(yaw) * Math.sin(pitch)];
+  const rim = upper!;
+  const x = d.bone(bone, 'facets.interfacet_width_sup') / 2;
+  const behind = rim.halfDepth + d.bone(bone, 'facets.sup_behind') * d.bone(bone, 'SCD');
+  const level = add(rim.centre, add(times(rim.forward, -behind), [0, d.bone(bone, 'facets.sup_rise'), 0]));
+  return facet(
+    [x, level[1], level[2]],
+    normal,
+    across([0, 1, 0], normal),
+    d.bone(bone, 'facets.sup_width') / 2,
+    d.bone(bone, 'facets.sup_height') / 2,
+    d.bone(bone, 'facets.sup_curve'),
+    0,
+  );
+}
+
+/** Concave, facing up and inward, converging forward: the seat of the occipital condyle. */
+function atlasFacet(d: Dimensions): FacetFrame {
+  const slope = d.bone('C1', 'facets.sup_medial_slope');
+  const converge = d.bone('C1', 'facets.sup_convergence');
+  const normal: Vec3 = [-Math.sin(slope), Math.cos(slope), 0];
+  const centre: Vec3 = [
+    d.bone('C1', 'facets.interfacet_width_sup') / 2,
+    ATLAS_SEAT * d.bone('C1', 'atlas.lateral_mass_height'),
+    ATLAS_FORWARD,
+  ];
+  return facet(
+    centre,
+    normal,
+    across([-Math.sin(converge), 0, Math.cos(converge)], normal),
+    d.bone('C1', 'facets.sup_width') / 2,
+    d.bone('C1', 'facets.sup_height') / 2,
+    ATLAS_CURVE,
+    ATLAS_CURVE,
+  );
+}
+/** Middle of the seat above the centre of the ring, as share of the lateral mass's height, and ahead of it [mm]. */
+const ATLAS_SEAT = 0.2;
+const ATLAS_FORWARD = 3;
+/** Radius of curvature of the condyles about 20 mm. */
+const ATLAS_CURVE = 1 / 40;
+
+/** The sloping shoulder beside the dens. */
+function axisFacet(d: Dimensions): FacetFrame {
+  const slope = d.bone('C2', 'facets.sup_lateral_slope');
+  const normal: Vec3 = [Math.sin(slope), Math.cos(slope), 0];
+  return facet(
+    [d.bone('C2', 'facets.interfacet_width_sup') / 2, bodyHeight(d, 'C2') / 2, 0],
+    normal,
+    [0, 0, 1],
+    d.bone('C2', 'facets.sup_width') / 2,
+    d.bone('C2', 'facets.sup_height') / 2,
+    AXIS_CURVE,
+    AXIS_CURVE,
+  );
+}
+/** Slightly convex [1/mm]. */
+const AXIS_CURVE = -1 / 90;
+
+function facet(
+  centre: Vec3,
+  normal: Vec3,
+  v: Vec3,
+  halfU: number,
+  halfV: number,
+  curveU: number,
+  curveV: number,
+): FacetFrame {
+  const side = unit([
+    v[1] * normal[2] - v[2] * normal[1],
+    v[2] * normal[0] - v[0] * normal[2],
+    v[0] * normal[1] - v[1] * normal[0],
+  ]);
+  return {
+    centre,
+    normal: unit(normal),
+    u: side[0] < 0 ? times(side, -1) : side,
+    v,
+    halfU,
+    halfV,
+    curveU,
+    curveV,
+  };
+}
+
+/** A facet seen from the bone on the other side of the joint. */
+function carried(f: FacetFrame, from: Placement, to: Placement, space: number): FacetFrame {
+  const q = compose(conjugate(to.quaternion), from.quaternion);
+  return {
+    centre: toBone(to, toWorld(from, along(f.centre, f.normal, space))),
+    normal: times(turn(q, f.normal), -1),
+    u: turn(q, f.u),
+    v: turn(q, f.v),
+    halfU: f.halfU,
+    halfV: f.halfV,
+    curveU: -f.curveU,
+    curveV: -f.curveV,
+  };
+}
+
+const pair = (left: FacetFrame): Record<Side, FacetFrame> => ({
+  left,
+  right: {
+    ...left,
+    centre: mirror(left.centre),
+    normal: mirror(left.normal),
+    u: times(mirror(left.u), -1),
+    v: mirror(left.v),
+  },
+});

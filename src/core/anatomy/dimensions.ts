@@ -1,0 +1,59 @@
+/**
+ * The dimensions of one body: the reference tables scaled by sex and stature.
+ *
+ * Heights follow stature in proportion, widths less (exponent in models/morphometry/scaling.json); canals have a factor
+ * of their own; angles and facet orientation depend on neither (Masharawi 2004).
+ */
+import type { Bone, Joint } from '../base/levels';
+import type { Tables } from '../data/tables';
+import type { BodyScenario } from '../scenario';
+
+export interface Dimensions {
+  /** A length [mm], area [mm²], ratio or angle [rad] of one bone, scaled to the body. */
+  readonly bone: (bone: Bone, quantity: string) => number;
+  readonly boneOr: (bone: Bone, quantity: string, fallback: number) => number;
+  readonly joint: (joint: Joint, quantity: string) => number;
+  readonly jointOr: (joint: Joint, quantity: string, fallback: number) => number;
+  readonly curvature: (bone: Bone, quantity: string) => number;
+  readonly curvatureOr: (bone: Bone, quantity: string, fallback: number) => number;
+  /** Factors of this body on heights, widths and canals. */
+  readonly factor: { readonly heights: number; readonly widths: number; readonly canal: number };
+}
+
+const HEIGHTS =
+  /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|sacral_height|auricular_height|curve\.)/;
+const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
+const PURE =
+  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|curve_|sup_behind|facet_joint_space|facet_cartilage|atlantodental)/;
+
+export function dimensionsOf(tables: Tables, body: BodyScenario): Dimensions {
+  const stature = body.stature / tables.scaling(`reference_stature.${body.sex}`);
+  const sex = (what: string): number =>
+    body.sex === 'mean' ? 1 : tables.scaling(`scale.${body.sex}.${what}`);
+  const byHeight = stature ** tables.scaling('stature_exponent.heights');
+  const byWidth = stature ** tables.scaling('stature_exponent.widths');
+  const factor = {
+    heights: sex('heights') * byHeight,
+    widths: sex('widths') * byWidth,
+    canal: sex('canal') * byWidth,
+  };
+
+  const scaled = (quantity: string, value: number): number => {
+    if (PURE.test(quantity)) return value;
+    if (quantity.includes('area')) return value * factor.widths * factor.widths;
+    if (CANAL.test(quantity)) return value * factor.canal;
+    return value * (HEIGHTS.test(quantity) ? factor.heights : factor.widths);
+  };
+  const length = (quantity: string, value: number): number =>
+    quantity.startsWith('tilt') || quantity.startsWith('pelvic') ? value : value * factor.heights;
+
+  return {
+    bone: (bone, quantity) => scaled(quantity, tables.bone(bone, quantity)),
+    boneOr: (bone, quantity, fallback) => scaled(quantity, tables.boneOr(bone, quantity, fallback)),
+    joint: (joint, quantity) => scaled(quantity, tables.joint(joint, quantity)),
+    jointOr: (joint, quantity, fallback) => scaled(quantity, tables.jointOr(joint, quantity, fallback)),
+    curvature: (bone, quantity) => length(quantity, tables.curvature(bone, quantity)),
+    curvatureOr: (bone, quantity, fallback) => length(quantity, tables.curvatureOr(bone, quantity, fallback)),
+    factor,
+  };
+}
