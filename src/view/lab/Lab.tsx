@@ -1,3 +1,173 @@
+/**
+ * The lab: every parameter of the scenario as a knob, built from the one list that declares them. A tool for experts,
+ * loaded on demand; everything in it can also be reached by the page's own controls or the link.
+ */
+import { Leva, useControls, useCreateStore, LevaPanel, folder } from 'leva';
+import { useEffect } from 'react';
+import {
+  DISCS,
+  JOINTS,
+  PARAMETERS,
+  SIDES,
+  valueAt,
+  type Disc,
+  type Joint,
+  type Parameter,
+  type Scenario,
+} from '../../core';
+import { shell } from '../shell/shell';
+import { actions, store, useSpine } from '../store';
+
+type Knob = {
+  value: number | string;
+  label: string;
+  min?: number;
+  max?: number;
+  step?: number;
+  options?: string[];
+  onChange: (value: number | string, path: string, context: { initial: boolean; fromPanel: boolean }) => void;
+  onEditStart?: () => void;
+  onEditEnd?: () => void;
+};
+
+/** Every concrete path of a parameter: `*` stands for each disc, or each joint and side. */
+function pathsOf(parameter: Parameter, scenario: Scenario): string[] {
+  if (parameter.path.startsWith('discs.*'))
+    return DISCS.map((disc: Disc) => parameter.path.replace('*', disc));
+  if (parameter.path.startsWith('facets.*.*'))
+    return JOINTS.flatMap((joint: Joint) =>
+      SIDES.map((side) => parameter.path.replace('*', joint).replace('*', side)),
+    );
+  if (parameter.path.startsWith('plan.*'))
+    return scenario.plan.map((_, i) => parameter.path.replace('*', String(i)));
+  return [parameter.path];
+}
+
+/** leva's names may not hold dots. */
+const nameOf = (path: string): string => path.replaceAll('.', ' ');
+
+function knob(parameter: Parameter, path: string, label: string, scenario: Scenario): Knob {
+  const common = {
+    value: valueAt(scenario, path)!,
+    label,
+    onChange: (
+      value: number | string,
+      _: string,
+      { initial, fromPanel }: { initial: boolean; fromPanel: boolean },
+    ) => {
+      if (!initial && fromPanel && valueAt(store.getState().scenario, path) !== value)
+        actions.set(path, value);
+    },
+    onEditStart: actions.beginDrag,
+    onEditEnd: actions.endDrag,
+  };
+  return parameter.kind === 'number'
+    ? { ...common, min: parameter.min, max: parameter.max, step: parameter.step }
+    : { ...common, options: [...parameter.options] };
+}
+
+const unitOf = (parameter: Parameter): string =>
+  parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
+
+function schemaOf(scenario: Scenario) {
+  const groups: Record<string, Record<string, Knob>> = {
+    Body: {},
+    'Posture and load': {},
+    'Disc height lost': {},
+    'Where the height is lost': {},
+    'Facet cartilage lost': {},
+    Time: {},
+  };
+  for (const parameter of PARAMETERS)
+    for (const path of pathsOf(parameter, scenario)) {
+      const [root, level, side] = path.split('.');
+      const many = root === 'discs' || root === 'facets' || root === 'plan';
+      const group = path.endsWith('heightLoss')
+        ? 'Disc height lost'
+        : path.endsWith('lossShape')
+          ? 'Where the height is lost'
+          : root === 'facets'
+            ? 'Facet cartilage lost'
+            : root === 'body'
+              ? 'Body'
+              : root === 'time' || root === 'plan'
+                ? 'Time'
+                : 'Posture and load';
+      const label = !many
+        ? `${parameter.label}${unitOf(parameter)}`
+        : root === 'facets'
+          ? `${level} ${side}`
+          : root === 'plan'
+            ? `Step ${Number(level) + 1}${unitOf(parameter)}`
+            : level!;
+      groups[group]![nameOf(path)] = knob(parameter, path, label, scenario);
+    }
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, knobs]) => [
+      name,
+      folder(knobs as Parameters<typeof folder>[0], { collapsed: name !== 'Posture and load' }),
+    ]),
+  );
+}
+
 export default function Lab() {
-  return null;
+  const steps = useSpine((state) => state.scenario.plan.length);
+  return <Knobs key={steps} />;
+}
+
+function Knobs() {
+  const levaStore = useCreateStore();
+  useControls(() => schemaOf(store.getState().scenario) as Parameters<typeof folder>[0], {
+    store: levaStore,
+  });
+
+  // The other way: what the page changes shows in the knobs.
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.scenario === before.scenario) return;
+        const data = levaStore.getData();
+        for (const [path, item] of Object.entries(data)) {
+          const name = path.slice(path.indexOf('.') + 1).replaceAll(' ', '.');
+          const value = valueAt(state.scenario, name);
+          if (value !== undefined && 'value' in item && item.value !== value)
+            levaStore.setValueAtPath(path, value, false);
+        }
+      }),
+    [levaStore],
+  );
+
+  return (
+    <div className="lab" role="region" aria-label="Lab: every parameter">
+      <Leva hidden />
+      <LevaPanel
+        store={levaStore}
+        fill
+        flat={false}
+        titleBar={{ title: 'Lab: every parameter', drag: false, filter: true }}
+        theme={{
+          sizes: { rootWidth: '340px', controlWidth: '150px', rowHeight: '28px', titleBarHeight: '44px' },
+          fontSizes: { root: '13px', toolTip: '13px' },
+          fonts: { mono: 'var(--font)', sans: 'var(--font)' },
+          colors: {
+            elevation1: 'var(--surface)',
+            elevation2: 'var(--surface)',
+            elevation3: 'var(--well)',
+            accent1: 'var(--accent)',
+            accent2: 'var(--accent)',
+            accent3: 'var(--accent)',
+            highlight1: 'var(--ink-2)',
+            highlight2: 'var(--ink)',
+            highlight3: 'var(--ink)',
+            vivid1: 'var(--accent)',
+            folderWidgetColor: 'var(--ink-2)',
+            folderTextColor: 'var(--ink)',
+          },
+        }}
+      />
+      <button type="button" className="button secondary lab-close" onClick={() => shell.lab(false)}>
+        Close the lab
+      </button>
+    </div>
+  );
 }

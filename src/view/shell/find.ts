@@ -51,6 +51,7 @@ const plain = (text: string): string =>
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[–—−]/g, '-')
+    .replace(/[,;]/g, ' ')
     .trim();
 
 /** `l4l5`, `l4/l5`, `l4/5`, `l45`, `l4 l5` → `l4-l5` */

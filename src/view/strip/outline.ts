@@ -13,7 +13,7 @@ export type Outline = readonly (readonly [z: number, y: number])[];
 /** One cell of the bitmap [mm]; finer than a pixel of the strip. */
 const CELL = 0.7;
 /** Largest distance of a dropped corner from the outline that remains [mm]. */
-const TOLERANCE = 0.45;
+const TOLERANCE = 0.75;
 
 export function outlineOfMesh(mesh: BoneMesh): Outline {
   const { positions, indices } = mesh;

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DISCS,
+  HEALTHY,
+  JOINTS,
+  parameterAt,
+  PARTS,
+  readScenario,
+  shortForm,
+  SIDES,
+  type Scenario,
+} from '../../src/core';
+import { readLink, writeLink } from '../../src/view/permalink';
+import {
+  ACTIVITIES,
+  FOCUSES,
+  HOME_VIEW,
+  PRESETS,
+  STRIP_MEASURES,
+  WORDINGS,
+  type View,
+} from '../../src/view/store';
+
+/** Any allowed value of a declared parameter. */
+function valueOf(path: string): fc.Arbitrary<number | string> {
+  const parameter = parameterAt(path)!;
+  if (parameter.kind === 'choice') return fc.constantFrom(...parameter.options);
+  return fc
+    .double({ min: parameter.min, max: parameter.max, noNaN: true })
+    .map((value) => (Object.is(value, -0) ? 0 : value));
+}
+
+const conditions = fc.record(
+  {
+    posture: valueOf('conditions.posture'),
+    flexion: valueOf('conditions.flexion'),
+    leftBending: valueOf('conditions.leftBending'),
+    leftRotation: valueOf('conditions.leftRotation'),
+    carried: valueOf('conditions.carried'),
+    traction: fc.record({
+      force: valueOf('conditions.traction.force'),
+      angle: valueOf('conditions.traction.angle'),
+      level: valueOf('conditions.traction.level'),
+    }),
+    support: fc.record({
+      height: valueOf('conditions.support.height'),
+      level: valueOf('conditions.support.level'),
+      length: valueOf('conditions.support.length'),
+    }),
+  },
+  { requiredKeys: [] },
+);
+
+const scenarios: fc.Arbitrary<Scenario> = fc
+  .record(
+    {
+      version: fc.constant(1),
+      body: fc.record(
+        {
+          sex: valueOf('body.sex'),
+          stature: valueOf('body.stature'),
+          mass: valueOf('body.mass'),
+          age: valueOf('body.age'),
+        },
+        { requiredKeys: [] },
+      ),
+      discs: fc.dictionary(
+        fc.constantFrom(...DISCS),
+        fc.record({
+          heightLoss: valueOf('discs.L4-L5.heightLoss'),
+          lossShape: valueOf('discs.L4-L5.lossShape'),
+        }),
+        { maxKeys: 6 },
+      ),
+      facets: fc.dictionary(
+        fc.constantFrom(...JOINTS),
+        fc.dictionary(
+          fc.constantFrom(...SIDES),
+          fc.record({ cartilageLoss: valueOf('facets.L4-L5.left.cartilageLoss') }),
+        ),
+        { maxKeys: 5 },
+      ),
+      conditions,
+      plan: fc.array(fc.record({ minutes: valueOf('plan.0.minutes'), conditions }), { maxLength: 12 }),
+      time: valueOf('time'),
+    },
+    { requiredKeys: ['version'] },
+  )
+  .map(readScenario)
+  // A part written out as healthy and one left out are the same state.
+  .map((scenario) => readScenario(shortForm(scenario)));
+
+const tenth = fc.integer({ min: -9000, max: 9000 }).map((n) => n / 10);
+const triple = fc.tuple(tenth, tenth, tenth);
+const views: fc.Arbitrary<View> = fc.record({
+  activity: fc.constantFrom(...ACTIVITIES),
+  selection: fc.uniqueArray(fc.constantFrom(...PARTS), { maxLength: 8 }),
+  focus: fc.constantFrom(...FOCUSES),
+  hidden: fc.uniqueArray(fc.constantFrom(...PARTS), { maxLength: 8 }),
+  ghost: fc.boolean(),
+  layers: fc.record({ discs: fc.boolean(), facets: fc.boolean() }),
+  camera: fc.oneof(fc.constantFrom(...PRESETS), fc.record({ eye: triple, target: triple })),
+  measure: fc.constantFrom(...STRIP_MEASURES),
+  wording: fc.constantFrom(...WORDINGS),
+});
+
+describe('a link', () => {
+  it('restores exactly the state it was made from', () => {
+    fc.assert(
+      fc.property(scenarios, views, (scenario, view) => {
+        const answer = readLink(`#${writeLink(scenario, view)}`);
+        if (answer.kind === 'empty') expect([scenario, view]).toEqual([HEALTHY, HOME_VIEW]);
+        else expect(answer).toEqual({ kind: 'read', scenario, view });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('survives being escaped or written with other signs by a messenger', () => {
+    fc.assert(
+      fc.property(scenarios, views, (scenario, view) => {
+        const link = writeLink(scenario, view);
+        const escaped = link.replaceAll(':', '%3A').replaceAll(',', '%2C').replaceAll('-', '%2D');
+        expect(readLink(escaped)).toEqual(readLink(link));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of the healthy spine in its first view is empty', () => {
+    expect(writeLink(HEALTHY, HOME_VIEW)).toBe('');
+    expect(readLink('').kind).toBe('empty');
+    expect(readLink('#').kind).toBe('empty');
+  });
+
+  it('can be written by hand', () => {
+    const answer = readLink('#v=1&discs.L4-L5.heightLoss=0.4&sel=disc:L4-L5&act=wear');
+    if (answer.kind !== 'read') throw new Error('refused');
+    expect(answer.scenario.discs['L4-L5']?.heightLoss).toBe(0.4);
+    expect(answer.view).toEqual({ ...HOME_VIEW, activity: 'wear', selection: ['disc L4-L5'] });
+  });
+});
+
+describe('a link that is wrong', () => {
+  it.each([
+    ['v=1&discs.L4-L5.heightLoss=1.4', 'discs.L4-L5.heightLoss is 1.4; the most it can be is 0.85.'],
+    ['v=1&body.mass=3', 'body.mass is 3; the least it can be is 35 kg.'],
+    ['v=1&discs.L4-L5.loss=0.4', 'discs.L4-L5.loss'],
+    ['v=1&discs.L9-L5.heightLoss=0.4', 'L9-L5'],
+    ['v=1&discs.L4-L5.heightLoss=NaN', 'heightLoss'],
+    ['v=1&discs.L4-L5.heightLoss=', 'heightLoss'],
+    ['v=1&discs.L4-L5=0.4', 'discs.L4-L5'],
+    ['v=1&sel=L77', 'no such part'],
+    ['v=1&act=dance', 'explore, wear'],
+    ['v=1&colour=red', 'colour'],
+    ['v=1&__proto__.polluted=1', '__proto__'],
+    ['v=1&discs.__proto__.heightLoss=0.4', '__proto__'],
+    ['v=1&plan.3.minutes=5', 'plan.3.minutes'],
+    ['v=1&body.mass=80&body.mass=90', 'twice'],
+    ['v=1&body.mass=%E0%A4%A', '%'],
+    ['v=2&body.mass=80', 'version'],
+    ['discs.L4-L5.heightLoss=0.4', 'version'],
+    ['nonsense', 'name=value'],
+    ['v=1&cam=1,2,3', 'cam'],
+    [`v=1&sel=${'L4,'.repeat(30000)}`, 'longer'],
+  ])('%s is refused and says why', (hash, why) => {
+    const answer = readLink(`#${hash}`);
+    if (answer.kind !== 'refused') throw new Error('was read');
+    expect(answer.sentence).toMatch(/^This link was not opened\. .+\.$/);
+    expect(answer.sentence).toContain(why);
+    expect(answer.sentence.length).toBeLessThan(400);
+  });
+
+  it('is refused with a sentence or read as a valid state, whatever was done to it', () => {
+    const spoil = fc.tuple(
+      scenarios,
+      views,
+      fc.array(fc.tuple(fc.nat(400), fc.nat(6), fc.string({ maxLength: 4, unit: 'binary' })), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+    );
+    fc.assert(
+      fc.property(spoil, ([scenario, view, cuts]) => {
+        let link = writeLink(scenario, view);
+        for (const [at, length, text] of cuts) link = link.slice(0, at) + text + link.slice(at + length);
+        const answer = readLink(link);
+        if (answer.kind === 'refused') expect(answer.sentence).toMatch(/^This link was not opened\. \S/u);
+        else if (answer.kind === 'read') expect(readScenario(answer.scenario)).toEqual(answer.scenario);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
+  it('of any text at all never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(['empty', 'refused', 'read']).toContain(readLink(text).kind);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

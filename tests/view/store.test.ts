@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HEALTHY, PARTS, type PartId, type Scenario } from '../../src/core';
+import { actions, HOME_VIEW, runBetween, store, type SpineState } from '../../src/view/store';
+import { HEALTHY_HEIGHT, straws } from './model';
+
+const state = (): SpineState => store.getState();
+const height = (): number => state().solution!.measures.discs['L4-L5'].heightMiddle;
+const L45 = 'discs.L4-L5.heightLoss';
+
+beforeEach(() => {
+  actions.endDrag();
+  actions.reset();
+  actions.connect(straws(HEALTHY));
+  actions.load(HEALTHY, HOME_VIEW);
+  actions.reset();
+});
+
+describe('a change of the scenario', () => {
+  it('is answered in the same tick: nobody ever sees a scenario with the solution of another', () => {
+    const seen: [number, number][] = [];
+    const stop = store.subscribe((now) => {
+      const loss = now.scenario.discs['L4-L5']?.heightLoss ?? 0;
+      seen.push([loss, now.solution!.measures.discs['L4-L5'].heightMiddle]);
+    });
+    for (const loss of [0.1, 0.4, 0.85]) actions.set(L45, loss);
+    stop();
+    expect(seen).toHaveLength(3);
+    for (const [loss, now] of seen) expect(now).toBeCloseTo(HEALTHY_HEIGHT * (1 - loss), 12);
+  });
+
+  it('out of range changes nothing and says what it may be', () => {
+    actions.set(L45, 0.4);
+    const before = state();
+    actions.set(L45, 1.4);
+    expect(state().scenario).toBe(before.scenario);
+    expect(state().solution).toBe(before.solution);
+    expect(state().undo).toBe(before.undo);
+    expect(state().problem?.sentence).toContain('discs.L4-L5.heightLoss is 1.4; the most it can be is 0.85');
+  });
+
+  it('a name that does not exist is refused by name', () => {
+    actions.set('discs.L4-L5.hightLoss', 0.4);
+    expect(state().scenario).toBe(HEALTHY);
+    expect(state().problem?.sentence).toContain('hightLoss');
+  });
+
+  it('that is accepted takes the last complaint away', () => {
+    actions.set(L45, 9);
+    actions.set(L45, 0.2);
+    expect(state().problem).toBeNull();
+  });
+
+  it('prepares the model again only for another body', () => {
+    const model = straws(HEALTHY);
+    actions.connect(model);
+    actions.set(L45, 0.3);
+    actions.set('conditions.posture', 'lying');
+    expect(model.asked.prepare).toBe(1);
+    actions.set('body.mass', 90);
+    expect(model.asked.prepare).toBe(2);
+    expect(state().column?.body.mass).toBe(90);
+  });
+
+  it('keeps the page alive when the model fails', () => {
+    const model = straws(HEALTHY);
+    actions.connect({
+      ...model,
+      simulate: () => {
+        throw new Error('broken');
+      },
+    });
+    const before = state().scenario;
+    actions.set(L45, 0.3);
+    expect(state().scenario).toBe(before);
+    expect(state().problem?.sentence).toMatch(/nothing was changed/);
+  });
+});
+
+describe('undo', () => {
+  it('takes a whole drag back as one step, and redo brings it again', () => {
+    actions.beginDrag();
+    for (let i = 1; i <= 40; i++) actions.set(L45, i / 100);
+    actions.endDrag();
+    expect(state().undo).toHaveLength(1);
+    expect(height()).toBeCloseTo(6, 12);
+    actions.undo();
+    expect(state().scenario).toBe(HEALTHY);
+    expect(height()).toBe(HEALTHY_HEIGHT);
+    actions.redo();
+    expect(height()).toBeCloseTo(6, 12);
+  });
+
+  it('counts a drag that ends where it began, or moved nothing, as nothing', () => {
+    actions.beginDrag();
+    actions.endDrag();
+    expect(state().undo).toHaveLength(0);
+  });
+
+  it('walks back through every state and forward again', () => {
+    const losses = [0.1, 0.2, 0.3, 0.4];
+    const scenarios: Scenario[] = [state().scenario];
+    for (const loss of losses) {
+      actions.set(L45, loss);
+      scenarios.push(state().scenario);
+    }
+    for (let i = losses.length - 1; i >= 0; i--) {
+      actions.undo();
+      expect(state().scenario).toBe(scenarios[i]);
+    }
+    actions.undo();
+    expect(state().scenario).toBe(scenarios[0]);
+    for (let i = 1; i < scenarios.length; i++) {
+      actions.redo();
+      expect(state().scenario).toBe(scenarios[i]);
+    }
+  });
+
+  it('forgets what was undone once something else is done', () => {
+    actions.set(L45, 0.1);
+    actions.undo();
+    actions.set(L45, 0.2);
+    actions.redo();
+    expect(height()).toBeCloseTo(8, 12);
+    expect(state().redo).toHaveLength(0);
+  });
+
+  it('in the middle of a drag ends the drag first', () => {
+    actions.beginDrag();
+    actions.set(L45, 0.5);
+    actions.undo();
+    expect(state().scenario).toBe(HEALTHY);
+    expect(state().dragging).toBe(false);
+  });
+
+  it('never moves the camera or the selection', () => {
+    actions.set(L45, 0.1);
+    actions.select('T4');
+    actions.look({ camera: 'back', activity: 'wear' });
+    actions.undo();
+    expect(state().view).toMatchObject({ selection: ['T4'], camera: 'back', activity: 'wear' });
+  });
+});
+
+describe('selecting', () => {
+  it('replaces, adds, takes away and clears', () => {
+    actions.select('L4');
+    actions.select('disc L4-L5');
+    expect(state().view.selection).toEqual(['disc L4-L5']);
+    actions.select('T3', 'extend');
+    expect(state().view.selection).toEqual(['disc L4-L5', 'T3']);
+    actions.select('disc L4-L5', 'extend');
+    expect(state().view.selection).toEqual(['T3']);
+    actions.select(null);
+    expect(state().view.selection).toEqual([]);
+  });
+
+  it('takes the run along the column, in either direction', () => {
+    actions.select('T12');
+    actions.select('L3', 'through');
+    expect([...state().view.selection].toSorted()).toEqual(['L1', 'L2', 'L3', 'T12']);
+    expect(runBetween('L3', 'T12')).toEqual(runBetween('T12', 'L3'));
+  });
+
+  it('a run of one kind has only that kind, and both ends', () => {
+    const discs = PARTS.filter((part) => part.startsWith('disc ')) as PartId[];
+    const run = runBetween(discs[3]!, discs[9]!);
+    expect(run).toEqual(discs.slice(3, 10));
+  });
+
+  it('does not change what is asked of the model', () => {
+    const before = state().solution;
+    actions.select('L4');
+    expect(state().solution).toBe(before);
+    expect(state().undo).toHaveLength(0);
+  });
+});
+
+it('each flight is a new request, even to the same place', () => {
+  actions.fly(['L4']);
+  const first = state().flight;
+  actions.fly(['L4']);
+  expect(state().flight).not.toBe(first);
+  expect(state().flight.count).toBe(first.count + 1);
+});
