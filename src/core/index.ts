@@ -8,6 +8,7 @@ export * from './simulate';
 export * from './mechanics/pose';
 export * from './mechanics/solution';
 export type * from './anatomy/layout';
+export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';
 export * from './anatomy/parts';
 export { createTables, tables, type Tables } from './data/tables';
