@@ -1,16 +1,24 @@
 /**
- * Starts the model: tables, mechanics, and the workers that shape the bones. While a part of it is missing the page
- * runs without numbers and says so.
+ * Starts the model. If it cannot start, the column is shown as it is laid out, without numbers, and the page says so.
  */
 import * as core from '../core';
-import { actions, type Engine } from './store';
+import { NEUTRAL } from './neutral';
+import { actions, store, type Engine } from './store';
 
-/** The parts of the core that a build may lack. */
+/** The parts of the core that may fail to load. */
 type Model = Partial<Pick<typeof core, 'prepare' | 'simulate' | 'history'>>;
 
 export function startModel(): void {
   const { prepare, simulate, history } = core as Model;
-  if (!prepare || !simulate || !history) return;
-  const engine: Engine = { prepare: (body) => prepare(core.tables(), body), simulate, history };
-  actions.connect(engine);
+  const engine: Engine | null =
+    prepare && simulate && history
+      ? { prepare: (body) => prepare(core.tables(), body), simulate, history }
+      : null;
+  if (engine) actions.connect(engine);
+  if (store.getState().column) return;
+  try {
+    actions.connect(NEUTRAL);
+  } catch (failure) {
+    console.error(failure);
+  }
 }

@@ -1,4 +1,63 @@
-/** placeholder until the clinical words are there */
+import { Info } from 'lucide-react';
+import { columnRows, discRows, jointRows } from '../measured';
+import { FlagLine } from '../shell/FlagLine';
+import { Clinical } from '../shell/slots';
+import { useSpine } from '../store';
+import { ChangeTable } from './ChangeTable';
+import { restOf } from './plan';
+import { NoModel } from './WearCard';
+import { discInQuestion } from './wear';
+
+const LEAD = {
+  lie: 'Lying takes most of the body’s weight off the discs. They draw in water and grow a little taller, hour by hour.',
+  support:
+    'The model shows the back arching over the support and the fronts of the discs opening. The knobs push up; they do not pull the spine apart.',
+  pull: 'The model shows the discs and the joints behind them carrying less while the pull lasts.',
+} as const;
+
+/** Warning signs first, then what the model shows, then what studies found. */
 export function DecompressCard() {
-  return null;
+  const way = useSpine((state) => restOf(state.scenario)?.way);
+  const disc = useSpine((state) => discInQuestion(state.view));
+  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const now = useSpine((state) => state.solution?.measures);
+  return (
+    <>
+      <div className="flag-top">
+        <FlagLine region="lumbar" />
+      </div>
+      <header className="card-head">
+        <p className="kicker">
+          {way === 'support' ? 'Support under the back' : way === 'pull' ? 'Pulling' : 'Lying down'}
+        </p>
+        <h2 className="whole">What the model shows</h2>
+      </header>
+      <div className="card-body">
+        <p className="card-lead">{LEAD[way ?? 'lie']}</p>
+        {healthy && now ? (
+          <ChangeTable
+            caption={`What changed at ${disc}`}
+            rows={[
+              ...discRows(disc, healthy, now).filter((row) =>
+                ['heightAnterior', 'heightPosterior', 'pressure'].includes(row.id),
+              ),
+              ...jointRows(disc, 'left', healthy, now).filter((row) =>
+                ['jointSpace', 'overlap', 'force', 'foramenHeight'].includes(row.id),
+              ),
+              ...columnRows(healthy, now).filter((row) => row.id === 'lumbarLordosis' || row.id === 'height'),
+            ]}
+          />
+        ) : (
+          <NoModel />
+        )}
+        <p className="note">
+          <Info size={18} strokeWidth={1.75} aria-hidden="true" />
+          Numbers of disc {disc}, against the healthy spine, standing and rested. Pick another disc in the
+          list.
+        </p>
+        <p className="well-note">More space in the model is not a prediction of less pain.</p>
+        <Clinical part="Decompression" way={way ?? 'lie'} />
+      </div>
+    </>
+  );
 }

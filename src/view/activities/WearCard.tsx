@@ -1,8 +1,9 @@
 import { Info } from 'lucide-react';
-import { discAt, SIDES, type Side } from '../../core';
+import { discAt, regionOf, SIDES, type Side } from '../../core';
 import { useState } from 'react';
 import { wearRows } from '../measured';
 import { CardHead } from '../shell/CardHead';
+import { FlagLine } from '../shell/FlagLine';
 import { Segment } from '../shell/Segment';
 import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
@@ -49,6 +50,7 @@ export function WearCard() {
         )}
         <Clinical part="Card" of={`disc ${disc}`} />
       </div>
+      <FlagLine region={regionOf(disc)} />
     </>
   );
 }

@@ -22,7 +22,12 @@ const part = (name: string) =>
     const [load] = Object.values(cards);
     return { default: (await load?.())?.[name] ?? Nothing };
   });
-const PARTS = { Card: part('Card'), FactDots: part('FactDots') };
+const PARTS = {
+  Card: part('Card'),
+  FactDots: part('FactDots'),
+  Decompression: part('Decompression'),
+  WarningSigns: part('WarningSigns'),
+};
 
 /** One of the clinical words' components, loaded on demand. */
 export function Clinical({ part, ...props }: { part: keyof typeof PARTS } & Record<string, unknown>) {

@@ -42,7 +42,7 @@ export function Strip() {
   const [mode, setMode] = useState<'value' | 'change'>('value');
   const [focused, setFocused] = useState(false);
   const rail = size.width < 120;
-  const thin = size.width < 60;
+  const thin = size.width <= 64;
 
   const rows = useMemo(
     () => rowsFor(spacingOf(layout), Math.max(200, size.height), thin ? 6 : 24),

@@ -36,7 +36,9 @@ export interface Rows {
 
 const FIRST = 14;
 /** Room for the sacrum below its row, in rows of L5. */
-const TAIL = 1.5;
+const TAIL = 1.3;
+/** At the lowest scale a bone this high has the least row [mm]. */
+const TALLEST_AT_LEAST = 30;
 
 /**
  * @param spacing  distance of each bone from the one above it [mm], C2 … S1
@@ -56,8 +58,8 @@ export function rowsFor(spacing: readonly number[], height: number, least: numbe
     if (total(middle) > height) high = middle;
     else low = middle;
   }
-  // Where even the least rows do not fit, bones keep a readable size and the strip scrolls.
-  const scale = Math.max(low, least / Math.max(...spacing));
+  // Where that would flatten the low back to the height of the neck, the strip scrolls instead.
+  const scale = Math.max(low, least / TALLEST_AT_LEAST);
   const bone: Partial<Record<Bone, number>> = {};
   const scales: Partial<Record<Bone, number>> = {};
   let y = FIRST;
@@ -106,10 +108,10 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
     for (const name of STRIP_BONES) {
       const bone = layout.bones[name];
       const z = bone.neutral.position[2] * sway;
-      const front = (bone.upper?.halfDepth ?? 8) * depth;
-      const tip = bone.landmarks.spinousTip[2];
-      reach.front = Math.max(reach.front, z + front);
-      reach.back = Math.max(reach.back, -(z + Math.min(tip, -front / depth) * depth * 0.97));
+      const local = (depth * (rows.scale[name] ?? scale)) / scale;
+      const half = bone.upper?.halfDepth ?? 8;
+      reach.front = Math.max(reach.front, z + half * local);
+      reach.back = Math.max(reach.back, -(z + Math.min(bone.landmarks.spinousTip[2], -half) * local));
     }
     return reach.front + reach.back;
   };
