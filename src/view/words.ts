@@ -80,8 +80,8 @@ export const STRIP_NAMES: Readonly<Record<StripMeasure, { readonly name: string;
 /* ----------------------------------------------------------------------------------------------------- numbers --- */
 
 const MINUS = '\u2212';
-/** Thin space that does not break, before a unit. */
-export const THIN = '\u202f';
+/** The space before a unit: it does not break. A thin one (U+202F) is drawn too thin by the font to be seen. */
+export const SPACE = '\u00a0';
 
 /** A number with a real minus; what is not a number is a dash, never NaN. */
 export function figure(value: number, digits = 1): string {
@@ -97,17 +97,17 @@ export function signed(value: number, digits = 1): string {
 }
 
 export const withUnit = (text: string, unit: string): string =>
-  unit === '' || unit === '1' ? text : unit === '°' ? `${text}°` : `${text}${THIN}${unit}`;
+  unit === '' || unit === '1' ? text : unit === '°' ? `${text}°` : `${text}${SPACE}${unit}`;
 
-export const percent = (share: number): string => `${Math.round(share * 100)}${THIN}%`;
+export const percent = (share: number): string => `${Math.round(share * 100)}${SPACE}%`;
 
 export const inDegrees = (angle: number): number => degrees(angle);
 
 /** Minutes as a person says them. */
 export function duration(minutes: number): string {
   const whole = Math.round(minutes);
-  if (whole < 120) return `${whole}${THIN}min`;
+  if (whole < 120) return `${whole}${SPACE}min`;
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
-  return rest === 0 ? `${hours}${THIN}h` : `${hours}${THIN}h ${rest}${THIN}min`;
+  return rest === 0 ? `${hours}${SPACE}h` : `${hours}${SPACE}h ${rest}${SPACE}min`;
 }

@@ -30,7 +30,7 @@ export function DecompressCard() {
         <p className="kicker">
           {way === 'support' ? 'Support under the back' : way === 'pull' ? 'Pulling' : 'Lying down'}
         </p>
-        <h2 className="whole">What the model shows</h2>
+        <h2>What the model shows</h2>
       </header>
       <div className="card-body">
         <p className="card-lead">{LEAD[way ?? 'lie']}</p>

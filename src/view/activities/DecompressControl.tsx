@@ -5,7 +5,7 @@ import { Segment } from '../shell/Segment';
 import { Slider } from '../shell/Slider';
 import { Typed } from '../shell/Typed';
 import { actions, useSpine } from '../store';
-import { duration, signed, THIN } from '../words';
+import { duration, signed, SPACE } from '../words';
 import { Curve, gainAt, type Sample } from './Curve';
 import {
   AFTER,
@@ -83,7 +83,7 @@ export function DecompressControl() {
             </p>
             <p className="dec-figure">
               {shown === null ? '0' : Math.round(shown > rest.lying ? shown - rest.lying : shown)}
-              <small>{THIN}min</small>
+              <small>{SPACE}min</small>
             </p>
           </div>
           <div>
@@ -92,10 +92,10 @@ export function DecompressControl() {
               className={`dec-stature ${gain === null || Math.abs(gain) < 0.05 ? '' : gain < 0 ? 'less' : 'more'}`}
             >
               {gain === null ? '–' : signed(gain)}
-              {THIN}mm
+              {SPACE}mm
             </p>
             <p className="dec-after">
-              {left === null || !ready ? '' : `${signed(left)}${THIN}mm left ${duration(AFTER)} after`}
+              {left === null || !ready ? '' : `${signed(left)}${SPACE}mm left ${duration(AFTER)} after`}
             </p>
           </div>
           <div className="dec-play">

@@ -5,9 +5,10 @@ import { Segment } from '../shell/Segment';
 import { shell, useShell } from '../shell/shell';
 import { Slider } from '../shell/Slider';
 import { Typed } from '../shell/Typed';
-import { percent, REGION_NAMES } from '../words';
+import { changeOf, wearRows } from '../measured';
+import { percent, REGION_NAMES, signed, withUnit } from '../words';
 import { Common } from './Common';
-import { discInQuestion, discsIn, meanLoss, worn, type Reach } from './wear';
+import { CLEARLY_WORN, discInQuestion, discsIn, meanLoss, worn, type Reach } from './wear';
 
 const LIMITS = parameterAt('discs.L4-L5.heightLoss')!;
 
@@ -61,6 +62,7 @@ export function WearControl() {
           <span>healthy</span>
           <span>{percent(max)}</span>
         </div>
+        <Three disc={disc} />
         <div className="wear-row">
           <Segment<Reach>
             label="What to wear"
@@ -96,6 +98,36 @@ export function WearControl() {
       </div>
       <Common />
     </section>
+  );
+}
+
+/** On a small screen the three changes that matter most stand under the slider; the table is below. */
+function Three({ disc }: { disc: Disc }) {
+  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const now = useSpine((state) => state.solution?.measures);
+  if (!healthy || !now) return null;
+  const rows = wearRows(disc, healthy, now).filter((row) =>
+    ['jointSpace', 'foramenHeight', 'height'].includes(row.id),
+  );
+  const names: Readonly<Record<string, string>> = {
+    jointSpace: 'Facet gap',
+    foramenHeight: 'Nerve opening',
+    height: 'Stature',
+  };
+  return (
+    <dl className="wear-three">
+      {rows.map((row) => {
+        const by = changeOf(row);
+        return (
+          <div key={row.id}>
+            <dt>{names[row.id]}</dt>
+            <dd className={Math.abs(by) < 0.05 ? '' : by < 0 ? 'less' : 'more'}>
+              {withUnit(signed(by, row.digits), row.unit)}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }
 

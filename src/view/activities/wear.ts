@@ -22,6 +22,9 @@ export function discsIn(reach: Reach, disc: Disc): readonly Disc[] {
   return reach === 'region' ? DISCS.filter((other) => regionOf(other) === regionOf(disc)) : [disc];
 }
 
+/** Where a disc goes that is switched from healthy to worn: clearly lower, far from collapsed. */
+export const CLEARLY_WORN = 0.4;
+
 /** Every disc of the list with this share of its height lost, in one new scenario. */
 export function worn(scenario: Scenario, discs: readonly Disc[], heightLoss: number): Scenario {
   const changed = { ...scenario.discs };

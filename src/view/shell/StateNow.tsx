@@ -1,7 +1,7 @@
 import { parsePart, type PartId } from '../../core';
 import { changeOf, discRows, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
-import { figure, signed, THIN, withUnit } from '../words';
+import { figure, signed, SPACE, withUnit } from '../words';
 
 /** Two or three numbers of the selected part, each beside healthy. */
 export function StateNow({ part }: { part: PartId }) {
@@ -22,7 +22,7 @@ export function StateNow({ part }: { part: PartId }) {
           <dt>{NAMES[row.id] ?? row.label}</dt>
           <dd>
             <span className="state-figure">{figure(row.now, row.digits)}</span>
-            <span className="state-unit">{THIN + row.unit}</span>
+            <span className="state-unit">{SPACE + row.unit}</span>
             <span className="state-beside">{beside(row)}</span>
           </dd>
         </div>

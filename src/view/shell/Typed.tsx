@@ -35,7 +35,7 @@ export function Typed({
         onClick={() => setTyping(value.toFixed(digits))}
       >
         {value.toFixed(digits)}
-        <span className="typed-unit">{`\u202f${unit}`}</span>
+        <span className="typed-unit">{`\u00a0${unit}`}</span>
       </button>
     );
   return (
@@ -57,7 +57,7 @@ export function Typed({
           }
         }}
       />
-      <span className="typed-unit">{`\u202f${unit}`}</span>
+      <span className="typed-unit">{`\u00a0${unit}`}</span>
     </span>
   );
 }
