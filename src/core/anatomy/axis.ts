@@ -1,0 +1,84 @@
+/** C2, the axis: a body with the dens on top, shoulders for the atlas, thick laminae and the largest forked spine. */
+import type { Vec3 } from '../base/axes';
+import { along, mix, sub, unit } from '../base/linear';
+import { behind, canalOf, facetOf, PLAIN_SURFACE, tube, type Making, type Shape } from './blocks';
+import type { Dimensions } from './dimensions';
+import type { BoneField } from './field';
+import type { BoneLayout } from './layout';
+
+/** Where the dens stands in the frame of C2: from the plane of the shoulders up, leaning back. */
+export function densAxis(d: Dimensions, at: BoneLayout): { base: Vec3; up: Vec3; length: number; halfDepth: number } {
+  const lean = d.bone('C2', 'dens.posterior_tilt');
+  const foot = at.lower!.centre[1];
+  const up: Vec3 = [0, Math.cos(lean), -Math.sin(lean)];
+  const length = d.bone('C2', 'dens.height') * DENS_RISE;
+  const top = foot + d.bone('C2', 'dens.total_height_with_body');
+  return { base: [0, top - length * up[1], DENS_FORWARD], up, length, halfDepth: d.bone('C2', 'dens.AP') / 2 };
+}
+/** The dens is measured from the shoulders; its root reaches lower into the body. */
+const DENS_RISE = 1.12;
+/** Its root lies a little ahead of the middle of the body [mm]. */
+const DENS_FORWARD = 2;
+
+export function axisField(m: Making): BoneField {
+  const { d, at } = m;
+  const lower = at.lower!;
+  const sup = at.superior!.left;
+  const inf = at.inferior!.left;
+  const { spinousRoot, spinousTip, pedicle, transverseTip } = at.landmarks;
+  const dens = densAxis(d, at);
+  const top = along(dens.base, dens.up, dens.length);
+  const head = d.bone('C2', 'dens.TD_max') / 2;
+  const neck = d.bone('C2', 'dens.TD_min_neck') / 2;
+  const p = pedicle!.left.centre;
+
+  const shapes: Shape[] = [
+    {
+      kind: 'drum', op: 'add', part: 'body', blend: 1, centre: [0, 0, 0],
+      halfWidth: [d.bone('C2', 'EPWu') / 2, lower.halfWidth], front: [6.4, lower.halfDepth], back: [6, lower.halfDepth],
+      box: 0.35, kidney: 0.02, waist: 0.1, lip: 0.5, fillet: 2.4,
+      top: { ...PLAIN_SURFACE, height: -lower.centre[1] - 0.5 },
+      bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity, saddleZ: 0.8, saddleX: -0.6 },
+    },
+    // The lower edge is drawn down in front.
+    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 0.4, lower.halfDepth - 2.6], [2.2, 4.5], [1.6, 3.4], { u: [0, 0, 1], blend: 2.5 }),
+    // Dens: root, waist, head.
+    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.12, dens.halfDepth * 0.98], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
+    tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 1.02, dens.halfDepth * 0.88], [head, dens.halfDepth * 0.92], { u: [1, 0, 0], blend: 1.6 }),
+    // Shoulders.
+    tube('superior articular process', [6, -0.5, 0], behind(sup, 4.2), [6.4, 6.2], [5, 6.6], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
+    // Pedicle and pars down to the lower facet.
+    tube('pedicle', [9, 0, -2], [p[0], p[1], p[2] + 1], [5, 4.2], [4.4, 4], { blend: 3 }),
+    tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
+    tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
+    // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
+    tube('transverse process', [sup.centre[0] + 3, sup.centre[1] - 5, sup.centre[2] - 3], [transverseTip.left[0] - 3, -5.5, -7], [2.4, 2.6], [2.4, 2.3], { blend: 2 }),
+    tube('transverse process', [p[0] + 1, p[1] - 3, p[2] + 0.5], [transverseTip.left[0] - 3.2, -6, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
+    tube('transverse process', [10, -4.5, -1], [transverseTip.left[0] - 4, -6.5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
+  ]; // prettier-ignore
+
+  const half = d.bone('C2', 'lamina.height') / 2;
+  const thick = d.bone('C2', 'lamina.thickness') / 2;
+  const dir = unit(sub(spinousTip, spinousRoot));
+  const split = mix(spinousRoot, spinousTip, 0.42);
+  const root: Vec3 = [0, spinousRoot[1], m.back - thick * 0.9];
+  shapes.push(
+    tube('lamina', along(behind(inf, 4.5, 3), [-0.6, 0.1, -0.6], 2.5), root, [half * 0.9, thick], [half, thick * 1.05], { u: [0, 1, 0.3], blend: 3, bend: [0, 1.2] }),
+    tube('spinous process', root, split, [half * 0.95, 4.2], [5.4, 4.6], { blend: 3.5 }),
+    tube('spinous process', split, along([6, spinousTip[1] - 2, spinousTip[2]], dir, -3), [4.6, 3.6], [3.6, 2.8], { blend: 2.5 }),
+  );
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 2.2);
+  shapes.push(
+    upperFacet.pad,
+    lowerFacet.pad,
+    canalOf(m, -0.15, 30),
+    // The foramen turns outward under the shoulder.
+    tube('transverse foramen', [16.2, -16, -5.2], [17.6, 0, -6], [2.7, 2.7], [2.7, 2.7], { op: 'cut', u: [1, 0, 0], blend: 0.8, cap: [6, 2.7] }),
+    tube('transverse foramen', [17.6, -0.5, -6], [32, 6, -7], [2.6, 2.6], [2.8, 2.8], { op: 'cut', u: [0, 0, 1], blend: 0.8 }),
+    tube('facet for dens', [0, top[1] - 10, top[2] + dens.halfDepth + 3.2], [0, top[1] - 4, top[2] + dens.halfDepth + 1.6], [3.9, 2.6], [3.9, 2.6], { op: 'cut', u: [1, 0, 0], blend: 0.7 }),
+    upperFacet.cut,
+    lowerFacet.cut,
+  );
+  return { shapes, voxel: 0.8 };
+}

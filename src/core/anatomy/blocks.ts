@@ -1,0 +1,127 @@
+/**
+ * Building blocks every vertebra shares: shapes with sensible defaults, body, pedicle, facets, canal.
+ *
+ * Blend radii are anatomy here: 4-7 mm where bone flows (pedicle into body, lamina into spine), about 1 mm between
+ * segments of one process, 0.5-1 mm at articular rims.
+ */
+import type { Vec3 } from '../base/axes';
+import { regionOf } from '../base/levels';
+import { along } from '../base/linear';
+import type { Dimensions } from './dimensions';
+import type { Capsule, Drum, Shape, Slab, Surface } from './field';
+import type { BoneLayout, FacetFrame } from './layout';
+import type { BonePart } from './parts';
+
+/** One bone in the making: its dimensions, its layout and what both say about its body. */
+export interface Making {
+  readonly d: Dimensions;
+  readonly at: BoneLayout;
+  /** Back wall of the body and back of the canal [mm, z]. */
+  readonly wall: number;
+  readonly back: number;
+}
+
+export function making(d: Dimensions, at: BoneLayout): Making {
+  const { canal, canalHalf } = at.landmarks;
+  return { d, at, wall: canal[2] + canalHalf[1], back: canal[2] - canalHalf[1] };
+}
+
+type Tube = Partial<Pick<Capsule, 'u' | 'box' | 'bend' | 'blend' | 'op' | 'cap'>>;
+
+/** A tapered tube; radii are (u, v) with u along the hint, upward unless said otherwise. */
+export function tube(
+  part: BonePart,
+  a: Vec3,
+  b: Vec3,
+  radiusA: readonly [number, number],
+  radiusB: readonly [number, number],
+  more: Tube = {},
+): Capsule {
+  const cap = (r: readonly [number, number]): number => Math.min(r[0], r[1]);
+  return {
+    kind: 'capsule',
+    op: more.op ?? 'add',
+    part,
+    blend: more.blend ?? 3,
+    a,
+    b,
+    u: more.u ?? [0, 1, 0],
+    radiusA,
+    radiusB,
+    cap: more.cap ?? [cap(radiusA), cap(radiusB)],
+    box: more.box ?? 0,
+    bend: more.bend ?? [0, 0],
+  };
+}
+
+const PLAIN: Surface = { height: 0, slopeZ: 0, slopeX: 0, bowl: 0, saddleZ: 0, saddleX: 0, uncinate: 0, uncinateZ: 0 };
+
+const SECTION = {
+  cervical: { box: 0.45, kidney: 0.03, fillet: 2.2, lip: 0.5 },
+  thoracic: { box: 0.1, kidney: 0.09, fillet: 3.2, lip: 0.7 },
+  lumbar: { box: 0.25, kidney: 0.07, fillet: 4.2, lip: 1 },
+  sacral: { box: 0.25, kidney: 0.05, fillet: 4, lip: 0.6 },
+} as const;
+
+/** The body between its two endplates. */
+export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
+  const section = SECTION[regionOf(at.bone)];
+  const upper = at.upper!;
+  const lower = at.lower!;
+  const slope = (plate: typeof upper): number => plate.forward[1] / plate.forward[2];
+  return {
+    kind: 'drum',
+    op: 'add',
+    part: 'body',
+    blend: 1,
+    centre: [0, 0, 0],
+    halfWidth: [upper.halfWidth, lower.halfWidth],
+    front: [upper.halfDepth, lower.halfDepth],
+    back: [upper.halfDepth, lower.halfDepth],
+    ...section,
+    waist: (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * WAIST,
+    top: { ...PLAIN, height: upper.centre[1], slopeZ: slope(upper), bowl: upper.concavity },
+    bottom: { ...PLAIN, height: -lower.centre[1], slopeZ: -slope(lower), bowl: lower.concavity },
+    ...more,
+  };
+}
+
+/** The narrowing is drawn a little deeper than the ratio says, since rims are rounded off. */
+const WAIST = 1.25;
+
+/** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it. */
+export function facetOf(f: FacetFrame, part: BonePart, thick: number, clear: number): { pad: Slab; cut: Slab } {
+  const frame = { centre: f.centre, normal: f.normal, u: f.u, v: f.v, curveU: f.curveU, curveV: f.curveV };
+  return {
+    pad: { kind: 'slab', op: 'add', part, blend: 2, ...frame, halfU: f.halfU * 1.04, halfV: f.halfV * 1.04, from: -thick, to: 0 },
+    cut: { kind: 'slab', op: 'cut', part, blend: 0.6, ...frame, halfU: f.halfU * 1.1, halfV: f.halfV * 1.1, from: 0, to: clear },
+  };
+}
+
+/** A point behind a facet, where its process ends. */
+export const behind = (f: FacetFrame, depth: number, up = 0, out = 0): Vec3 =>
+  along(along(along(f.centre, f.normal, -depth), f.v, up), f.u, out);
+
+/** The vertebral canal, cut through the whole height of the bone. */
+export function canalOf({ at }: Making, box: number, reach = 60): Capsule {
+  const [, , z] = at.landmarks.canal;
+  const [w, h] = at.landmarks.canalHalf;
+  return tube('vertebral canal', [0, -reach, z], [0, reach, z], [w, h], [w, h], { op: 'cut', u: [1, 0, 0], box, blend: 1.2, cap: [5, 5] });
+}
+
+/** A shallow round pit in the surface, as ribs leave. */
+export function pit(part: BonePart, centre: Vec3, normal: Vec3, radius: number, depth: number): Slab {
+  const u: Vec3 = Math.abs(normal[1]) > 0.9 ? [1, 0, 0] : [normal[2], 0, -normal[0]];
+  const length = Math.hypot(...u) || 1;
+  const a: Vec3 = [u[0] / length, u[1] / length, u[2] / length];
+  const n = Math.hypot(...normal);
+  const m: Vec3 = [normal[0] / n, normal[1] / n, normal[2] / n];
+  const v: Vec3 = [m[1] * a[2] - m[2] * a[1], m[2] * a[0] - m[0] * a[2], m[0] * a[1] - m[1] * a[0]];
+  return {
+    kind: 'slab', op: 'cut', part, blend: 0.8, centre, normal: m, u: a, v,
+    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: 5,
+  }; // prettier-ignore
+}
+
+export const PLAIN_SURFACE = PLAIN;
+export type { Shape };
