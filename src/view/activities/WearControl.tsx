@@ -28,13 +28,26 @@ export function WearControl() {
     <section className="control panel wear" id="control" aria-label="Wear">
       <div className="wear-main">
         <div className="wear-head">
-          {reach === 'disc' ? (
-            <DiscPicker disc={disc} />
-          ) : (
-            <h2>
-              {reach === 'region' ? `All discs of the ${REGION_NAMES[regionOf(disc)].plain}` : 'All 23 discs'}
-            </h2>
-          )}
+          <div className="wear-what">
+            {reach === 'disc' ? (
+              <DiscPicker disc={disc} />
+            ) : (
+              <h2>
+                {reach === 'region'
+                  ? `All discs of the ${REGION_NAMES[regionOf(disc)].plain}`
+                  : 'All 23 discs'}
+              </h2>
+            )}
+            <label className="wear-switch">
+              <input
+                type="checkbox"
+                role="switch"
+                checked={loss > 0}
+                onChange={(event) => change(event.currentTarget.checked ? CLEARLY_WORN : 0)}
+              />
+              worn
+            </label>
+          </div>
           <p className="wear-value">
             <Typed
               label="Height lost"

@@ -2,7 +2,8 @@
  * The lab: every parameter of the scenario as a knob, built from the one list that declares them. A tool for experts,
  * loaded on demand; everything in it can also be reached by the page's own controls or the link.
  */
-import { Leva, useControls, useCreateStore, LevaPanel, folder } from 'leva';
+import { folder, LevaPanel, useControls, useCreateStore } from 'leva';
+import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import {
   DISCS,
@@ -15,8 +16,10 @@ import {
   type Parameter,
   type Scenario,
 } from '../../core';
+import { IconButton } from '../shell/IconButton';
 import { shell } from '../shell/shell';
 import { actions, store, useSpine } from '../store';
+import './lab.css';
 
 type Knob = {
   value: number | string;
@@ -138,13 +141,16 @@ function Knobs() {
   );
 
   return (
-    <div className="lab" role="region" aria-label="Lab: every parameter">
-      <Leva hidden />
+    <section className="lab" aria-label="Lab: every parameter">
+      <header className="lab-head">
+        <h2>Lab: every parameter</h2>
+        <IconButton icon={X} name="Close the lab" keys="Esc" onClick={() => shell.lab(false)} />
+      </header>
       <LevaPanel
         store={levaStore}
         fill
         flat={false}
-        titleBar={{ title: 'Lab: every parameter', drag: false, filter: true }}
+        titleBar={false}
         theme={{
           sizes: { rootWidth: '340px', controlWidth: '150px', rowHeight: '28px', titleBarHeight: '44px' },
           fontSizes: { root: '13px', toolTip: '13px' },
@@ -165,9 +171,6 @@ function Knobs() {
           },
         }}
       />
-      <button type="button" className="button secondary lab-close" onClick={() => shell.lab(false)}>
-        Close the lab
-      </button>
-    </div>
+    </section>
   );
 }

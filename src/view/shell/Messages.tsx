@@ -1,4 +1,5 @@
 import { MousePointerClick, RotateCw, ZoomIn } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { BONES, HEALTHY } from '../../core';
 import { actions, useSpine } from '../store';
 import { shell, useShell } from './shell';
@@ -78,11 +79,19 @@ export function Reading() {
   );
 }
 
+/** A wait that needs no words [ms]. */
+const SHORT_WAIT = 150;
+
 /** Bones appear as they are ready; this says how far it is. */
 export function Progress() {
   const ready = useSpine((state) => Object.keys(state.meshes).length);
   const noPicture = useShell((state) => state.noPicture);
-  if (ready >= BONES.length || noPicture) return null;
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), SHORT_WAIT);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!waited || ready >= BONES.length || noPicture) return null;
   return (
     <div className="panel loading" data-loading>
       <strong>Shaping the bones</strong>

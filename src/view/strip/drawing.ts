@@ -98,6 +98,9 @@ export interface Drawing {
   readonly sway: number;
 }
 
+/** Of the column's curves this share is drawn: enough to see them, little enough for a narrow strip. */
+const SWAY = 0.8;
+
 /** Chooses origin and scales so that the healthy column fills the width, deep bones slightly narrowed. */
 export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right: number): Drawing {
   const scale = rows.scale.L3 ?? 1;
@@ -116,9 +119,9 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
     return reach.front + reach.back;
   };
   let share = 0.92;
-  while (share > 0.3 && measure(scale * share, scale * share * 0.55) > right - left) share -= 0.04;
+  while (share > 0.3 && measure(scale * share, scale * share * SWAY) > right - left) share -= 0.02;
   const depth = scale * share;
-  const sway = depth * 0.55;
+  const sway = depth * SWAY;
   const spare = Math.max(0, right - left - measure(depth, sway)) / 2;
   return { rows, layout, originX: left + spare + reach.front, depth, sway };
 }
