@@ -48,12 +48,14 @@ export function App() {
         <Tabs />
         <Strip />
         <Stage />
-        <div className="status">
+        <section className="status" aria-label="Messages">
           <Problem />
           <Reading />
           <Progress />
-        </div>
-        <Hints />
+        </section>
+        <footer>
+          <Hints />
+        </footer>
         <Tools />
         <Sheet>
           <Control />

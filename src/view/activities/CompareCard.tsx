@@ -16,7 +16,7 @@ export function CompareCard() {
         <p className="kicker">Now beside healthy</p>
         <h2>What changed</h2>
       </header>
-      <div className="card-body">
+      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
         {!healthy || !now ? (
           <NoModel />
         ) : found.length === 0 ? (

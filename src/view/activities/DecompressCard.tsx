@@ -32,7 +32,7 @@ export function DecompressCard() {
         </p>
         <h2>What the model shows</h2>
       </header>
-      <div className="card-body">
+      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
         <p className="card-lead">{LEAD[way ?? 'lie']}</p>
         {healthy && now ? (
           <ChangeTable

@@ -10,7 +10,7 @@ export function LearnCard() {
         <p className="kicker">A short tour</p>
         <h2>How a spine is built</h2>
       </header>
-      <div className="card-body prose">
+      <div className="card-body prose" role="group" aria-label="Page" tabIndex={0}>
         <p>
           Twenty-four vertebrae stand on the sacrum: seven in the neck,{' '}
           <Show parts={['C1', 'C7']}>C1 to C7</Show>, twelve in the upper back,{' '}

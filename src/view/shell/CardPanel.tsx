@@ -12,11 +12,11 @@ export function CardPanel() {
   const activity = useSpine((state) => state.view.activity);
   const part = useSpine((state) => state.view.selection.at(-1));
   const open = useShell((state) => state.cardOpen);
-  if (!open) return <aside className="card panel" hidden />;
+  if (!open) return <section className="card panel" hidden />;
   const tall =
     activity === 'learn' || activity === 'compare' || part !== undefined || activity === 'decompress';
   return (
-    <aside className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
+    <section className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
       {activity === 'learn' ? (
         <LearnCard />
       ) : activity === 'compare' ? (
@@ -30,6 +30,6 @@ export function CardPanel() {
       ) : (
         <Welcome />
       )}
-    </aside>
+    </section>
   );
 }

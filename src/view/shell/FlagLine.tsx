@@ -5,7 +5,7 @@ import { shell } from './shell';
 /** The way to help: at the foot of a card, or above everything about treatment. */
 export function FlagLine({ region }: { region: Region }) {
   return (
-    <aside className="flag-line" aria-label="Warning sign">
+    <div className="flag-line" role="note" aria-label="Warning sign">
       <TriangleAlert size={20} strokeWidth={1.75} aria-hidden="true" />
       <p>
         {region === 'cervical' ? (
@@ -23,6 +23,6 @@ export function FlagLine({ region }: { region: Region }) {
           All warning signs
         </button>
       </p>
-    </aside>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ export function PartCard({ part }: { part: PartId }) {
   return (
     <>
       <CardHead part={part} />
-      <div className="card-body">
+      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
         <StateNow part={part} />
         <Clinical part="Card" of={part} />
       </div>

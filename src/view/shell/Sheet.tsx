@@ -13,6 +13,21 @@ const heightOf = (sheet: SheetHeight, whole: number): number =>
       ? whole * 0.46
       : Math.max(PEEK, Math.min(whole * 0.9, whole - 250));
 
+/** Whether the sheet is there at all: then its body scrolls and takes the focus. */
+function useNarrow(element: React.RefObject<HTMLElement | null>): boolean {
+  const [narrow, setNarrow] = useState(false);
+  useEffect(() => {
+    const frame = element.current?.parentElement;
+    if (!frame) return;
+    const observer = new ResizeObserver(() => {
+      if (element.current) setNarrow(getComputedStyle(element.current).display !== 'contents');
+    });
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [element]);
+  return narrow;
+}
+
 /**
  * Control and card. On wide pages the sheet is not there (`display: contents`); on narrow ones it comes from below, is
  * drawn by its handle and rests at three heights.
@@ -23,12 +38,13 @@ export function Sheet({ children }: { children: ReactNode }) {
   const [pulled, setPulled] = useState<number | null>(null);
   const start = useRef<{ y: number; height: number; moved: boolean } | null>(null);
 
-  // A new selection is worth half the screen; a lower sheet would hide it.
+  // Who selects wants to read: a closed card opens, a low sheet rises.
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.view.selection !== before.view.selection && state.view.selection.length > 0)
-          if (useShell.getState().sheet === 'peek') shell.sheet('half');
+        if (state.view.selection === before.view.selection || state.view.selection.length === 0) return;
+        shell.card(true);
+        if (useShell.getState().sheet === 'peek') shell.sheet('half');
       }),
     [],
   );
@@ -55,6 +71,7 @@ export function Sheet({ children }: { children: ReactNode }) {
     setPulled(null);
   };
   const wasDrag = useRef(false);
+  const narrow = useNarrow(element);
 
   const height =
     pulled !== null
@@ -93,7 +110,15 @@ export function Sheet({ children }: { children: ReactNode }) {
           wasDrag.current = false;
         }}
       />
-      <div className="sheet-body">{children}</div>
+      <div
+        className="sheet-body"
+        id="activity"
+        role="region"
+        aria-label="Activity"
+        tabIndex={narrow ? 0 : undefined}
+      >
+        {children}
+      </div>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function Tabs() {
               role="tab"
               id={`tab-${name}`}
               aria-selected={activity === name}
-              aria-controls="control"
+              aria-controls="activity"
               aria-label={ACTIVITY_NAMES[name]}
               tabIndex={activity === name ? 0 : -1}
               onClick={() => actions.look({ activity: name })}

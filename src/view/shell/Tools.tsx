@@ -14,7 +14,7 @@ export function Tools() {
   const menu = useRef<HTMLDivElement>(null);
   const reason = some ? undefined : 'select a part first';
   return (
-    <div className="pill tools tip-left" role="toolbar" aria-label="View" aria-orientation="vertical">
+    <nav className="pill tools tip-left" aria-label="View">
       <IconButton icon={House} name="Whole spine" keys="0" onClick={() => actions.fly('home')} />
       <IconButton
         icon={Focus}
@@ -69,7 +69,7 @@ export function Tools() {
           </button>
         )}
       </div>
-    </div>
+    </nav>
   );
 }
 

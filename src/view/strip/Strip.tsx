@@ -192,14 +192,6 @@ export function Strip() {
               </text>
             ))}
           <g className="strip-drawing">
-            {DISCS.map((disc) => (
-              <path
-                key={disc}
-                className="strip-disc"
-                data-part={`disc ${disc}`}
-                {...pointing(`disc ${disc}`)}
-              />
-            ))}
             {STRIP_BONES.map((bone) => (
               <path
                 key={bone}
@@ -208,6 +200,14 @@ export function Strip() {
                 d={outlines[bone] ?? ''}
                 vectorEffect="non-scaling-stroke"
                 {...pointing(bone)}
+              />
+            ))}
+            {DISCS.map((disc) => (
+              <path
+                key={disc}
+                className="strip-disc"
+                data-part={`disc ${disc}`}
+                {...pointing(`disc ${disc}`)}
               />
             ))}
           </g>

@@ -36,7 +36,7 @@ export interface Rows {
 
 const FIRST = 14;
 /** Room for the sacrum below its row, in rows of L5. */
-const TAIL = 1.3;
+const TAIL = 1.9;
 /** At the lowest scale a bone this high has the least row [mm]. */
 const TALLEST_AT_LEAST = 30;
 

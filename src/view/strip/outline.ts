@@ -13,7 +13,7 @@ export type Outline = readonly (readonly [z: number, y: number])[];
 /** One cell of the bitmap [mm]; finer than a pixel of the strip. */
 const CELL = 0.7;
 /** Largest distance of a dropped corner from the outline that remains [mm]. */
-const TOLERANCE = 0.75;
+const TOLERANCE = 0.9;
 
 export function outlineOfMesh(mesh: BoneMesh): Outline {
   const { positions, indices } = mesh;
@@ -172,10 +172,20 @@ export function outlineOfLayout(layout: BoneLayout): Outline {
   return points.filter((point): point is readonly [number, number] => point !== null);
 }
 
-/** An SVG path in the frame of the drawing: facing left and y down, so both signs turn. */
+/**
+ * An SVG path in the frame of the drawing: facing left and y down, so both signs turn. The corners are the handles of
+ * curves from middle to middle of the edges, so that nothing looks cut with scissors.
+ */
 export function pathOf(outline: Outline): string {
-  if (outline.length === 0) return '';
-  return `M${outline.map(([z, y]) => `${round(-z)} ${round(-y)}`).join('L')}Z`;
+  if (outline.length < 3) return '';
+  const points = outline.map(([z, y]) => [-z, -y] as const);
+  const middle = (i: number) => {
+    const a = points[i]!;
+    const b = points[(i + 1) % points.length]!;
+    return `${round((a[0] + b[0]) / 2)} ${round((a[1] + b[1]) / 2)}`;
+  };
+  const curves = points.map(([x, y], i) => `Q${round(x)} ${round(y)} ${middle(i)}`);
+  return `M${middle(points.length - 1)}${curves.join('')}Z`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10 + 0;
