@@ -53,9 +53,6 @@ export function App() {
           <Reading />
           <Progress />
         </section>
-        <footer>
-          <Hints />
-        </footer>
         <Tools />
         <Sheet>
           <Control />
@@ -63,6 +60,9 @@ export function App() {
         </Sheet>
         <CardAgain />
         <TopRight />
+        <footer>
+          <Hints />
+        </footer>
         <Voice />
         <Toast />
         {lab && (

@@ -21,7 +21,7 @@ export function followAddress(): () => void {
     else if (answer.kind === 'refused')
       actions.report({
         sentence: answer.sentence,
-        remedy: 'The healthy spine is shown instead.',
+        remedy: first ? 'The healthy spine is shown instead.' : 'What was shown is still here.',
         keep: location.href,
       });
     else actions.load(HEALTHY, HOME_VIEW);

@@ -267,7 +267,8 @@ function usePlay(rest: Rest, minute: number | null, end: number) {
     const timer = setInterval(() => {
       const now = performance.now();
       const from = state.current.minute;
-      const next = (from === null || from < 0 ? 0 : from) + Math.min(2, (now - before) / 1000);
+      const next = Math.round(((from === null || from < 0 ? 0 : from) + (now - before) / 1000) * 20) / 20;
+      if (next === from) return;
       before = now;
       actions.change((scenario) => resting(scenario, state.current.rest, next));
       if (next >= end) setPlaying(false);

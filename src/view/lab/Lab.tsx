@@ -155,8 +155,9 @@ function Knobs() {
           sizes: { rootWidth: '340px', controlWidth: '150px', rowHeight: '28px', titleBarHeight: '44px' },
           fontSizes: { root: '13px', toolTip: '13px' },
           fonts: { mono: 'var(--font)', sans: 'var(--font)' },
+          shadows: { level1: 'none', level2: 'none' },
           colors: {
-            elevation1: 'var(--surface)',
+            elevation1: 'var(--line)',
             elevation2: 'var(--surface)',
             elevation3: 'var(--well)',
             accent1: 'var(--accent)',

@@ -1,6 +1,6 @@
 import { MousePointerClick, RotateCw, ZoomIn } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { BONES, HEALTHY } from '../../core';
+import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { actions, useSpine } from '../store';
 import { shell, useShell } from './shell';
 import { toast } from './notice';
@@ -41,10 +41,13 @@ export function Problem() {
   );
 }
 
+/** Nothing in the scenario differs from healthy. */
+const isHealthy = (scenario: Scenario): boolean => Object.keys(shortForm(scenario)).length === 1;
+
 /** What is known about the picture itself: not settled, no picture, from where one looks. */
 export function Reading() {
   const status = useSpine((state) => state.solution?.status);
-  const ghost = useSpine((state) => state.view.ghost && state.scenario !== HEALTHY);
+  const ghost = useSpine((state) => state.view.ghost && !isHealthy(state.scenario));
   const activity = useSpine((state) => state.view.activity);
   const lying = useSpine((state) => state.scenario.conditions.posture === 'lying');
   const noPicture = useShell((state) => state.noPicture);

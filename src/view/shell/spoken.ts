@@ -4,6 +4,7 @@
 import { parsePart, SIDES } from '../../core';
 import { changeOf, columnRows, discRows, visible, type Row } from '../measured';
 import type { SpineState } from '../store';
+import { discInQuestion } from '../activities/wear';
 import { discOf, figure, partName, regionName, withUnit } from '../words';
 
 export function saySelection(state: SpineState): string {
@@ -38,7 +39,7 @@ export function sayChange(before: SpineState, now: SpineState): string {
   const b = now.solution.measures;
   const words: string[] = [];
   const part = now.view.selection[0];
-  const disc = part && discOf(part);
+  const disc = now.view.activity === 'wear' ? discInQuestion(now.view) : part && discOf(part);
   if (disc) {
     words.push(...discRows(disc, a, b).filter(visible).slice(0, 2).map(phrase));
     for (const side of SIDES) {
