@@ -269,7 +269,7 @@ function selected(
 
 export const actions = {
   /** Hands in the model and answers the present scenario. */
-  connect(given: Engine): void {
+  connect: (given: Engine): void => {
     engine = given;
     const state = get();
     try {
@@ -285,7 +285,7 @@ export const actions = {
   },
 
   /** What the column does over the plan of a scenario; empty while there is no model. */
-  history(scenario: Scenario, samples?: number): readonly Moment[] {
+  history: (scenario: Scenario, samples?: number): readonly Moment[] => {
     const { column } = get();
     if (!engine || !column) return [];
     try {
@@ -296,34 +296,34 @@ export const actions = {
   },
 
   /** Changes one value of the scenario, e.g. `set('discs.L4-L5.heightLoss', 0.4)`. Within beginDrag … endDrag all changes are one undo step. */
-  set(path: string, value: unknown): void {
+  set: (path: string, value: unknown): void => {
     change((scenario) => withValue(scenario, path, value));
   },
 
   /** Several changes as one: one answer, one step of undo. */
-  change(make: (scenario: Scenario) => Scenario): void {
+  change: (make: (scenario: Scenario) => Scenario): void => {
     change((scenario) => readScenario(make(scenario)));
   },
 
   /** Replaces the whole scenario (link, file, reset). */
-  load(scenario: Scenario, view?: Partial<View>): void {
+  load: (scenario: Scenario, view?: Partial<View>): void => {
     if (dragStart) actions.endDrag();
     change(() => readScenario(scenario), view ? { ...get().view, ...view } : undefined);
   },
 
   /** The state a link brings at the start: there is nothing before it to go back to. */
-  open(scenario: Scenario, view: View): void {
+  open: (scenario: Scenario, view: View): void => {
     actions.load(scenario, view);
     put({ undo: [], redo: [] });
   },
 
-  beginDrag(): void {
+  beginDrag: (): void => {
     if (dragStart) return;
     dragStart = { scenario: get().scenario, view: get().view };
     put({ dragging: true });
   },
 
-  endDrag(): void {
+  endDrag: (): void => {
     if (!dragStart) return;
     const state = get();
     const start = dragStart;
@@ -332,53 +332,53 @@ export const actions = {
     put({ dragging: false, ...(moved ? { undo: pushed(state.undo, start), redo: [] } : {}) });
   },
 
-  undo(): void {
+  undo: (): void => {
     travel('undo', 'redo');
   },
 
-  redo(): void {
+  redo: (): void => {
     travel('redo', 'undo');
   },
 
   /** `extend` adds or removes one (Ctrl-click), `through` adds the run along the column (Shift-click). */
-  select(part: PartId | null, how?: 'extend' | 'through'): void {
+  select: (part: PartId | null, how?: 'extend' | 'through'): void => {
     const { view } = get();
     if (part === null && view.selection.length === 0) return;
     put({ view: { ...view, selection: selected(view.selection, part, how) } });
   },
 
-  hover(part: PartId | null): void {
+  hover: (part: PartId | null): void => {
     if (get().hover !== part) put({ hover: part });
   },
 
-  look(view: Partial<View>): void {
+  look: (view: Partial<View>): void => {
     put({ view: { ...get().view, ...view } });
   },
 
-  fly(to: readonly PartId[] | Preset): void {
+  fly: (to: readonly PartId[] | Preset): void => {
     put({ flight: { to, count: get().flight.count + 1 } });
   },
 
-  mesh(bone: Bone, mesh: BoneMesh): void {
+  mesh: (bone: Bone, mesh: BoneMesh): void => {
     put({ meshes: { ...get().meshes, [bone]: mesh } });
   },
 
-  report(problem: Problem | null): void {
+  report: (problem: Problem | null): void => {
     put({ problem });
   },
 
-  cover(covered: Covered): void {
+  cover: (covered: Covered): void => {
     const old = get().covered;
     if ((Object.keys(covered) as (keyof Covered)[]).some((edge) => covered[edge] !== old[edge]))
       put({ covered });
   },
 
-  theme(theme: Theme): void {
+  theme: (theme: Theme): void => {
     put({ theme });
   },
 
   /** Back to the start, model kept; for tests and for a page that is closed. */
-  reset(): void {
+  reset: (): void => {
     dragStart = null;
     const { column } = get();
     put({ ...START, column, solution: column?.healthy ?? null });

@@ -64,6 +64,17 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
+const NO_WEBGL = 'This browser shows no 3D picture. The list, the numbers and the cards work without it.';
+const NO_SCENE = 'The 3D picture could not start. The list, the numbers and the cards work without it.';
+
+function hasWebGL(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The place of the scene. The scene is loaded on its own; without it, or without WebGL, the page still works. */
 export function Stage() {
   const view = useRef<HTMLDivElement>(null);
@@ -73,17 +84,15 @@ export function Stage() {
   useEffect(() => {
     let left = false;
     let stop: (() => void) | undefined;
-    findScene().then(
-      (mount) => {
-        if (!left && mount && view.current) stop = mount(view.current);
-      },
-      (failure: unknown) => {
-        console.error(failure);
-        shell.noPicture(
-          'This browser shows no 3D picture. The list, the numbers and the cards work without it.',
-        );
-      },
-    );
+    const start = async () => {
+      if (!hasWebGL()) return shell.noPicture(NO_WEBGL);
+      const mount = await findScene();
+      if (!left && mount && view.current) stop = mount(view.current);
+    };
+    start().catch((failure: unknown) => {
+      console.error(failure);
+      shell.noPicture(NO_SCENE);
+    });
     return () => {
       left = true;
       stop?.();

@@ -18,11 +18,13 @@ export function useCovered(frame: HTMLElement | null): void {
       const sheet = box('.sheet');
       const card = box('.card');
       const control = box('.control:not(.free)');
-      const below = sheet ?? control;
+      // On a flat phone the sheet stands at the right like a card.
+      const beside = sheet && sheet.left > all.left + all.width / 4 ? sheet : !sheet ? card : null;
+      const below = sheet && !beside ? sheet : !sheet ? control : null;
       actions.cover({
         left: strip ? strip.right - all.left : 0,
         top: 64,
-        right: sheet || !card ? 0 : all.right - card.left,
+        right: beside ? all.right - beside.left : 0,
         bottom: Math.max(0, below ? all.bottom - below.top : 0),
       });
     };

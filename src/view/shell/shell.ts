@@ -27,22 +27,22 @@ export const useShell = create<Shell>()(() => ({
 }));
 
 export const shell = {
-  open(dialog: DialogName | null): void {
+  open: (dialog: DialogName | null): void => {
     useShell.setState({ dialog });
   },
-  card(cardOpen: boolean): void {
+  card: (cardOpen: boolean): void => {
     useShell.setState({ cardOpen });
   },
-  sheet(sheet: SheetHeight): void {
+  sheet: (sheet: SheetHeight): void => {
     useShell.setState({ sheet });
   },
-  lab(lab: boolean): void {
+  lab: (lab: boolean): void => {
     useShell.setState({ lab });
   },
-  noPicture(noPicture: string | null): void {
+  noPicture: (noPicture: string | null): void => {
     useShell.setState({ noPicture });
   },
-  reach(reach: Shell['reach']): void {
+  reach: (reach: Shell['reach']): void => {
     useShell.setState({ reach });
   },
 };

@@ -112,7 +112,7 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
       const bone = layout.bones[name];
       const z = bone.neutral.position[2] * sway;
       const local = (depth * (rows.scale[name] ?? scale)) / scale;
-      const half = bone.upper?.halfDepth ?? 8;
+      const half: number = bone.upper?.halfDepth ?? 8;
       reach.front = Math.max(reach.front, z + half * local);
       reach.back = Math.max(reach.back, -(z + Math.min(bone.landmarks.spinousTip[2], -half) * local));
     }
