@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Control } from './activities/Control';
 import { CardPanel } from './shell/CardPanel';
 import { CardAgain, Hints, Problem, Progress, Reading } from './shell/Messages';
+import { HoverTip } from './shell/HoverTip';
 import { Mark } from './shell/Mark';
 import { Sheet } from './shell/Sheet';
 import { Stage } from './shell/Stage';
@@ -48,6 +49,7 @@ export function App() {
         <Tabs />
         <Strip />
         <Stage />
+        <HoverTip />
         <section className="status" aria-label="Messages">
           <Problem />
           <Reading />

@@ -102,7 +102,7 @@ export function DecompressControl() {
             <button type="button" className="play" onClick={toggle} aria-label={playing ? 'Pause' : 'Play'}>
               {playing ? <Pause size={22} aria-hidden="true" /> : <Play size={22} aria-hidden="true" />}
             </button>
-            1 min a second
+            <span className="dec-speed">1 min a second</span>
           </div>
         </div>
         <Curve
