@@ -8,7 +8,16 @@
  *
  * Everything left out is healthy, standing, and the reference body.
  */
-import { DISCS, JOINTS, SIDES, VERTEBRAE, type Disc, type Joint, type Side, type Vertebra } from './base/levels';
+import {
+  DISCS,
+  JOINTS,
+  SIDES,
+  VERTEBRAE,
+  type Disc,
+  type Joint,
+  type Side,
+  type Vertebra,
+} from './base/levels';
 
 export const SCENARIO_VERSION = 1;
 
@@ -219,7 +228,12 @@ export function readScenario(value: unknown): Scenario {
     }
     for (const key of Object.keys(given))
       if (!known.includes(key))
-        complain(path ? `${path}.${key}` : key, `one of ${shortList(known)}`, key, 'Remove it or correct the name.');
+        complain(
+          path ? `${path}.${key}` : key,
+          `one of ${shortList(known)}`,
+          key,
+          'Remove it or correct the name.',
+        );
     return given;
   };
 
@@ -236,7 +250,12 @@ export function readScenario(value: unknown): Scenario {
       return given as T;
     }
     const unit = parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-    if (typeof given !== 'number' || !Number.isFinite(given) || given < parameter.min || given > parameter.max) {
+    if (
+      typeof given !== 'number' ||
+      !Number.isFinite(given) ||
+      given < parameter.min ||
+      given > parameter.max
+    ) {
       complain(path, `${parameter.min} … ${parameter.max}${unit}`, given, 'Use a number in this range.');
       return parameter.healthy as T;
     }
@@ -245,8 +264,18 @@ export function readScenario(value: unknown): Scenario {
 
   const readConditions = (path: string, given: unknown): Conditions => {
     const c = object(path, given, Object.keys(HEALTHY_CONDITIONS), 'conditions');
-    const traction = object(`${path}.traction`, c.traction, ['force', 'angle', 'level'], 'force, angle and level');
-    const support = object(`${path}.support`, c.support, ['height', 'level', 'length'], 'height, level and length');
+    const traction = object(
+      `${path}.traction`,
+      c.traction,
+      ['force', 'angle', 'level'],
+      'force, angle and level',
+    );
+    const support = object(
+      `${path}.support`,
+      c.support,
+      ['height', 'level', 'length'],
+      'height, level and length',
+    );
     const at = <T>(key: string, from: Json, name: string): T => read<T>(`${path}.${key}`, from[name]);
     return {
       posture: at('posture', c, 'posture'),
@@ -267,7 +296,12 @@ export function readScenario(value: unknown): Scenario {
     };
   };
 
-  const root = object('', value ?? null, ['version', 'body', 'discs', 'facets', 'conditions', 'plan', 'time'], 'a version');
+  const root = object(
+    '',
+    value ?? null,
+    ['version', 'body', 'discs', 'facets', 'conditions', 'plan', 'time'],
+    'a version',
+  );
   if (isObject(value) && root.version !== SCENARIO_VERSION)
     complain('version', String(SCENARIO_VERSION), root.version, 'This page reads version 1 only.');
 
@@ -352,7 +386,8 @@ function difference(value: unknown, healthy: unknown, path: string): unknown {
   if (!isObject(value)) return value === healthy ? undefined : value;
   const out: Json = {};
   for (const [key, inner] of Object.entries(value)) {
-    const beside = isObject(healthy) && key in healthy ? healthy[key] : healthyAt(path ? `${path}.${key}` : key);
+    const beside =
+      isObject(healthy) && key in healthy ? healthy[key] : healthyAt(path ? `${path}.${key}` : key);
     const kept = difference(inner, beside, path ? `${path}.${key}` : key);
     if (kept !== undefined) out[key] = kept;
   }
@@ -380,7 +415,8 @@ export function withValue(scenario: Scenario, path: string, value: unknown): Sce
 /** The value at a path, or the healthy one where the scenario is silent. */
 export function valueAt(scenario: Scenario, path: string): number | string | undefined {
   let node: unknown = scenario;
-  for (const key of path.split('.')) node = isObject(node) || Array.isArray(node) ? (node as Json)[key] : undefined;
+  for (const key of path.split('.'))
+    node = isObject(node) || Array.isArray(node) ? (node as Json)[key] : undefined;
   return (node as number | string | undefined) ?? parameterAt(path)?.healthy;
 }
 

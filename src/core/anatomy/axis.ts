@@ -7,13 +7,21 @@ import type { BoneField } from './field';
 import type { BoneLayout } from './layout';
 
 /** Where the dens stands in the frame of C2: from the plane of the shoulders up, leaning back. */
-export function densAxis(d: Dimensions, at: BoneLayout): { base: Vec3; up: Vec3; length: number; halfDepth: number } {
+export function densAxis(
+  d: Dimensions,
+  at: BoneLayout,
+): { base: Vec3; up: Vec3; length: number; halfDepth: number } {
   const lean = d.bone('C2', 'dens.posterior_tilt');
   const foot = at.lower!.centre[1];
   const up: Vec3 = [0, Math.cos(lean), -Math.sin(lean)];
   const length = d.bone('C2', 'dens.height') * DENS_RISE;
   const top = foot + d.bone('C2', 'dens.total_height_with_body');
-  return { base: [0, top - length * up[1], DENS_FORWARD], up, length, halfDepth: d.bone('C2', 'dens.AP') / 2 };
+  return {
+    base: [0, top - length * up[1], DENS_FORWARD],
+    up,
+    length,
+    halfDepth: d.bone('C2', 'dens.AP') / 2,
+  };
 }
 /** The dens is measured from the shoulders; its root reaches lower into the body. */
 const DENS_RISE = 1.12;
@@ -63,9 +71,23 @@ export function axisField(m: Making): BoneField {
   const split = mix(spinousRoot, spinousTip, 0.42);
   const root: Vec3 = [0, spinousRoot[1], m.back - thick * 0.9];
   shapes.push(
-    tube('lamina', along(behind(inf, 4.5, 3), [-0.6, 0.1, -0.6], 2.5), root, [half * 0.9, thick], [half, thick * 1.05], { u: [0, 1, 0.3], blend: 3, bend: [0, 1.2] }),
+    tube(
+      'lamina',
+      along(behind(inf, 4.5, 3), [-0.6, 0.1, -0.6], 2.5),
+      root,
+      [half * 0.9, thick],
+      [half, thick * 1.05],
+      { u: [0, 1, 0.3], blend: 3, bend: [0, 1.2] },
+    ),
     tube('spinous process', root, split, [half * 0.95, 4.2], [5.4, 4.6], { blend: 3.5 }),
-    tube('spinous process', split, along([6, spinousTip[1] - 2, spinousTip[2]], dir, -3), [4.6, 3.6], [3.6, 2.8], { blend: 2.5 }),
+    tube(
+      'spinous process',
+      split,
+      along([6, spinousTip[1] - 2, spinousTip[2]], dir, -3),
+      [4.6, 3.6],
+      [3.6, 2.8],
+      { blend: 2.5 },
+    ),
   );
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 2.2);
@@ -74,9 +96,25 @@ export function axisField(m: Making): BoneField {
     lowerFacet.pad,
     canalOf(m, -0.15, 30),
     // The foramen turns outward under the shoulder.
-    tube('transverse foramen', [16.2, -16, -5.2], [17.6, 0, -6], [2.7, 2.7], [2.7, 2.7], { op: 'cut', u: [1, 0, 0], blend: 0.8, cap: [6, 2.7] }),
-    tube('transverse foramen', [17.6, -0.5, -6], [32, 6, -7], [2.6, 2.6], [2.8, 2.8], { op: 'cut', u: [0, 0, 1], blend: 0.8 }),
-    tube('facet for dens', [0, top[1] - 10, top[2] + dens.halfDepth + 3.2], [0, top[1] - 4, top[2] + dens.halfDepth + 1.6], [3.9, 2.6], [3.9, 2.6], { op: 'cut', u: [1, 0, 0], blend: 0.7 }),
+    tube('transverse foramen', [16.2, -16, -5.2], [17.6, 0, -6], [2.7, 2.7], [2.7, 2.7], {
+      op: 'cut',
+      u: [1, 0, 0],
+      blend: 0.8,
+      cap: [6, 2.7],
+    }),
+    tube('transverse foramen', [17.6, -0.5, -6], [32, 6, -7], [2.6, 2.6], [2.8, 2.8], {
+      op: 'cut',
+      u: [0, 0, 1],
+      blend: 0.8,
+    }),
+    tube(
+      'facet for dens',
+      [0, top[1] - 10, top[2] + dens.halfDepth + 3.2],
+      [0, top[1] - 4, top[2] + dens.halfDepth + 1.6],
+      [3.9, 2.6],
+      [3.9, 2.6],
+      { op: 'cut', u: [1, 0, 0], blend: 0.7 },
+    ),
     upperFacet.cut,
     lowerFacet.cut,
   );

@@ -54,7 +54,16 @@ export function tube(
   };
 }
 
-const PLAIN: Surface = { height: 0, slopeZ: 0, slopeX: 0, bowl: 0, saddleZ: 0, saddleX: 0, uncinate: 0, uncinateZ: 0 };
+const PLAIN: Surface = {
+  height: 0,
+  slopeZ: 0,
+  slopeX: 0,
+  bowl: 0,
+  saddleZ: 0,
+  saddleX: 0,
+  uncinate: 0,
+  uncinateZ: 0,
+};
 
 const SECTION = {
   cervical: { box: 0.45, kidney: 0.03, fillet: 2.2, lip: 0.5 },
@@ -90,11 +99,36 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
 const WAIST = 1.25;
 
 /** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it. */
-export function facetOf(f: FacetFrame, part: BonePart, thick: number, clear: number): { pad: Slab; cut: Slab } {
+export function facetOf(
+  f: FacetFrame,
+  part: BonePart,
+  thick: number,
+  clear: number,
+): { pad: Slab; cut: Slab } {
   const frame = { centre: f.centre, normal: f.normal, u: f.u, v: f.v, curveU: f.curveU, curveV: f.curveV };
   return {
-    pad: { kind: 'slab', op: 'add', part, blend: 2, ...frame, halfU: f.halfU * 1.04, halfV: f.halfV * 1.04, from: -thick, to: 0 },
-    cut: { kind: 'slab', op: 'cut', part, blend: 0.6, ...frame, halfU: f.halfU * 1.1, halfV: f.halfV * 1.1, from: 0, to: clear },
+    pad: {
+      kind: 'slab',
+      op: 'add',
+      part,
+      blend: 2,
+      ...frame,
+      halfU: f.halfU * 1.04,
+      halfV: f.halfV * 1.04,
+      from: -thick,
+      to: 0,
+    },
+    cut: {
+      kind: 'slab',
+      op: 'cut',
+      part,
+      blend: 0.6,
+      ...frame,
+      halfU: f.halfU * 1.1,
+      halfV: f.halfV * 1.1,
+      from: 0,
+      to: clear,
+    },
   };
 }
 
@@ -106,7 +140,13 @@ export const behind = (f: FacetFrame, depth: number, up = 0, out = 0): Vec3 =>
 export function canalOf({ at }: Making, box: number, reach = 60): Capsule {
   const [, , z] = at.landmarks.canal;
   const [w, h] = at.landmarks.canalHalf;
-  return tube('vertebral canal', [0, -reach, z], [0, reach, z], [w, h], [w, h], { op: 'cut', u: [1, 0, 0], box, blend: 1.2, cap: [5, 5] });
+  return tube('vertebral canal', [0, -reach, z], [0, reach, z], [w, h], [w, h], {
+    op: 'cut',
+    u: [1, 0, 0],
+    box,
+    blend: 1.2,
+    cap: [5, 5],
+  });
 }
 
 /** A shallow round pit in the surface, as ribs leave. */

@@ -25,11 +25,24 @@ export function cervicalField(m: Making): BoneField {
   const shapes: Shape[] = [
     {
       ...body,
-      top: { ...body.top, bowl: 0, saddleZ: -upper.concavity * 0.6, uncinate: ridge * 0.8, uncinateZ: -upper.halfDepth * 0.35 },
+      top: {
+        ...body.top,
+        bowl: 0,
+        saddleZ: -upper.concavity * 0.6,
+        uncinate: ridge * 0.8,
+        uncinateZ: -upper.halfDepth * 0.35,
+      },
       // The front lower lip overhangs the disc below.
       bottom: { ...body.bottom, bowl: lower.concavity, saddleZ: 0.6, saddleX: -0.8 },
     },
-    tube('body', [0, -body.bottom.height + 1.2, lower.halfDepth - 2.6], [3.5, -body.bottom.height + 1, lower.halfDepth - 3.2], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
+    tube(
+      'body',
+      [0, -body.bottom.height + 1.2, lower.halfDepth - 2.6],
+      [3.5, -body.bottom.height + 1, lower.halfDepth - 3.2],
+      [1.8, 1.8],
+      [1.5, 1.5],
+      { blend: 2.5 },
+    ),
   ];
 
   // Pedicle to pillar; pillar between the two facets.
@@ -40,9 +53,24 @@ export function cervicalField(m: Making): BoneField {
   const pillarFoot = behind(inf, 3.2, -inf.halfV * 0.15);
   const pillar = mix(pillarTop, pillarFoot, 0.45);
   shapes.push(
-    tube('pedicle', [body.halfWidth[0] * 0.55, p.centre[1], m.wall + 3.5], mix(p.centre, pillar, 0.8), [tall, wide * 1.1], [tall * 0.95, wide * 1.05], { blend: 2.5, box: 0.2 }),
-    tube('superior articular process', pillar, pillarTop, [sup.halfU * 0.86, 4.4], [sup.halfU * 0.84, 3.2], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
-    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 0.86, 4.4], [inf.halfU * 0.8, 2.8], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube(
+      'pedicle',
+      [body.halfWidth[0] * 0.55, p.centre[1], m.wall + 3.5],
+      mix(p.centre, pillar, 0.8),
+      [tall, wide * 1.1],
+      [tall * 0.95, wide * 1.05],
+      { blend: 2.5, box: 0.2 },
+    ),
+    tube('superior articular process', pillar, pillarTop, [sup.halfU * 0.86, 4.4], [sup.halfU * 0.84, 3.2], {
+      u: [1, 0, 0],
+      blend: 2.5,
+      box: 0.2,
+    }),
+    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 0.86, 4.4], [inf.halfU * 0.8, 2.8], {
+      u: [1, 0, 0],
+      blend: 2.5,
+      box: 0.2,
+    }),
   );
 
   // Transverse process: two bars round the foramen, joined at the tip by the gutter.
@@ -54,15 +82,41 @@ export function cervicalField(m: Making): BoneField {
   const carotid = number === 6 ? 1.7 : 0;
   const slim = number === 7 ? 0.75 : 1;
   const anterior: Vec3 = [hole[0] + open + 1.2, -1.5 - carotid * 0.6, frontZ + 0.4 + carotid * 0.5];
-  const posterior: Vec3 = number === 7 ? [tip[0] - 2, tip[1] + 1, hole[2] - open - 4] : [tip[0] - 2.4, -4.6, hole[2] - open - 1.8];
+  const posterior: Vec3 =
+    number === 7 ? [tip[0] - 2, tip[1] + 1, hole[2] - open - 4] : [tip[0] - 2.4, -4.6, hole[2] - open - 1.8];
   const hinge: Vec3 = [mix(pillarTop, pillarFoot, 0.5)[0] - 1, -1.2, hole[2] - open - 3.2];
   shapes.push(
-    tube('transverse process', [edge - 3, 0.5, frontZ - 0.5], anterior, [3.2 * slim, 2], [2.4 * slim, 1.8], { blend: 2 }),
-    tube('anterior tubercle', anterior, along(anterior, [0.5, 0.3, 0.6], 1.6), [2 + carotid, 1.8 + carotid * 0.6], [1.5 + carotid, 1.4], { blend: 1.6 }),
-    tube('transverse process', hinge, posterior, [3.4, 2.6], [number === 7 ? 3.6 : 2.6, number === 7 ? 3.2 : 2.2], { blend: 2.2 }),
-    tube('posterior tubercle', along(posterior, [-1, 0, 0], 1), posterior, [2.6, 2.4], [2.4, 2.2], { blend: 1.6 }),
+    tube('transverse process', [edge - 3, 0.5, frontZ - 0.5], anterior, [3.2 * slim, 2], [2.4 * slim, 1.8], {
+      blend: 2,
+    }),
+    tube(
+      'anterior tubercle',
+      anterior,
+      along(anterior, [0.5, 0.3, 0.6], 1.6),
+      [2 + carotid, 1.8 + carotid * 0.6],
+      [1.5 + carotid, 1.4],
+      { blend: 1.6 },
+    ),
+    tube(
+      'transverse process',
+      hinge,
+      posterior,
+      [3.4, 2.6],
+      [number === 7 ? 3.6 : 2.6, number === 7 ? 3.2 : 2.2],
+      { blend: 2.2 },
+    ),
+    tube('posterior tubercle', along(posterior, [-1, 0, 0], 1), posterior, [2.6, 2.4], [2.4, 2.2], {
+      blend: 1.6,
+    }),
     // Costotransverse bar, the floor of the gutter.
-    tube('transverse process', [anterior[0] + 0.3, -2.6, anterior[2] - 1], [posterior[0] - 1.5, -4, posterior[2] + 1.5], [1.9, 1.9], [2, 2], { blend: 1.6 }),
+    tube(
+      'transverse process',
+      [anterior[0] + 0.3, -2.6, anterior[2] - 1],
+      [posterior[0] - 1.5, -4, posterior[2] + 1.5],
+      [1.9, 1.9],
+      [2, 2],
+      { blend: 1.6 },
+    ),
   );
 
   // Lamina and spine.
@@ -82,7 +136,14 @@ export function cervicalField(m: Making): BoneField {
     upperFacet.pad,
     lowerFacet.pad,
     canalOf(m, -0.22),
-    tube('transverse foramen', [hole[0], -30, hole[2]], [hole[0], 30, hole[2]], [open, open * 1.02], [open, open * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
+    tube(
+      'transverse foramen',
+      [hole[0], -30, hole[2]],
+      [hole[0], 30, hole[2]],
+      [open, open * 1.02],
+      [open, open * 1.02],
+      { op: 'cut', u: [1, 0, 0], blend: 0.8 },
+    ),
     upperFacet.cut,
     lowerFacet.cut,
   );
@@ -97,7 +158,9 @@ function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: 
   if (number === 7)
     return [
       tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.8, 3.4], [4.4, 3], { blend: 3.5 }),
-      tube('spinous process', along(tip, dir, -6), along(tip, dir, -4), [4.6, 3.8], [4.6, 4.4], { blend: 2.5 }),
+      tube('spinous process', along(tip, dir, -6), along(tip, dir, -4), [4.6, 3.8], [4.6, 4.4], {
+        blend: 2.5,
+      }),
     ];
   // The fork grows shorter towards C6; its two tips are the left one and its mirror image.
   const fork = number === 6 ? 0.72 : 0.55;

@@ -35,7 +35,10 @@ export interface Program {
 }
 
 export function pack(field: BoneField): Program {
-  const ordered = [...field.shapes.filter((s) => s.op === 'add'), ...field.shapes.filter((s) => s.op === 'cut')];
+  const ordered = [
+    ...field.shapes.filter((s) => s.op === 'add'),
+    ...field.shapes.filter((s) => s.op === 'cut'),
+  ];
   const rows = new Float64Array(ordered.length * ROW);
   const min: [number, number, number] = [0, Infinity, Infinity];
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
@@ -73,7 +76,10 @@ function capsuleNumbers(c: Capsule): number[] {
   const axis = sub(c.b, c.a);
   const long = Math.max(length(axis), 1e-6);
   const w = times(axis, 1 / long);
-  const u = across(Math.abs(w[0] * c.u[0] + w[1] * c.u[1] + w[2] * c.u[2]) > 0.999 * length(c.u) ? [w[1], w[2], w[0]] : c.u, w);
+  const u = across(
+    Math.abs(w[0] * c.u[0] + w[1] * c.u[1] + w[2] * c.u[2]) > 0.999 * length(c.u) ? [w[1], w[2], w[0]] : c.u,
+    w,
+  );
   const v = cross(w, u);
   return [
     ...c.a, ...w, long, ...u, ...v,
@@ -83,7 +89,16 @@ function capsuleNumbers(c: Capsule): number[] {
 }
 
 function drumNumbers(d: Drum): number[] {
-  const s = (f: Surface): number[] => [f.height, f.slopeZ, f.slopeX, f.bowl, f.saddleZ, f.saddleX, f.uncinate, f.uncinateZ];
+  const s = (f: Surface): number[] => [
+    f.height,
+    f.slopeZ,
+    f.slopeX,
+    f.bowl,
+    f.saddleZ,
+    f.saddleX,
+    f.uncinate,
+    f.uncinateZ,
+  ];
   return [
     ...d.centre, ...d.halfWidth, ...d.front, ...d.back,
     d.box, d.kidney, d.waist, d.lip, d.fillet, ...s(d.top), ...s(d.bottom),
@@ -91,7 +106,18 @@ function drumNumbers(d: Drum): number[] {
 }
 
 function slabNumbers(s: Slab): number[] {
-  return [...s.centre, ...unit(s.normal), ...unit(s.u), ...unit(s.v), s.halfU, s.halfV, s.curveU, s.curveV, s.from, s.to];
+  return [
+    ...s.centre,
+    ...unit(s.normal),
+    ...unit(s.u),
+    ...unit(s.v),
+    s.halfU,
+    s.halfV,
+    s.curveU,
+    s.curveV,
+    s.from,
+    s.to,
+  ];
 }
 
 function extent(shape: Shape): [Vec3, Vec3] {
@@ -108,7 +134,13 @@ function extent(shape: Shape): [Vec3, Vec3] {
     const f = Math.max(...shape.front) + shape.lip + 1;
     const b = Math.max(...shape.back) + shape.lip + 1;
     const reach = (s: Surface): number =>
-      s.height + Math.abs(s.slopeZ) * Math.max(f, b) + Math.abs(s.slopeX) * w + s.uncinate + Math.abs(s.saddleZ) + Math.abs(s.saddleX) + 1;
+      s.height +
+      Math.abs(s.slopeZ) * Math.max(f, b) +
+      Math.abs(s.slopeX) * w +
+      s.uncinate +
+      Math.abs(s.saddleZ) +
+      Math.abs(s.saddleX) +
+      1;
     return [
       [x - w, y - reach(shape.bottom), z - b],
       [x + w, y + reach(shape.top), z + f],

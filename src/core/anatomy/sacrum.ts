@@ -34,24 +34,86 @@ export function sacrumField(m: Making): BoneField {
     const s = SEGMENTS[i]!;
     const t = SEGMENTS[i + 1]!;
     shapes.push(
-      tube('sacral body', centre(i), centre(i + 1), [s.wide * tall, s.deep * tall], [t.wide * tall, t.deep * tall], { u: [1, 0, 0], blend: 5, box: 0.3 }),
+      tube(
+        'sacral body',
+        centre(i),
+        centre(i + 1),
+        [s.wide * tall, s.deep * tall],
+        [t.wide * tall, t.deep * tall],
+        { u: [1, 0, 0], blend: 5, box: 0.3 },
+      ),
     );
   }
   // The ala and the lateral mass, with the ear-shaped surface for the ilium on its side.
   const wing: Vec3 = [wide * 0.8, -0.22 * tall, -0.15 * tall];
   const low: Vec3 = [wide * 0.3, -0.86 * tall, -0.19 * tall];
   shapes.push(
-    tube('ala of sacrum', [plate.halfWidth * 0.5, -0.1 * tall, -2], wing, [0.125 * tall, 0.14 * tall], [0.13 * tall, 0.1 * tall], { blend: 7, box: 0.2 }),
-    tube('ala of sacrum', wing, [wide * 0.68, -0.46 * tall, -0.22 * tall], [0.12 * tall, 0.1 * tall], [0.13 * tall, 0.075 * tall], { u: [1, 0, 0], blend: 4, box: 0.2 }),
-    tube('ala of sacrum', [wide * 0.6, -0.46 * tall, -0.22 * tall], low, [0.16 * tall, 0.07 * tall], [0.1 * tall, 0.05 * tall], { u: [1, 0, 0], blend: 5, box: 0.2 }),
+    tube(
+      'ala of sacrum',
+      [plate.halfWidth * 0.5, -0.1 * tall, -2],
+      wing,
+      [0.125 * tall, 0.14 * tall],
+      [0.13 * tall, 0.1 * tall],
+      { blend: 7, box: 0.2 },
+    ),
+    tube(
+      'ala of sacrum',
+      wing,
+      [wide * 0.68, -0.46 * tall, -0.22 * tall],
+      [0.12 * tall, 0.1 * tall],
+      [0.13 * tall, 0.075 * tall],
+      { u: [1, 0, 0], blend: 4, box: 0.2 },
+    ),
+    tube(
+      'ala of sacrum',
+      [wide * 0.6, -0.46 * tall, -0.22 * tall],
+      low,
+      [0.16 * tall, 0.07 * tall],
+      [0.1 * tall, 0.05 * tall],
+      { u: [1, 0, 0], blend: 5, box: 0.2 },
+    ),
     // Lamina, crest and articular processes.
-    tube('lamina', [19, -0.08 * tall, m.back + 4], [0, -0.14 * tall, m.back - 3], [7, 3], [7.5, 3], { blend: 4 }),
-    tube('lamina', [15, -0.34 * tall, m.back - 4], [0, -0.36 * tall, m.back - 9.5], [11, 3], [12, 3], { blend: 5 }),
-    tube('lamina', [11, -0.6 * tall, m.back - 10], [0, -0.6 * tall, m.back - 13], [10, 3], [10, 3], { blend: 5 }),
-    tube('median sacral crest', [0, -0.14 * tall, m.back - 4], [0, -0.2 * tall, m.back - 9], [6, 2.8], [3.4, 2.4], { blend: 4 }),
-    tube('median sacral crest', [0, -0.34 * tall, m.back - 9], [0, -0.39 * tall, m.back - 15], [5, 2.6], [3, 2.2], { blend: 4 }),
-    tube('median sacral crest', [0, -0.54 * tall, m.back - 13], [0, -0.57 * tall, m.back - 17], [4, 2.4], [2.6, 2], { blend: 4 }),
-    tube('superior articular process', [sup.centre[0] + 1, -0.1 * tall, sup.centre[2] + 6], behind(sup, 4.4, 3), [6, 6], [sup.halfU * 0.82, 4], { u: sup.u, blend: 4 }),
+    tube('lamina', [19, -0.08 * tall, m.back + 4], [0, -0.14 * tall, m.back - 3], [7, 3], [7.5, 3], {
+      blend: 4,
+    }),
+    tube('lamina', [15, -0.34 * tall, m.back - 4], [0, -0.36 * tall, m.back - 9.5], [11, 3], [12, 3], {
+      blend: 5,
+    }),
+    tube('lamina', [11, -0.6 * tall, m.back - 10], [0, -0.6 * tall, m.back - 13], [10, 3], [10, 3], {
+      blend: 5,
+    }),
+    tube(
+      'median sacral crest',
+      [0, -0.14 * tall, m.back - 4],
+      [0, -0.2 * tall, m.back - 9],
+      [6, 2.8],
+      [3.4, 2.4],
+      { blend: 4 },
+    ),
+    tube(
+      'median sacral crest',
+      [0, -0.34 * tall, m.back - 9],
+      [0, -0.39 * tall, m.back - 15],
+      [5, 2.6],
+      [3, 2.2],
+      { blend: 4 },
+    ),
+    tube(
+      'median sacral crest',
+      [0, -0.54 * tall, m.back - 13],
+      [0, -0.57 * tall, m.back - 17],
+      [4, 2.4],
+      [2.6, 2],
+      { blend: 4 },
+    ),
+    tube(
+      'superior articular process',
+      [sup.centre[0] + 1, -0.1 * tall, sup.centre[2] + 6],
+      behind(sup, 4.4, 3),
+      [6, 6],
+      [sup.halfU * 0.82, 4],
+      { u: sup.u, blend: 4 },
+    ),
   );
   // Coccyx: three small segments curving forward.
   const tail: readonly Vec3[] = [
@@ -61,20 +123,45 @@ export function sacrumField(m: Making): BoneField {
     [0, -1.26 * tall, 0.07 * tall],
   ];
   for (let i = 0; i < 3; i++)
-    shapes.push(tube('coccyx', tail[i]!, tail[i + 1]!, [8 - 2 * i, 4.2 - 0.5 * i], [6.4 - 1.8 * i, 3.6 - 0.5 * i], { u: [1, 0, 0], blend: 1.5 }));
+    shapes.push(
+      tube('coccyx', tail[i]!, tail[i + 1]!, [8 - 2 * i, 4.2 - 0.5 * i], [6.4 - 1.8 * i, 3.6 - 0.5 * i], {
+        u: [1, 0, 0],
+        blend: 1.5,
+      }),
+    );
 
   const upperFacet = facetOf(sup, 'superior articular facet', 4, 3.5);
   shapes.push(upperFacet.pad);
   // The sacral canal, narrowing downward, and four pairs of foramina in front and behind.
   shapes.push(
-    tube('vertebral canal', [0, 20, m.wall - 8], [0, -0.22 * tall, m.wall - 9.5], [m.at.landmarks.canalHalf[0], m.at.landmarks.canalHalf[1]], [11, 6], { op: 'cut', u: [1, 0, 0], box: -0.15, blend: 1.5, cap: [4, 4] }),
-    tube('vertebral canal', [0, -0.2 * tall, m.wall - 9.5], [0, -0.7 * tall, m.wall - 14], [10.5, 5.5], [5, 3], { op: 'cut', u: [1, 0, 0], blend: 1.5 }),
+    tube(
+      'vertebral canal',
+      [0, 20, m.wall - 8],
+      [0, -0.22 * tall, m.wall - 9.5],
+      [m.at.landmarks.canalHalf[0], m.at.landmarks.canalHalf[1]],
+      [11, 6],
+      { op: 'cut', u: [1, 0, 0], box: -0.15, blend: 1.5, cap: [4, 4] },
+    ),
+    tube(
+      'vertebral canal',
+      [0, -0.2 * tall, m.wall - 9.5],
+      [0, -0.7 * tall, m.wall - 14],
+      [10.5, 5.5],
+      [5, 3],
+      { op: 'cut', u: [1, 0, 0], blend: 1.5 },
+    ),
   );
   for (let i = 0; i < 4; i++) {
     const y = -(0.28 + 0.17 * i) * tall;
     const x = (0.235 - 0.03 * i) * tall;
     const r = 5.4 - 0.7 * i;
-    shapes.push(tube('sacral foramen', [x, y, 40], [x * 1.02, y, -70], [r, r * 1.15], [r * 0.9, r], { op: 'cut', u: [1, 0, 0], blend: 1.8 }));
+    shapes.push(
+      tube('sacral foramen', [x, y, 40], [x * 1.02, y, -70], [r, r * 1.15], [r * 0.9, r], {
+        op: 'cut',
+        u: [1, 0, 0],
+        blend: 1.8,
+      }),
+    );
   }
   shapes.push(upperFacet.cut);
   return { shapes, voxel: 1.4 };

@@ -100,9 +100,19 @@ function sample(program: Program, h: number, unpruned: boolean): Grid {
 }
 
 function block(
-  program: Program, grid: Grid, near: Int32Array, wide: Float64Array,
-  bx: number, by: number, bz: number, h: number, unpruned: boolean, diagonal: number, radius: number,
-): void { // prettier-ignore
+  program: Program,
+  grid: Grid,
+  near: Int32Array,
+  wide: Float64Array,
+  bx: number,
+  by: number,
+  bz: number,
+  h: number,
+  unpruned: boolean,
+  diagonal: number,
+  radius: number,
+): void {
+  // prettier-ignore
   const f = centre(program, near, wide, grid, bx, by, bz, BLOCK, h);
   const at = (bz / BLOCK * grid.blocks[1] + by / BLOCK) * grid.blocks[0] + bx / BLOCK; // prettier-ignore
   grid.centres[at] = f;
@@ -129,9 +139,17 @@ function block(
 
 /** Field at the middle of a block; leaves each shape's distance in `wide`. */
 function centre(
-  program: Program, list: Int32Array, wide: Float64Array, grid: Grid,
-  i: number, j: number, k: number, cells: number, h: number,
-): number { // prettier-ignore
+  program: Program,
+  list: Int32Array,
+  wide: Float64Array,
+  grid: Grid,
+  i: number,
+  j: number,
+  k: number,
+  cells: number,
+  h: number,
+): number {
+  // prettier-ignore
   const half = ((cells - 1) * h) / 2;
   const x = grid.origin[0] + i * h + half;
   const y = grid.origin[1] + j * h + half;
@@ -157,7 +175,13 @@ function combine(program: Program, list: Int32Array, d: Float64Array): number {
 }
 
 /** The shapes that can matter within `reach` of a point where the field is f and the distances are d. */
-function shortlist(program: Program, list: Int32Array, d: Float64Array, f: number, reach: number): Int32Array {
+function shortlist(
+  program: Program,
+  list: Int32Array,
+  d: Float64Array,
+  f: number,
+  reach: number,
+): Int32Array {
   let union = Infinity;
   for (let s = 0; s < list.length; s++) {
     const i = list[s]!;
@@ -165,7 +189,9 @@ function shortlist(program: Program, list: Int32Array, d: Float64Array, f: numbe
   }
   return list.filter((i) => {
     const k = program.rows[i * ROW + BLEND]!;
-    return i < program.adds ? d[i]! - union <= 2 * reach + 2 * k + 1 : d[i]! + union <= 2 * reach + k + 1 || -d[i]! >= f - 2 * reach - k;
+    return i < program.adds
+      ? d[i]! - union <= 2 * reach + 2 * k + 1
+      : d[i]! + union <= 2 * reach + k + 1 || -d[i]! >= f - 2 * reach - k;
   });
 }
 
@@ -173,7 +199,8 @@ function fill(grid: Grid, i0: number, j0: number, k0: number, cells: number, f: 
   const [nx, ny] = grid.n;
   if (f < 0)
     for (let k = k0; k < k0 + cells; k++)
-      for (let j = j0; j < j0 + cells; j++) grid.values.fill(-1, (k * ny + j) * nx + i0, (k * ny + j) * nx + i0 + cells);
+      for (let j = j0; j < j0 + cells; j++)
+        grid.values.fill(-1, (k * ny + j) * nx + i0, (k * ny + j) * nx + i0 + cells);
   if (cells === SUPER)
     for (let k = k0 / BLOCK; k < (k0 + cells) / BLOCK; k++)
       for (let j = j0 / BLOCK; j < (j0 + cells) / BLOCK; j++)
@@ -269,11 +296,29 @@ function mesh(program: Program, grid: Grid, h: number): Counted {
         const at = (k * ny + j) * nx + i;
         const here = values[at]! < 0;
         if (here !== values[at + 1]! < 0)
-          quad(cellVertex[at - strideY - strideZ]!, cellVertex[at - strideZ]!, cellVertex[at]!, cellVertex[at - strideY]!, !here);
+          quad(
+            cellVertex[at - strideY - strideZ]!,
+            cellVertex[at - strideZ]!,
+            cellVertex[at]!,
+            cellVertex[at - strideY]!,
+            !here,
+          );
         if (here !== values[at + strideY]! < 0)
-          quad(cellVertex[at - 1 - strideZ]!, cellVertex[at - 1]!, cellVertex[at]!, cellVertex[at - strideZ]!, !here);
+          quad(
+            cellVertex[at - 1 - strideZ]!,
+            cellVertex[at - 1]!,
+            cellVertex[at]!,
+            cellVertex[at - strideZ]!,
+            !here,
+          );
         if (here !== values[at + strideZ]! < 0)
-          quad(cellVertex[at - 1 - strideY]!, cellVertex[at - strideY]!, cellVertex[at]!, cellVertex[at - 1]!, !here);
+          quad(
+            cellVertex[at - 1 - strideY]!,
+            cellVertex[at - strideY]!,
+            cellVertex[at]!,
+            cellVertex[at - 1]!,
+            !here,
+          );
       }
 
   return {
@@ -299,9 +344,20 @@ const CORNER = [0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0, 1, 1, 1
 const EDGES = [0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 1, 3, 4, 6, 5, 7, 0, 4, 1, 5, 2, 6, 3, 7] as const;
 
 function vertex(
-  program: Program, grid: Grid, h: number, at: number, i: number, j: number, k: number, offset: readonly number[],
-  position: number[], normal: number[], label: number[], occlusion: number[],
-): void { // prettier-ignore
+  program: Program,
+  grid: Grid,
+  h: number,
+  at: number,
+  i: number,
+  j: number,
+  k: number,
+  offset: readonly number[],
+  position: number[],
+  normal: number[],
+  label: number[],
+  occlusion: number[],
+): void {
+  // prettier-ignore
   const { values } = grid;
   let x = 0;
   let y = 0;
@@ -349,7 +405,8 @@ function vertex(
 }
 
 function listAt(grid: Grid, i: number, j: number, k: number): Int32Array {
-  const at = (Math.floor(k / BLOCK) * grid.blocks[1] + Math.floor(j / BLOCK)) * grid.blocks[0] + Math.floor(i / BLOCK);
+  const at =
+    (Math.floor(k / BLOCK) * grid.blocks[1] + Math.floor(j / BLOCK)) * grid.blocks[0] + Math.floor(i / BLOCK);
   const list = grid.lists[at]!;
   if (list >= 0) return grid.listed[list]!;
   // The cell begins in a block that was not sampled and ends in one that was.
@@ -385,7 +442,16 @@ function regionAt(program: Program, list: Int32Array, x: number, y: number, z: n
 const LOOKS = [2, 4.5, 9, 16] as const;
 const WEIGHTS = [0.3, 0.3, 0.25, 0.15] as const;
 
-function openness(grid: Grid, h: number, x: number, y: number, z: number, gx: number, gy: number, gz: number): number {
+function openness(
+  grid: Grid,
+  h: number,
+  x: number,
+  y: number,
+  z: number,
+  gx: number,
+  gy: number,
+  gz: number,
+): number {
   let shade = 0;
   for (let s = 0; s < 4; s++) {
     const reach = LOOKS[s]!;
@@ -413,7 +479,8 @@ function coarse(grid: Grid, h: number, x: number, y: number, z: number): number 
   const fu = u - i;
   const fv = v - j;
   const fw = w - k;
-  const value = (a: number, b: number, c: number): number => grid.centres[((k + c) * by + j + b) * bx + i + a] ?? 30;
+  const value = (a: number, b: number, c: number): number =>
+    grid.centres[((k + c) * by + j + b) * bx + i + a] ?? 30;
   const x00 = value(0, 0, 0) * (1 - fu) + value(1, 0, 0) * fu;
   const x10 = value(0, 1, 0) * (1 - fu) + value(1, 1, 0) * fu;
   const x01 = value(0, 0, 1) * (1 - fu) + value(1, 0, 1) * fu;

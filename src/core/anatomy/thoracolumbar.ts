@@ -25,10 +25,25 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // Pedicle: from inside the body to the junction of processes and lamina.
   const into = 7;
-  const inner: Vec3 = [Math.max(pedicle.centre[0] - converge * into, wide), pedicle.centre[1], m.wall + into - 2];
-  const junction: Vec3 = [pedicle.centre[0] + converge * 3, pedicle.centre[1] + rise * 4 - (thoracic ? 0 : 1), m.back + (thoracic ? 3 : 4)];
+  const inner: Vec3 = [
+    Math.max(pedicle.centre[0] - converge * into, wide),
+    pedicle.centre[1],
+    m.wall + into - 2,
+  ];
+  const junction: Vec3 = [
+    pedicle.centre[0] + converge * 3,
+    pedicle.centre[1] + rise * 4 - (thoracic ? 0 : 1),
+    m.back + (thoracic ? 3 : 4),
+  ];
   shapes.push(
-    tube('pedicle', inner, mix(pedicle.centre, junction, 0.55), [tall * 1.02, wide * 1.1], [tall * 0.95, wide], { blend: 4.5, box: 0.2 }),
+    tube(
+      'pedicle',
+      inner,
+      mix(pedicle.centre, junction, 0.55),
+      [tall * 1.02, wide * 1.1],
+      [tall * 0.95, wide],
+      { blend: 4.5, box: 0.2 },
+    ),
   );
 
   // Superior articular process: from the junction up to the back of its facet.
@@ -42,19 +57,41 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
   const infThick = thoracic ? 2.6 : 3.6;
-  const top: Vec3 = [mixed(junction[0], inf.centre[0], 0.4), junction[1] - tall * 0.5, m.back + (thoracic ? 0.5 : 0)];
+  const top: Vec3 = [
+    mixed(junction[0], inf.centre[0], 0.4),
+    junction[1] - tall * 0.5,
+    m.back + (thoracic ? 0.5 : 0),
+  ];
   const foot = behind(inf, infThick + 0.6, -inf.halfV * 0.3);
   const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.9);
   shapes.push(
-    tube('pars interarticularis', junction, parsEnd, [tall * 0.8, thoracic ? 4.4 : 4.8], [inf.halfU * 0.8, infThick + 0.6], { u: [1, 0.3, 0], blend: 4 }),
-    tube('inferior articular process', parsEnd, foot, [inf.halfU * 0.86, infThick], [inf.halfU * 0.72, infThick * 0.9], { u: inf.u, blend: 2 }),
+    tube(
+      'pars interarticularis',
+      junction,
+      parsEnd,
+      [tall * 0.8, thoracic ? 4.4 : 4.8],
+      [inf.halfU * 0.8, infThick + 0.6],
+      { u: [1, 0.3, 0], blend: 4 },
+    ),
+    tube(
+      'inferior articular process',
+      parsEnd,
+      foot,
+      [inf.halfU * 0.86, infThick],
+      [inf.halfU * 0.72, infThick * 0.9],
+      { u: inf.u, blend: 2 },
+    ),
   );
 
   // Lamina: a tilted, bowed plate from the pars to the root of the spine.
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
   const laminaThick = d.bone(bone, 'lamina.thickness') / 2;
   const root: Vec3 = [0, spinousRoot[1], spinousRoot[2]];
-  const laminaOut: Vec3 = [mixed(top[0], inf.centre[0], 0.5), (top[1] + root[1]) / 2 + (thoracic ? 0 : 1), m.back + laminaThick * 0.3];
+  const laminaOut: Vec3 = [
+    mixed(top[0], inf.centre[0], 0.5),
+    (top[1] + root[1]) / 2 + (thoracic ? 0 : 1),
+    m.back + laminaThick * 0.3,
+  ];
   shapes.push(
     tube('lamina', laminaOut, root, [laminaHalf * (thoracic ? 0.86 : 0.72), laminaThick], [laminaHalf * (thoracic ? 0.8 : 0.62), laminaThick], {
       u: [0, 1, thoracic ? 0.22 : 0.15], blend: 4, box: 0.15,
@@ -67,15 +104,36 @@ export function thoracolumbarField(m: Making): BoneField {
   const dir = unit(sub(spinousTip, root));
   if (thoracic && number <= 10) {
     shapes.push(
-      tube('spinous process', start, along(spinousTip, dir, -4), [laminaHalf * 0.62, 3.2], [4, 2.6], { blend: 5, u: [0, 1, 0] }),
-      tube('spinous process', along(spinousTip, dir, -5), along(spinousTip, dir, -3.4), [4.2, 3.2], [4.1, 3.5], { blend: 2.5 }),
+      tube('spinous process', start, along(spinousTip, dir, -4), [laminaHalf * 0.62, 3.2], [4, 2.6], {
+        blend: 5,
+        u: [0, 1, 0],
+      }),
+      tube(
+        'spinous process',
+        along(spinousTip, dir, -5),
+        along(spinousTip, dir, -3.4),
+        [4.2, 3.2],
+        [4.1, 3.5],
+        { blend: 2.5 },
+      ),
     );
   } else {
     const end = along(spinousTip, dir, -3);
     const lift: Vec3 = [0, 0, 0];
     shapes.push(
-      tube('spinous process', along(start, lift, 1), end, [high * 0.86, 3], [high * 0.94, 2.7], { blend: 4.5, box: 0.5, cap: [3, 3] }),
-      tube('spinous process', along(end, [0, 1, 0], high * 0.45), along(end, [0, 1, 0], -high * 0.72), [3.4, 2.8], [3.8, 3.6], { u: [0, 0, 1], blend: 3.5 }),
+      tube('spinous process', along(start, lift, 1), end, [high * 0.86, 3], [high * 0.94, 2.7], {
+        blend: 4.5,
+        box: 0.5,
+        cap: [3, 3],
+      }),
+      tube(
+        'spinous process',
+        along(end, [0, 1, 0], high * 0.45),
+        along(end, [0, 1, 0], -high * 0.72),
+        [3.4, 2.8],
+        [3.8, 3.6],
+        { u: [0, 0, 1], blend: 3.5 },
+      ),
     );
   }
 
@@ -102,36 +160,86 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number): Shape[] 
     return [
       // Broken up into three tubercles.
       tube('transverse process', start, mix(start, tip, 0.75), [6, 5], [4.4, 3.6], { blend: 4 }),
-      tube('mammillary process', mix(start, tip, 0.5), along(mix(start, tip, 0.75), [0.2, 0.8, -0.5], 5.5), [3, 3], [2.2, 2.2], { blend: 2.5 }),
-      tube('accessory process', mix(start, tip, 0.6), along(mix(start, tip, 0.8), [0.2, -0.8, -0.4], 5), [2.8, 2.6], [2, 2], { blend: 2.5 }),
+      tube(
+        'mammillary process',
+        mix(start, tip, 0.5),
+        along(mix(start, tip, 0.75), [0.2, 0.8, -0.5], 5.5),
+        [3, 3],
+        [2.2, 2.2],
+        { blend: 2.5 },
+      ),
+      tube(
+        'accessory process',
+        mix(start, tip, 0.6),
+        along(mix(start, tip, 0.8), [0.2, -0.8, -0.4], 5),
+        [2.8, 2.6],
+        [2, 2],
+        { blend: 2.5 },
+      ),
     ];
   const club = number <= 10 ? 1 : 0.85;
   const neck = number <= 2 ? 5.2 : 5;
   return [
-    tube('transverse process', start, mix(start, tip, 0.88), [6.2, 4.6], [neck * 0.95, 3.9], { blend: 4.5, bend: [1.2, 0] }),
-    tube('transverse process', mix(start, tip, 0.84), mix(start, tip, 0.9), [5.4 * club, 4.8 * club], [5.2 * club, 4.6 * club], { blend: 3 }),
+    tube('transverse process', start, mix(start, tip, 0.88), [6.2, 4.6], [neck * 0.95, 3.9], {
+      blend: 4.5,
+      bend: [1.2, 0],
+    }),
+    tube(
+      'transverse process',
+      mix(start, tip, 0.84),
+      mix(start, tip, 0.9),
+      [5.4 * club, 4.8 * club],
+      [5.2 * club, 4.6 * club],
+      { blend: 3 },
+    ),
   ];
 }
 
-function lumbarTransverse(m: Making, pedicle: Vec3, tip: Vec3, number: number, facet: Vec3, wide: number): Shape[] {
+function lumbarTransverse(
+  m: Making,
+  pedicle: Vec3,
+  tip: Vec3,
+  number: number,
+  facet: Vec3,
+  wide: number,
+): Shape[] {
   const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1] - 1, pedicle[2] - 3];
   const massive = number === 5;
   const end = along(tip, unit(sub(start, tip)), 2.5);
   const shapes: Shape[] = [
     massive
-      ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], { blend: 5 })
-      : tube('transverse process', start, end, [5.4, 3.4], [number === 3 ? 4 : 4.6, 2.5], { blend: 4, bend: [number === 4 ? -1 : 0.8, 0.8] }),
+      ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], {
+          blend: 5,
+        })
+      : tube('transverse process', start, end, [5.4, 3.4], [number === 3 ? 4 : 4.6, 2.5], {
+          blend: 4,
+          bend: [number === 4 ? -1 : 0.8, 0.8],
+        }),
   ];
   // Mammillary: a lump on the back of the superior process; accessory: a spur at the root of the transverse process.
   const lump: Vec3 = [facet[0] + 3.2, facet[1] - 1.5, facet[2] - 3.5];
   shapes.push(
-    tube('mammillary process', [lump[0] - 0.5, lump[1] - 3, lump[2] + 2], lump, [4, 3.6], [3, 3], { blend: 3 }),
-    tube('accessory process', middle(start, pedicle), [start[0] + 2.5, start[1] - 4.5, start[2] - 4], [3.4, 3], [1.7, 1.6], { blend: 3 }),
+    tube('mammillary process', [lump[0] - 0.5, lump[1] - 3, lump[2] + 2], lump, [4, 3.6], [3, 3], {
+      blend: 3,
+    }),
+    tube(
+      'accessory process',
+      middle(start, pedicle),
+      [start[0] + 2.5, start[1] - 4.5, start[2] - 4],
+      [3.4, 3],
+      [1.7, 1.6],
+      { blend: 3 },
+    ),
   );
   return shapes;
 }
 
-function costalPits(m: Making, number: number, pedicle: { centre: Vec3; top: Vec3; bottom: Vec3 }, tip: Vec3): Shape[] {
+function costalPits(
+  m: Making,
+  number: number,
+  pedicle: { centre: Vec3; top: Vec3; bottom: Vec3 },
+  tip: Vec3,
+): Shape[] {
   const { at } = m;
   const upper = at.upper!;
   const lower = at.lower!;
@@ -143,7 +251,15 @@ function costalPits(m: Making, number: number, pedicle: { centre: Vec3; top: Vec
   if (number >= 10) {
     // One whole facet, on the upper edge of the body (T10) or on the pedicle (T11, T12).
     const y = number === 10 ? pedicle.centre[1] + 3 : pedicle.centre[1] - (number === 12 ? 2 : 0);
-    pits.push(pit('superior costal facet', [upper.halfWidth * (number === 10 ? 0.86 : 0.84), y, -upper.halfDepth * 0.86], [0.85, 0, -0.5], 5, 0.8));
+    pits.push(
+      pit(
+        'superior costal facet',
+        [upper.halfWidth * (number === 10 ? 0.86 : 0.84), y, -upper.halfDepth * 0.86],
+        [0.85, 0, -0.5],
+        5,
+        0.8,
+      ),
+    );
   } else {
     const whole = number === 1;
     const up = side(upper.centre[1] - (whole ? 5 : 2.2), upper.halfWidth, upper.halfDepth);
@@ -152,7 +268,14 @@ function costalPits(m: Making, number: number, pedicle: { centre: Vec3; top: Vec
     pits.push(pit('inferior costal facet', down.at, down.normal, number === 9 ? 3 : 4.2, 0.7));
   }
   if (number <= 10)
-    pits.push(pit('transverse costal facet', along(tip, [-0.35, 0.1, 0.9], 3.6), [0.3, number >= 7 ? 0.7 : 0.1, 0.8], number === 10 ? 2.6 : 3.8, 0.6));
+    pits.push(
+      pit(
+        'transverse costal facet',
+        along(tip, [-0.35, 0.1, 0.9], 3.6),
+        [0.3, number >= 7 ? 0.7 : 0.1, 0.8],
+        number === 10 ? 2.6 : 3.8,
+        0.6,
+      ),
+    );
   return pits;
 }
-

@@ -21,7 +21,10 @@ const VERTICES = 34962;
 const INDICES = 34963;
 const SCALE = 0.001;
 
-export function writeGlb(nodes: readonly GlbNode[], extras: Readonly<Record<string, unknown>> = {}): Uint8Array {
+export function writeGlb(
+  nodes: readonly GlbNode[],
+  extras: Readonly<Record<string, unknown>> = {},
+): Uint8Array {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const bufferViews: object[] = [];

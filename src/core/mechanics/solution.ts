@@ -20,7 +20,11 @@ export interface Solution {
   /** What holds the posture from outside (sway and gaze springs), and its share of the reported change. */
   readonly holding: { readonly force: Newton; readonly moment: NewtonMm; readonly share: number };
   /** Where the body lies or hangs: contact forces of bed, pads and support, by level; empty when standing. */
-  readonly contacts: readonly { readonly at: string; readonly side: Side | 'middle'; readonly force: Newton }[];
+  readonly contacts: readonly {
+    readonly at: string;
+    readonly side: Side | 'middle';
+    readonly force: Newton;
+  }[];
 }
 
 export interface Measures {
