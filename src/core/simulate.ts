@@ -5,10 +5,27 @@
  *   model + scenario (+ previous solution) → solution        simulate
  *   model + plan → what the column did over time             history
  */
+import { layoutColumn } from './anatomy/column';
 import type { ColumnLayout } from './anatomy/layout';
+import { DISCS, JOINTS } from './base/levels';
 import type { Tables } from './data/tables';
+import { copyState, neutralState, setMatrix } from './mechanics/assemble';
+import { creepStep, newCreep, type Creep } from './mechanics/creep';
+import { holding } from './mechanics/holding';
+import { contactsOf } from './mechanics/contacts';
+import { load, prestress } from './mechanics/loads';
+import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
+import { buildModel, type Model } from './mechanics/model';
+import { newton, newWorkspace, type Workspace } from './mechanics/newton';
 import type { Solution } from './mechanics/solution';
-import type { BodyScenario, Posture, Scenario } from './scenario';
+import {
+  HEALTHY,
+  HEALTHY_CONDITIONS,
+  type BodyScenario,
+  type Conditions,
+  type Posture,
+  type Scenario,
+} from './scenario';
 
 /** One body, ready to be asked: its layout, its mechanical model and its healthy standing state. */
 export interface Column {
@@ -17,6 +34,14 @@ export interface Column {
   readonly layout: ColumnLayout;
   /** Healthy, standing, rested: the state every change is measured against. */
   readonly healthy: Solution;
+  /** The model and its workspace: for the mechanics only, rewritten by every call. */
+  readonly inner: Inner;
+}
+
+interface Inner {
+  readonly model: Model;
+  readonly workspace: Workspace;
+  readonly creep: Creep;
 }
 
 /** One moment of a plan. */
@@ -27,14 +52,132 @@ export interface Moment {
 }
 
 /** Builds layout and model of one body and solves its healthy standing state. About 20 ms the first time. */
-export declare function prepare(tables: Tables, body: BodyScenario): Column;
+export function prepare(tables: Tables, body: BodyScenario): Column {
+  const layout = layoutColumn(tables, body);
+  const model = buildModel(tables, layout, body);
+  prestress(model);
+  const workspace = newWorkspace();
+  const rested = new Float64Array(2 * DISCS.length);
+  const scenario: Scenario = { ...HEALTHY, body };
+  const solveNow = (conditions: Conditions): Solution => {
+    copyState(neutralState(model), workspace.state);
+    return settle(model, workspace, scenario, conditions, rested);
+  };
+  // Creep is driven by the force above that of lying at rest, so rest is found first.
+  solveNow({ ...HEALTHY_CONDITIONS, posture: 'lying' });
+  const lying = forces(model, workspace);
+  const healthy = solveNow(HEALTHY_CONDITIONS);
+  const creep = newCreep(model, forces(model, workspace), lying);
+  return { body, tables, layout, healthy, inner: { model, workspace, creep } };
+}
 
 /**
  * Solves one scenario. A numerical outcome is a status, never an exception.
  *
  * @param previous a solution of a similar scenario of the same body: the start of the search, not of the answer
  */
-export declare function simulate(column: Column, scenario: Scenario, previous?: Solution): Solution;
+export function simulate(column: Column, scenario: Scenario, previous?: Solution): Solution {
+  const { model, workspace } = column.inner;
+  if (scenario.plan.length > 0) return history(column, scenario, 0).at(-1)!.solution;
+  begin(model, workspace, previous);
+  const solution = settle(
+    model,
+    workspace,
+    scenario,
+    scenario.conditions,
+    new Float64Array(2 * DISCS.length),
+  );
+  if (solution.status === 'converged' || !previous) return solution;
+  // A start from afar can strand; the neutral pose is tried before anything is called unsettled.
+  begin(model, workspace);
+  return settle(model, workspace, scenario, scenario.conditions, new Float64Array(2 * DISCS.length));
+}
 
-/** The whole plan of a scenario, at the ends of its steps and at moments between (at most `samples`). */
-export declare function history(column: Column, scenario: Scenario, samples?: number): readonly Moment[];
+/**
+ * The whole plan of a scenario up to `time`, at the ends of its steps and at moments between.
+ *
+ * @param samples how many moments at most; 0: only the last
+ */
+export function history(column: Column, scenario: Scenario, samples = 120): readonly Moment[] {
+  const { model, workspace, creep } = column.inner;
+  const { plan } = scenario;
+  const states = new Float64Array(2 * DISCS.length);
+  const moments: Moment[] = [];
+  begin(model, workspace);
+  const end = samples === 0 ? scenario.time : plan.reduce((sum, step) => sum + step.minutes, 0);
+  const spacing = samples > 0 ? end / samples : Infinity;
+  let now = 0;
+  let posture: Posture | undefined;
+  const first = plan[0]?.conditions ?? scenario.conditions;
+  const record = (conditions: Conditions): void => {
+    moments.push({
+      minute: now,
+      posture: conditions.posture,
+      solution: settle(model, workspace, scenario, conditions, states),
+    });
+  };
+  const enter = (conditions: Conditions): void => {
+    if (conditions.posture !== posture) begin(model, workspace);
+    posture = conditions.posture;
+  };
+  enter(first);
+  if (samples > 0 || end <= 0) record(first);
+  let last = first;
+  for (const step of plan) {
+    if (now >= end) break;
+    enter(step.conditions);
+    last = step.conditions;
+    const until = Math.min(now + step.minutes, end);
+    if (samples > 0 && now > 0) record(step.conditions);
+    let stride = Math.min(FIRST_STRIDE, spacing);
+    while (now < until - 1e-9) {
+      const dt = Math.min(stride, until - now);
+      load(model, scenario, step.conditions, states);
+      newton(model, workspace);
+      creepStep(creep, forces(model, workspace), dt, states);
+      now += dt;
+      stride = Math.min(stride * 2, LONGEST_STRIDE, spacing);
+      if (samples > 0) record(step.conditions);
+    }
+  }
+  if (samples === 0 && end > 0) record(last);
+  return moments;
+}
+
+/** Steps of the clock [min]: force is frozen within one; an hour is off by less than 0.03 mm. */
+const FIRST_STRIDE = 4;
+const LONGEST_STRIDE = 60;
+
+function begin(model: Model, workspace: Workspace, previous?: Solution): void {
+  if (previous) stateFrom(model, previous.pose, workspace.state, setMatrix);
+  else copyState(neutralState(model), workspace.state);
+}
+
+function forces(model: Model, workspace: Workspace): Float64Array {
+  return Float64Array.from(
+    DISCS,
+    (disc) => discForce(model.joints[JOINTS.indexOf(disc)]!, workspace.state).disc,
+  );
+}
+
+function settle(
+  model: Model,
+  workspace: Workspace,
+  scenario: Scenario,
+  conditions: Conditions,
+  creep: Float64Array,
+): Solution {
+  load(model, scenario, conditions, creep);
+  const outcome = newton(model, workspace);
+  const pose = poseOf(model, workspace.state);
+  return {
+    status: outcome.status,
+    iterations: outcome.iterations,
+    residual: { force: outcome.force, moment: outcome.moment },
+    pose,
+    creep: creep.slice(),
+    measures: measure(model, scenario, workspace.state, pose),
+    holding: holding(model, workspace.state),
+    contacts: contactsOf(model, workspace.state),
+  };
+}

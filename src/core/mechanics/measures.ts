@@ -1,0 +1,389 @@
+/**
+ * What can be read from a solved pose. No solver state is kept here; every number is geometry of the pose or a force law
+ * evaluated once more.
+ *
+ * Gap has one meaning: jointSpace is subchondral bone to bone, clearance is jointSpace less both cartilages.
+ */
+import type { Placement, Vec3 } from '../base/axes';
+import {
+  BODIES,
+  DISCS,
+  hasDisc,
+  JOINTS,
+  lowerOf,
+  SIDES,
+  upperOf,
+  type Bone,
+  type Disc,
+  type Joint,
+  type Side,
+} from '../base/levels';
+import {
+  along,
+  compose,
+  conjugate,
+  cross,
+  distance,
+  dot,
+  middle,
+  sub,
+  toBone,
+  toWorld,
+  turn,
+  unit,
+} from '../base/linear';
+import { discAt, facetAt, type Scenario } from '../scenario';
+import { relative, type State } from './assemble';
+import { contactLaw, discLaw, out } from './laws';
+import { discRows, wearFactor } from './loads';
+import { N, ROW, type JointModel, type Model } from './model';
+import type { Pose } from './pose';
+import type { ColumnMeasures, DiscMeasures, JointMeasures, Measures } from './solution';
+
+/** The pose of a state: the bone's own frame in the world. */
+export function poseOf(model: Model, state: State): Pose {
+  const pose = new Float64Array(7 * N);
+  BODIES.forEach((bone, i) => {
+    const q = state.turn.subarray(4 * i, 4 * i + 4);
+    const world = compose([q[0]!, q[1]!, q[2]!, q[3]!], model.layout.bones[bone].neutral.quaternion);
+    pose.set(state.position.subarray(3 * i, 3 * i + 3), 7 * i);
+    pose.set(world, 7 * i + 3);
+  });
+  return pose;
+}
+
+/** Puts a state where a pose says; for warm starts. */
+export function stateFrom(
+  model: Model,
+  pose: Pose,
+  state: State,
+  setMatrix: (m: Float64Array, o: number, x: number, y: number, z: number, w: number) => void,
+): void {
+  BODIES.forEach((bone, i) => {
+    const q = compose(
+      [pose[7 * i + 3]!, pose[7 * i + 4]!, pose[7 * i + 5]!, pose[7 * i + 6]!],
+      conjugate(model.layout.bones[bone].neutral.quaternion),
+    );
+    state.position.set(pose.subarray(7 * i, 7 * i + 3), 3 * i);
+    state.turn.set(q, 4 * i);
+    setMatrix(state.matrix, 9 * i, q[0], q[1], q[2], q[3]);
+  });
+}
+
+type At = Readonly<Record<Bone, Placement>>;
+
+function placements(model: Model, pose: Pose): At {
+  const at = { S1: model.layout.bones.S1.neutral } as Record<Bone, Placement>;
+  BODIES.forEach((bone, i) => {
+    const o = 7 * i;
+    at[bone] = {
+      position: [pose[o]!, pose[o + 1]!, pose[o + 2]!],
+      quaternion: [pose[o + 3]!, pose[o + 4]!, pose[o + 5]!, pose[o + 6]!],
+    };
+  });
+  return at;
+}
+
+export function measure(model: Model, scenario: Scenario, state: State, pose: Pose): Measures {
+  const at = placements(model, pose);
+  const discs = Object.fromEntries(
+    DISCS.map((disc) => [disc, discMeasures(model, scenario, disc, at, state)]),
+  ) as Record<Disc, DiscMeasures>;
+  const joints = Object.fromEntries(
+    JOINTS.map((joint, i): [Joint, Record<Side, JointMeasures>] => {
+      const wrench = jointForces(model, model.joints[i]!, state);
+      const bulge = hasDisc(joint) ? discs[joint].bulge : 0;
+      return [
+        joint,
+        {
+          left: jointMeasures(model, scenario, joint, 'left', at, wrench, bulge),
+          right: jointMeasures(model, scenario, joint, 'right', at, wrench, bulge),
+        },
+      ];
+    }),
+  ) as Record<Joint, Record<Side, JointMeasures>>;
+  return { column: columnMeasures(model, at, discs), discs, joints };
+}
+
+/* ------------------------------------------------------------------------------------------------------ discs --- */
+
+/** Axial force of disc rows [N, compression positive] and of the nucleus alone. */
+export function discForce(joint: JointModel, state: State): { disc: number; nucleus: number } {
+  const held = relative(joint, state);
+  heldQ = held.Q;
+  heldR = held.r;
+  let disc = 0;
+  let nucleus = 0;
+  for (const row of discRows(joint)) {
+    const f = -rowForce(joint, row);
+    disc += f;
+    if (row === joint.nucleus) nucleus = f;
+  }
+  return { disc, nucleus };
+}
+
+let heldQ: Float64Array;
+let heldR: Float64Array;
+/** Force of one normal element at the pose last given to `relative` [N, along n]. */
+function rowForce(joint: JointModel, row: number): number {
+  const e = joint.normals;
+  const o = row * ROW;
+  const [X, Y, Z] = [e[o + 4]!, e[o + 5]!, e[o + 6]!];
+  const Q = heldQ;
+  const r = heldR;
+  const u =
+    e[o + 1]! * (Q[0]! * X + Q[1]! * Y + Q[2]! * Z + r[0]! - X) +
+    e[o + 2]! * (Q[3]! * X + Q[4]! * Y + Q[5]! * Z + r[1]! - Y) +
+    e[o + 3]! * (Q[6]! * X + Q[7]! * Y + Q[8]! * Z + r[2]! - Z);
+  if (e[o] === 0) discLaw(u, e[o + 7]!, e[o + 8]!, e[o + 9]!, e[o + 10]!);
+  else contactLaw(u, e[o + 7]!, e[o + 8]!, e[o + 9]!);
+  return out.f;
+}
+
+/** Share of a disc's lost volume that shows at its rim, and how far the rim is the place it goes. */
+const BULGE = 0.5;
+
+function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, state: State): DiscMeasures {
+  const { layout, tables } = model;
+  const upper = upperOf(disc);
+  const lower = lowerOf(disc);
+  const top = layout.bones[upper].lower!;
+  const bottom = layout.bones[lower].upper!;
+  const d = layout.joints[disc].disc!;
+  const gap = (a: Vec3, b: Vec3): number =>
+    dot(sub(toWorld(at[upper], a), toWorld(at[lower], b)), turn(at[lower].quaternion, bottom.normal));
+  const edge = (plate: typeof top, s: number): Vec3 =>
+    along(plate.centre, plate.forward, s * plate.halfDepth);
+  const front = gap(edge(top, 1), edge(bottom, 1));
+  const back = gap(edge(top, -1), edge(bottom, -1));
+  const centre = gap(top.centre, bottom.centre) + d.heightMiddle - (d.heightAnterior + d.heightPosterior) / 2;
+
+  const joint = model.joints[JOINTS.indexOf(disc)]!;
+  const { disc: force, nucleus } = discForce(joint, state);
+  const { heightLoss } = discAt(scenario, disc);
+  // What the height loses, the girth gains; a dried nucleus has lost part of the volume for good.
+  const lost = d.heightMiddle - centre;
+  const perimeter = Math.PI * (d.halfWidth + d.halfDepth);
+  const bulge = Math.max(
+    (BULGE * (1 - 0.5 * heightLoss) * lost * d.area) / (perimeter * Math.max(centre, 1)),
+    -0.5,
+  );
+  const area = d.area;
+  const share = joint.base.normals[joint.nucleus * ROW + 8]!;
+  let whole = 0;
+  for (const row of discRows(joint)) whole += joint.base.normals[row * ROW + 8]!;
+  const full = wearFactor(model, 'pressure', heightLoss);
+  const pressure =
+    tables.mechanics(null, 'pressure.p0') * full +
+    (tables.mechanics(null, 'pressure.factor') * Math.max(nucleus, 0) * whole) /
+      (share * area * PRESSURE_AREA);
+
+  const forwardUpper = turn(at[upper].quaternion, top.forward);
+  const forwardLower = turn(at[lower].quaternion, bottom.forward);
+  const wedge = tiltOf(forwardLower) - tiltOf(forwardUpper);
+  const shift = sub(toWorld(at[upper], edge(top, -1)), toWorld(at[lower], edge(bottom, -1)));
+  const shift0 = sub(
+    toWorld(layout.bones[upper].neutral, edge(top, -1)),
+    toWorld(layout.bones[lower].neutral, edge(bottom, -1)),
+  );
+  const along0 = turn(layout.bones[lower].neutral.quaternion, bottom.forward);
+  return {
+    heightAnterior: front,
+    heightMiddle: centre,
+    heightPosterior: back,
+    wedge,
+    bulge,
+    force,
+    pressure,
+    slip: dot(shift, forwardLower) - dot(shift0, along0),
+    segmentAngle: wedge,
+  };
+}
+
+/** The factor 1.45 belongs to an area of 1800 mm²; the table's L4-L5 disc has 1395. */
+const PRESSURE_AREA = 1800 / 1395;
+
+/** Tilt of a forward direction, front edge lower positive [rad]. */
+const tiltOf = (forward: Vec3): number => Math.atan2(-forward[1], forward[2]);
+
+/* ----------------------------------------------------------------------------------------------------- joints --- */
+
+interface Wrench {
+  readonly force: Readonly<Record<Side, number>>;
+  readonly axial: Readonly<Record<Side, number>>;
+  readonly tip: Readonly<Record<Side, number>>;
+  readonly touching: Readonly<Record<Side, number>>;
+  /** Compression across the level: disc, facets and tips [N]. */
+  readonly total: number;
+}
+
+function jointForces(model: Model, joint: JointModel, state: State): Wrench {
+  const held = relative(joint, state);
+  heldQ = held.Q;
+  heldR = held.r;
+  const force = { left: 0, right: 0 };
+  const axial = { left: 0, right: 0 };
+  const tip = { left: 0, right: 0 };
+  const touching = { left: 0, right: 0 };
+  let total = 0;
+  for (const row of discRows(joint)) total += -rowForce(joint, row);
+  SIDES.forEach((side, s) => {
+    if (joint.nucleus < 0) {
+      // Skull to C2: the lateral joints carry everything.
+      force[side] = Math.max(-rowForce(joint, joint.ring + s), 0);
+      axial[side] = force[side];
+      touching[side] = force[side] > 0 ? 1 : 0;
+      return;
+    }
+    const from = joint.facets[side];
+    const to = joint.tips[side];
+    for (let row = from; row < to; row++) {
+      const f = -rowForce(joint, row);
+      force[side] += f;
+      axial[side] += f * joint.normals[row * ROW + 2]!;
+      if (f > TOUCH) touching[side] += 1 / (to - from);
+    }
+    const f = -rowForce(joint, to);
+    tip[side] = f;
+    axial[side] += f;
+    total += axial[side];
+  });
+  return { force, axial, tip, touching, total };
+}
+
+/** Force at which a point of a facet counts as touching [N]. */
+const TOUCH = 0.1;
+
+function jointMeasures(
+  model: Model,
+  scenario: Scenario,
+  joint: Joint,
+  side: Side,
+  at: At,
+  wrench: Wrench,
+  bulge: number,
+): JointMeasures {
+  const { layout } = model;
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const a = layout.bones[upper].inferior![side];
+  const b = layout.bones[lower].superior![side];
+  const j = layout.joints[joint];
+  const { cartilageLoss } = facetAt(scenario, joint, side);
+
+  // Each point of the upper facet seen from the lower one: n less its surface.
+  let space = Infinity;
+  for (const u of GRID)
+    for (const v of GRID) {
+      if (u * u + v * v > 1) continue;
+      const du = u * a.halfU;
+      const dv = v * a.halfV;
+      const rise = a.curveU * du * du + a.curveV * dv * dv;
+      const p = along(along(along(a.centre, a.u, du), a.v, dv), a.normal, rise);
+      const q = sub(toBone(at[lower], toWorld(at[upper], p)), b.centre);
+      const [x, y] = [dot(q, b.u), dot(q, b.v)];
+      if ((x / b.halfU) ** 2 + (y / b.halfV) ** 2 > 1.3) continue;
+      const slope = Math.sqrt(1 + 4 * ((b.curveU * x) ** 2 + (b.curveV * y) ** 2));
+      space = Math.min(space, (dot(q, b.normal) - b.curveU * x * x - b.curveV * y * y) / slope);
+    }
+  const now = toBone(at[lower], toWorld(at[upper], a.centre));
+  const before = toBone(layout.bones[lower].neutral, toWorld(layout.bones[upper].neutral, a.centre));
+  const moved = sub(now, before);
+  if (!Number.isFinite(space)) space = dot(sub(now, b.centre), b.normal);
+  const normal = turn(compose(conjugate(at[lower].quaternion), at[upper].quaternion), a.normal);
+  const normal0 = turn(
+    compose(conjugate(layout.bones[lower].neutral.quaternion), layout.bones[upper].neutral.quaternion),
+    a.normal,
+  );
+  const along1 = joint === 'C0-C1' || joint === 'C1-C2' ? ([0, 1, 0] as const) : b.v;
+  const foramen = foramenOf(model, joint, side, at, bulge);
+  return {
+    jointSpace: space,
+    clearance: space - 2 * j.cartilage * (1 - cartilageLoss),
+    overlap: -dot(moved, along1),
+    shift: moved[2],
+    tilt: Math.atan2(Math.sqrt(dot(cross(normal, normal0), cross(normal, normal0))), dot(normal, normal0)),
+    force: wrench.force[side],
+    tipForce: wrench.tip[side],
+    loadShare: wrench.total > 1 ? Math.max(wrench.axial[side], 0) / wrench.total : 0,
+    contactArea: wrench.touching[side] * Math.PI * b.halfU * b.halfV,
+    ...foramen,
+  };
+}
+
+const GRID = [-0.8, -0.4, 0, 0.4, 0.8] as const;
+
+function foramenOf(
+  model: Model,
+  joint: Joint,
+  side: Side,
+  at: At,
+  bulge: number,
+): { foramenHeight: number; foramenWidth: number; foramenArea: number } {
+  const { layout } = model;
+  const upper = layout.bones[upperOf(joint)];
+  const lower = layout.bones[lowerOf(joint)];
+  const facet = lower.superior![side];
+  const low = toWorld(
+    at[lower.bone],
+    lower.landmarks.pedicle ? lower.landmarks.pedicle[side].top : along(facet.centre, [0, 1, 0], -4),
+  );
+  if (!upper.landmarks.pedicle || !upper.lower || !lower.upper) {
+    // Above C2-C3 the nerve leaves behind the joint, through no bony window.
+    return { foramenHeight: 0, foramenWidth: 0, foramenArea: 0 };
+  }
+  const high = toWorld(at[upper.bone], upper.landmarks.pedicle[side].bottom);
+  const height = distance(high, low);
+  // From the back of the disc, bulge included, to the front of the superior facet's process.
+  const edge = middle(
+    toWorld(at[upper.bone], along(upper.lower.centre, upper.lower.forward, -upper.lower.halfDepth)),
+    toWorld(at[lower.bone], along(lower.upper.centre, lower.upper.forward, -lower.upper.halfDepth)),
+  );
+  const process = toWorld(at[lower.bone], along(facet.centre, facet.normal, -PROCESS));
+  const forward = unit(turn(at[lower.bone].quaternion, lower.upper.forward));
+  const width = Math.max(dot(sub(edge, process), forward) - bulge, 0);
+  return { foramenHeight: height, foramenWidth: width, foramenArea: (Math.PI / 4) * height * width };
+}
+/** Thickness of the superior articular process in front of its facet [mm]. */
+const PROCESS = 6;
+
+/* ----------------------------------------------------------------------------------------------------- column --- */
+
+function columnMeasures(model: Model, at: At, discs: Readonly<Record<Disc, DiscMeasures>>): ColumnMeasures {
+  const { layout, tables } = model;
+  const tilt = (bone: Bone, plate: 'upper' | 'lower'): number =>
+    tiltOf(turn(at[bone].quaternion, layout.bones[bone][plate]!.forward));
+  const sacral = tilt('S1', 'upper');
+  const incidence = tables.curvature('S1', 'pelvic_incidence');
+  const corner = toWorld(
+    at.S1,
+    along(layout.bones.S1.upper!.centre, layout.bones.S1.upper!.forward, -layout.bones.S1.upper!.halfDepth),
+  );
+  return {
+    height: at.C1.position[1] - at.S1.position[1],
+    discHeightSum: DISCS.reduce((sum, disc) => sum + discs[disc].heightMiddle, 0),
+    cervicalLordosis: tilt('C7', 'lower') - tilt('C2', 'lower'),
+    thoracicKyphosis: tilt('T1', 'upper') - tilt('T12', 'lower'),
+    lumbarLordosis: sacral - tilt('L1', 'upper'),
+    sacralSlope: sacral,
+    pelvicTilt: incidence - sacral,
+    pelvicIncidence: incidence,
+    sagittalVerticalAxis: at.C7.position[2] - corner[2],
+    t1Slope: tilt('T1', 'upper'),
+    cobbAngle: coronal(model, at),
+  };
+}
+
+/** Largest angle between two endplates seen from the front [rad]. */
+function coronal(model: Model, at: At): number {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const bone of BODIES) {
+    if (!model.layout.bones[bone].upper) continue;
+    const left = turn(at[bone].quaternion, [1, 0, 0]);
+    const angle = Math.atan2(left[1], left[0]);
+    least = Math.min(least, angle);
+    most = Math.max(most, angle);
+  }
+  return most - least;
+}
