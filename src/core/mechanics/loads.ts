@@ -213,7 +213,12 @@ function carry(model: Model, force: number): void {
     const arm = model.neutral[3 * T4 + 2]! + forward - joint.origin[2];
     const moment = force * arm;
     joint.bushing[6]! -= moment;
-    joint.lines[joint.cableLine * LINE + 7]! += Math.abs(moment) / lever;
+    const tension = joint.lines[joint.cableLine * LINE + 7]!;
+    const extra = Math.abs(moment) / lever;
+    joint.lines[joint.cableLine * LINE + 7] = tension + extra;
+    // A muscle that pulls harder is stiffer in proportion.
+    const active = perRegion(model, 'active_stiffness', regionOf(joint.joint)) * (extra / tension);
+    for (let a = 0; a < 3; a++) joint.bushing[a]! += active;
   }
 }
 
