@@ -4,6 +4,7 @@
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startBones } from './view/bones';
 import { startModel } from './view/start';
 import { App } from './view/App';
 import { followAddress } from './view/address';
@@ -15,6 +16,7 @@ import './view/shell/panels.css';
 
 recallTheme();
 followAddress();
+startBones();
 startModel();
 
 createRoot(document.getElementById('columna')!).render(

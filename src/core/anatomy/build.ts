@@ -1,0 +1,64 @@
+/**
+ * One bone at one level of detail.
+ *
+ *   coarse  the first picture: surfaced on a wider grid
+ *   fine    the default: surfaced on the bone's own grid, then simplified to about a quarter of its triangles
+ *   full    the bone's own grid as it is: close-ups and export
+ */
+import { regionOf, type Bone } from '../base/levels';
+import type { Tables } from '../data/tables';
+import type { BodyScenario } from '../scenario';
+import { boneField } from './bones';
+import type { ColumnLayout } from './layout';
+import type { BoneMesh } from './mesh';
+import { surface } from './surface';
+
+export type Detail = 'coarse' | 'fine' | 'full';
+
+/** Grid of the first picture [mm]. */
+const COARSE = { cervical: 1.1, thoracic: 1.5, lumbar: 1.8, sacral: 2.2 } as const;
+/** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
+export const KEPT = 0.25;
+export const STRAY = 0.004;
+
+/** Reduces a mesh to a list of triangles on its own vertices; the entries hand it in (meshoptimizer). */
+export type Simplify = (mesh: BoneMesh, kept: number, stray: number) => Uint32Array;
+
+export function buildBone(
+  layout: ColumnLayout,
+  tables: Tables,
+  body: BodyScenario,
+  bone: Bone,
+  detail: Detail,
+  simplify?: Simplify,
+): BoneMesh {
+  const field = boneField(layout, tables, body, bone);
+  if (detail === 'coarse') return surface(field, { voxel: COARSE[regionOf(bone)] });
+  const full = surface(field);
+  return detail === 'full' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
+}
+
+/** The same surface with other triangles and without the vertices they no longer use. */
+export function compact(mesh: BoneMesh, indices: Uint32Array): BoneMesh {
+  const place = new Int32Array(mesh.labels.length).fill(-1);
+  const kept: number[] = [];
+  const renumbered = indices.map((v) => {
+    if (place[v]! < 0) {
+      place[v] = kept.length;
+      kept.push(v);
+    }
+    return place[v]!;
+  });
+  const pick3 = (from: Float32Array): Float32Array => {
+    const out = new Float32Array(3 * kept.length);
+    kept.forEach((v, i) => out.set(from.subarray(3 * v, 3 * v + 3), 3 * i));
+    return out;
+  };
+  return {
+    positions: pick3(mesh.positions),
+    normals: pick3(mesh.normals),
+    occlusion: Uint8Array.from(kept, (v) => mesh.occlusion[v]!),
+    labels: Uint8Array.from(kept, (v) => mesh.labels[v]!),
+    indices: renumbered,
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * Shapes bones off the main thread. One message asks for bones of one body at one level of detail; each answer is one
+ * bone, its arrays handed over without a copy.
+ */
+import {
+  buildBone,
+  layoutColumn,
+  tables,
+  type BodyScenario,
+  type Bone,
+  type BoneMesh,
+  type Detail,
+  type Simplify,
+} from './core';
+
+export interface Order {
+  readonly body: BodyScenario;
+  readonly bones: readonly Bone[];
+  readonly detail: Detail;
+  readonly order: number;
+}
+
+export interface Delivery {
+  readonly order: number;
+  readonly bone: Bone;
+  readonly mesh: BoneMesh;
+}
+
+export interface Done {
+  readonly order: number;
+  readonly done: true;
+}
+
+let simplify: Simplify | undefined;
+
+self.onmessage = async ({ data }: MessageEvent<Order>) => {
+  const layout = layoutColumn(tables(), data.body);
+  if (data.detail === 'fine') simplify ??= await (await import('./simplify')).loadSimplifier();
+  for (const bone of data.bones) {
+    const mesh = buildBone(layout, tables(), data.body, bone, data.detail, simplify);
+    const delivery: Delivery = { order: data.order, bone, mesh };
+    self.postMessage(delivery, {
+      transfer: [
+        mesh.positions.buffer,
+        mesh.normals.buffer,
+        mesh.occlusion.buffer,
+        mesh.labels.buffer,
+        mesh.indices.buffer,
+      ],
+    });
+  }
+  const done: Done = { order: data.order, done: true };
+  self.postMessage(done);
+};
