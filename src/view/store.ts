@@ -77,6 +77,8 @@ export interface SpineState {
   readonly column: Column | null;
   readonly scenario: Scenario;
   readonly solution: Solution | null;
+  /** With a plan: the state at the end of its first step, which what follows is compared with. Otherwise the healthy one. */
+  readonly reference: Solution | null;
   readonly view: View;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
@@ -133,6 +135,7 @@ export const START: SpineState = {
   column: null,
   scenario: HEALTHY,
   solution: null,
+  reference: null,
   view: HOME_VIEW,
   hover: null,
   meshes: {},
@@ -144,6 +147,10 @@ export const START: SpineState = {
   dragging: false,
   covered: { left: 0, top: 0, right: 0, bottom: 0 },
 };
+
+/** What the page compares with: while lying down is explored the moment before it, otherwise the healthy column. */
+export const baseOf = (state: SpineState): Solution | null =>
+  state.view.activity === 'decompress' ? state.reference : (state.column?.healthy ?? null);
 
 export const useSpine = create<SpineState>()(() => START);
 
@@ -161,15 +168,30 @@ let dragStart: Snapshot | null = null;
 
 /* --------------------------------------------------------------------------------------------------- answering --- */
 
-type Answer = Pick<SpineState, 'column' | 'solution'>;
+type Answer = Pick<SpineState, 'column' | 'solution' | 'reference'>;
 
 /** Body, then scenario: the model is built anew only when the body changed. */
 function answer(scenario: Scenario, state: SpineState): Answer {
-  if (!engine) return { column: state.column, solution: state.solution };
+  if (!engine) return { column: state.column, solution: state.solution, reference: state.reference };
   const same = state.column && sameBody(state.column.body, scenario.body) ? state.column : null;
   const column = same ?? engine.prepare(scenario.body);
   const solution = engine.simulate(column, scenario, (same && state.solution) ?? undefined);
-  return { column, solution };
+  return { column, solution, reference: referenceOf(column, scenario, state) };
+}
+
+/** Kept while body, wear and first step stay the same: moving the clock does not ask for it again. */
+function referenceOf(column: Column, scenario: Scenario, state: SpineState): Solution {
+  const [first] = scenario.plan;
+  if (!engine || !first) return column.healthy;
+  const old = state.scenario;
+  const same =
+    state.reference &&
+    state.column === column &&
+    old.plan.length > 0 &&
+    JSON.stringify([old.plan[0], old.discs, old.facets]) ===
+      JSON.stringify([first, scenario.discs, scenario.facets]);
+  if (same) return state.reference;
+  return engine.simulate(column, { ...scenario, plan: [first], time: first.minutes });
 }
 
 const sameBody = (a: BodyScenario, b: BodyScenario): boolean =>
@@ -381,6 +403,6 @@ export const actions = {
   reset: (): void => {
     dragStart = null;
     const { column } = get();
-    put({ ...START, column, solution: column?.healthy ?? null });
+    put({ ...START, column, solution: column?.healthy ?? null, reference: column?.healthy ?? null });
   },
 };

@@ -6,10 +6,12 @@ export function ChangeTable({
   rows,
   caption,
   where,
+  against = 'healthy',
 }: {
   rows: readonly (Row & { where?: string })[];
   caption: string;
   where?: boolean;
+  against?: string;
 }) {
   return (
     <table className="changes">
@@ -17,7 +19,7 @@ export function ChangeTable({
       <thead>
         <tr>
           <th scope="col">What changed</th>
-          <th scope="col">healthy</th>
+          <th scope="col">{against}</th>
           <th scope="col">now</th>
           <th scope="col">change</th>
         </tr>

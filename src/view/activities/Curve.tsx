@@ -10,6 +10,7 @@ import { TRIAL } from './published';
 export interface Sample {
   readonly minute: number;
   readonly gain: number;
+  readonly lying: boolean;
 }
 
 const HEIGHT = 176;
@@ -18,6 +19,7 @@ const EDGE = { left: 40, right: 8, top: 14, bottom: 24 };
 export function Curve({
   samples,
   lying,
+  atOnce,
   at,
   onScrub,
   onHold,
@@ -25,6 +27,8 @@ export function Curve({
 }: {
   samples: readonly Sample[];
   lying: number;
+  /** What lying down adds in the first moment [mm]; not part of the curve. */
+  atOnce: number | null;
   /** Minute shown, or null while nobody lies. */
   at: number | null;
   onScrub: (minute: number) => void;
@@ -55,12 +59,9 @@ export function Curve({
   const x = (minute: number) => EDGE.left + ((width - EDGE.left - EDGE.right) * minute) / end;
   const y = (mm: number) =>
     HEIGHT - EDGE.bottom - ((HEIGHT - EDGE.top - EDGE.bottom) * (mm - bottom)) / (top - bottom);
-  const line = (part: readonly Sample[]) =>
-    part.length < 2
-      ? ''
-      : `M${part.map((one) => `${x(one.minute).toFixed(1)} ${y(one.gain).toFixed(1)}`).join('L')}`;
-  const lyingPart = samples.filter((one) => one.minute <= lying + 1e-9);
-  const standing = samples.filter((one) => one.minute >= lying - 1e-9);
+  const line = (part: readonly Sample[]) => smooth(part.map((one) => [x(one.minute), y(one.gain)] as const));
+  const lyingPart = samples.filter((one) => one.lying);
+  const standing = samples.filter((one) => !one.lying);
   const grid = Array.from({ length: Math.round((top - bottom) / step) + 1 }, (_, i) => bottom + i * step);
   const band = TRIAL && lying >= TRIAL_MINUTES ? TRIAL : null;
   /** Between the two measured ends the way is drawn, not measured. */
@@ -176,12 +177,12 @@ export function Curve({
           </>
         )}
       </svg>
-      {band && (
-        <p className="curve-note">
-          One trial, 25 min: lying {figure(band.lying)} mm, pulled {figure(band.pulled)} mm (Bridger 1990).
-          None found on knobs. The band between is drawn.
-        </p>
-      )}
+      <p className="curve-note">
+        {atOnce !== null &&
+          `Compared in the same posture. Lying down itself adds ${figure(atOnce)} mm at once; standing up takes it back. `}
+        {band &&
+          `Band: one trial, 25 min lying ${figure(band.lying)} mm, pulled ${figure(band.pulled)} mm (Bridger 1990); none found on knobs.`}
+      </p>
     </div>
   );
 }
@@ -191,12 +192,50 @@ const sentence = (minute: number, lying: number, gain: number): string =>
     ? `${Math.round(minute)} minutes lying: ${figure(gain)} mm taller`
     : `${Math.round(minute - lying)} minutes standing again: ${figure(gain)} mm left`;
 
-/** Straight between the two samples around a minute. */
+/** Between two samples along the same smooth line that is drawn. */
 export function gainAt(samples: readonly Sample[], minute: number): number {
-  const after = samples.findIndex((one) => one.minute >= minute);
+  const after = samples.findIndex((one) => one.minute >= minute - 1e-9);
   if (after < 0) return samples.at(-1)?.gain ?? 0;
   const b = samples[after]!;
-  const a = samples[after - 1] ?? b;
-  const share = b.minute === a.minute ? 1 : (minute - a.minute) / (b.minute - a.minute);
-  return a.gain + (b.gain - a.gain) * share;
+  const a = samples[after - 1];
+  if (!a || a.lying !== b.lying || b.minute <= a.minute) return b.gain;
+  const part = samples.filter((one) => one.lying === b.lying);
+  const slopes = slopesOf(part.map((one) => [one.minute, one.gain] as const));
+  const h = b.minute - a.minute;
+  const t = (minute - a.minute) / h;
+  const sa = slopes[part.indexOf(a)]!;
+  const sb = slopes[part.indexOf(b)]!;
+  return (
+    a.gain * (2 * t ** 3 - 3 * t ** 2 + 1) +
+    b.gain * (3 * t ** 2 - 2 * t ** 3) +
+    h * sa * (t ** 3 - 2 * t ** 2 + t) +
+    h * sb * (t ** 3 - t ** 2)
+  );
+}
+
+/** Slopes of the monotone cubic through the points (Fritsch and Carlson): it never overshoots what was computed. */
+function slopesOf(points: readonly (readonly [number, number])[]): number[] {
+  const secants = points
+    .slice(1)
+    .map((point, i) => (point[1] - points[i]![1]) / (point[0] - points[i]![0] || 1));
+  return points.map((_, i) => {
+    const before = secants[i - 1];
+    const after = secants[i];
+    if (before === undefined) return after ?? 0;
+    if (after === undefined) return before;
+    return before * after <= 0 ? 0 : (2 * before * after) / (before + after);
+  });
+}
+
+function smooth(points: readonly (readonly [number, number])[]): string {
+  const [first] = points;
+  if (!first || points.length < 2) return '';
+  const slopes = slopesOf(points);
+  const curves = points.slice(1).map(([x, y], i) => {
+    const [px, py] = points[i]!;
+    const third = (x - px) / 3;
+    const pair = (a: number, b: number) => `${a.toFixed(1)} ${b.toFixed(1)}`;
+    return `C${pair(px + third, py + third * slopes[i]!)} ${pair(x - third, y - third * slopes[i + 1]!)} ${pair(x, y)}`;
+  });
+  return `M${first[0].toFixed(1)} ${first[1].toFixed(1)}${curves.join('')}`;
 }

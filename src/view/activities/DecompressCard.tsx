@@ -19,7 +19,7 @@ const LEAD = {
 export function DecompressCard() {
   const way = useSpine((state) => restOf(state.scenario)?.way);
   const disc = useSpine((state) => discInQuestion(state.view));
-  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const before = useSpine((state) => state.reference?.measures);
   const now = useSpine((state) => state.solution?.measures);
   return (
     <>
@@ -34,17 +34,18 @@ export function DecompressCard() {
       </header>
       <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
         <p className="card-lead">{LEAD[way ?? 'lie']}</p>
-        {healthy && now ? (
+        {before && now ? (
           <ChangeTable
             caption={`What changed at ${disc}`}
+            against="before"
             rows={[
-              ...discRows(disc, healthy, now).filter((row) =>
+              ...discRows(disc, before, now).filter((row) =>
                 ['heightAnterior', 'heightPosterior', 'pressure'].includes(row.id),
               ),
-              ...jointRows(disc, 'left', healthy, now).filter((row) =>
+              ...jointRows(disc, 'left', before, now).filter((row) =>
                 ['jointSpace', 'overlap', 'force', 'foramenHeight'].includes(row.id),
               ),
-              ...columnRows(healthy, now).filter((row) => row.id === 'lumbarLordosis' || row.id === 'height'),
+              ...columnRows(before, now).filter((row) => row.id === 'lumbarLordosis' || row.id === 'height'),
             ]}
           />
         ) : (

@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { VERTEBRAE, type Conditions, type Scenario } from '../../core';
 import { Segment } from '../shell/Segment';
 import { Slider } from '../shell/Slider';
@@ -19,8 +19,15 @@ import {
   type Way,
 } from './plan';
 
-/** Samples of the curve: enough for a smooth line. */
-const SAMPLES = 72;
+/** Moments of the whole plan that are computed for the curve; between them it is drawn smooth. */
+const SAMPLES = 12;
+
+const beforeName = (minutes: number): string =>
+  minutes < 30
+    ? 'just got up'
+    : minutes === 60
+      ? '1 hour upright'
+      : `${Math.round(minutes / 6) / 10} hours upright`;
 
 /** Lying down, a support, a pull; a clock that runs on after standing up. */
 export function DecompressControl() {
@@ -30,7 +37,7 @@ export function DecompressControl() {
   const [draft, setDraft] = useState<Way>('lie');
   const rest = asked ?? restFor(draft, scenario.body);
   const minute = asked ? minuteOf(scenario, asked) : null;
-  const samples = useCurve(scenario, rest);
+  const { samples, atOnce } = useCurve(scenario, rest);
   const end = rest.lying + AFTER;
   const show = (next: Rest, at: number) => actions.change((now) => resting(now, next, at));
   const { playing, toggle, stop } = usePlay(rest, minute, end);
@@ -67,9 +74,9 @@ export function DecompressControl() {
           >
             {[...new Set([...BEFORE_CHOICES, rest.before])]
               .toSorted((a, b) => a - b)
-              .map((hours) => (
-                <option key={hours} value={hours}>
-                  {hours === 0 ? 'just got up' : hours === 1 ? '1 hour upright' : `${hours} hours upright`}
+              .map((minutes) => (
+                <option key={minutes} value={minutes}>
+                  {beforeName(minutes)}
                 </option>
               ))}
           </select>
@@ -87,7 +94,7 @@ export function DecompressControl() {
             </p>
           </div>
           <div>
-            <p className="kicker">Stature</p>
+            <p className="kicker">Stature regained</p>
             <p
               className={`dec-stature ${gain === null || Math.abs(gain) < 0.05 ? '' : gain < 0 ? 'less' : 'more'}`}
             >
@@ -108,6 +115,7 @@ export function DecompressControl() {
         <Curve
           samples={samples}
           lying={rest.lying}
+          atOnce={atOnce}
           at={shown}
           onHold={() => {
             stop();
@@ -225,31 +233,44 @@ function Setting({
   );
 }
 
-/** The curve of the whole plan; not computed again while only the clock moves. */
-function useCurve(scenario: Scenario, rest: Rest): readonly Sample[] {
+/**
+ * The curve of the whole plan. Stature is compared in the same posture: lying with the first moment of lying, standing
+ * with the last moment of standing, as a person would be measured. What lying itself adds at once, and standing takes
+ * at once, is told apart.
+ *
+ * Not computed again while only the clock moves, nor while a hand drags.
+ */
+function useCurve(scenario: Scenario, rest: Rest): { samples: readonly Sample[]; atOnce: number | null } {
   const column = useSpine((state) => state.column);
-  const key = JSON.stringify([rest, scenario.discs, scenario.facets, scenario.body]);
-  const later = useDeferredValue(key);
+  const dragging = useSpine((state) => state.dragging);
+  const wanted = JSON.stringify([rest, scenario.discs, scenario.facets, scenario.body]);
+  const [key, setKey] = useState(wanted);
+  if (!dragging && key !== wanted) setKey(wanted);
   const latest = useRef({ scenario, rest });
   latest.current = { scenario, rest };
   return useMemo(() => {
-    if (!column || later === '') return [];
+    const nothing = { samples: [], atOnce: null };
+    if (!column || key === '') return nothing;
     const { scenario: now, rest: planned } = latest.current;
-    const start = planned.before * 60;
     const moments = actions.history(resting(now, planned, 0), SAMPLES);
-    const first = moments.findLast((moment) => moment.minute <= start + 1e-6);
-    if (!first) return [];
-    const zero = first.solution.measures.column.height;
-    return [
-      { minute: 0, gain: 0 },
-      ...moments
-        .filter((moment) => moment.minute > start + 1e-6)
+    const upright = moments.findLast(
+      (moment) => moment.posture === 'standing' && moment.minute <= planned.before + 1e-6,
+    );
+    const lying = moments.find((moment) => moment.posture === 'lying');
+    if (!upright || !lying) return nothing;
+    const heightOf = (moment: typeof lying) => moment.solution.measures.column.height;
+    const zero = { standing: heightOf(upright), lying: heightOf(lying) };
+    return {
+      samples: moments
+        .filter((moment) => moments.indexOf(moment) >= moments.indexOf(lying))
         .map((moment) => ({
-          minute: moment.minute - start,
-          gain: moment.solution.measures.column.height - zero,
+          minute: Math.max(0, moment.minute - planned.before),
+          gain: heightOf(moment) - zero[moment.posture],
+          lying: moment.posture === 'lying',
         })),
-    ];
-  }, [column, later]);
+      atOnce: zero.lying - zero.standing,
+    };
+  }, [column, key]);
 }
 
 /** The clock: one minute a second, one step of undo for the whole run; with reduced motion it steps once a second. */
@@ -261,7 +282,7 @@ function usePlay(rest: Rest, minute: number | null, end: number) {
   useEffect(() => {
     if (!playing) return;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const pause = calm ? 1000 : 50;
+    const pause = calm ? 1000 : 66;
     actions.beginDrag();
     let before = performance.now();
     const timer = setInterval(() => {

@@ -9,14 +9,15 @@ export type Way = 'lie' | 'support' | 'pull';
 
 export interface Rest {
   readonly way: Way;
-  /** Hours upright before. */
+  /** Minutes upright before. */
   readonly before: number;
   /** Minutes lying. */
   readonly lying: number;
   readonly conditions: Conditions;
 }
 
-export const BEFORE_CHOICES = [0, 1, 4, 8, 16] as const;
+/** A minute, as after getting up; hours of a day. */
+export const BEFORE_CHOICES = [1, 60, 240, 480, 960] as const;
 /** The trial that the curve is compared with lets people lie this long. */
 export const TRIAL_MINUTES = 25;
 /** Upright again, to see what is left. */
@@ -36,11 +37,11 @@ export function restFor(way: Way, body: BodyScenario, old?: Rest): Rest {
     ...(way === 'pull' ? { traction: { ...HEALTHY_CONDITIONS.traction, force: thirdOfWeight(body) } } : {}),
     ...(way === 'support' ? { support: { ...HEALTHY_CONDITIONS.support, height: TOWEL } } : {}),
   };
-  return { way, before: old?.before ?? 8, lying: old?.lying ?? TRIAL_MINUTES, conditions };
+  return { way, before: old?.before ?? 480, lying: old?.lying ?? TRIAL_MINUTES, conditions };
 }
 
 export const planOf = (rest: Rest): Step[] => [
-  { minutes: rest.before * 60, conditions: HEALTHY_CONDITIONS },
+  { minutes: rest.before, conditions: HEALTHY_CONDITIONS },
   { minutes: rest.lying, conditions: rest.conditions },
   { minutes: AFTER, conditions: HEALTHY_CONDITIONS },
 ];
@@ -52,7 +53,7 @@ export function restOf(scenario: Scenario): Rest | null {
   if (before.conditions.posture !== 'standing' || lying.conditions.posture !== 'lying') return null;
   const { traction, support } = lying.conditions;
   const way: Way = traction.force > 0 ? 'pull' : support.height > 0 ? 'support' : 'lie';
-  return { way, before: before.minutes / 60, lying: lying.minutes, conditions: lying.conditions };
+  return { way, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
 }
 
 /** The scenario with this rest, shown at `minute` after lying down. */
@@ -61,9 +62,9 @@ export function resting(scenario: Scenario, rest: Rest, minute: number): Scenari
   return {
     ...scenario,
     plan: planOf(rest),
-    time: rest.before * 60 + Math.min(length, Math.max(0, minute)),
+    time: rest.before + Math.min(length, Math.max(0, minute)),
   };
 }
 
 /** Minutes since lying down; negative before. */
-export const minuteOf = (scenario: Scenario, rest: Rest): number => scenario.time - rest.before * 60;
+export const minuteOf = (scenario: Scenario, rest: Rest): number => scenario.time - rest.before;

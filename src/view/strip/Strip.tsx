@@ -20,7 +20,7 @@ import {
   type PartId,
 } from '../../core';
 import { stripValues } from '../measured';
-import { actions, store, STRIP_MEASURES, useSpine, type StripMeasure } from '../store';
+import { actions, baseOf, store, STRIP_MEASURES, useSpine, type StripMeasure } from '../store';
 import { figure, partName, signed, STRIP_NAMES, withUnit } from '../words';
 import { Brush } from './brush';
 import { drawingFor, rowsFor, spacingOf, STRIP_BONES } from './drawing';
@@ -409,10 +409,11 @@ function scrollTo(box: HTMLElement | null, y: number): void {
 
 /** Name, measure, change. */
 function itemText(part: PartId, measure: StripMeasure, long = true): string {
-  const { solution, column, view } = store.getState();
+  const { solution, view } = store.getState();
+  const base = baseOf(store.getState());
   const name = partName(part, view.wording);
   const kind = parsePart(part);
-  if (!kind || kind.kind === 'bone' || !solution || !column) return name;
+  if (!kind || kind.kind === 'bone' || !solution || !base) return name;
   const paired = kind.kind === 'facet';
   const shown: StripMeasure = paired
     ? measure === 'facetForce' || measure === 'foramenHeight'
@@ -423,15 +424,16 @@ function itemText(part: PartId, measure: StripMeasure, long = true): string {
       : 'discHeight';
   const at = paired && kind.side === 'right' ? 1 : 0;
   const now = stripValues(shown, kind.joint, solution.measures)[at];
-  const healthy = stripValues(shown, kind.joint, column.healthy.measures)[at];
+  const healthy = stripValues(shown, kind.joint, base.measures)[at];
   if (now === undefined || healthy === undefined) return name;
   const digits = shown === 'facetForce' ? 0 : 1;
   const { unit } = STRIP_NAMES[shown];
   const value = withUnit(figure(now, digits), unit);
   if (!long) return `${name}  ${value}`;
   const change = signed(now - healthy, digits);
+  const against = view.activity === 'decompress' ? 'before' : 'healthy';
   const same = Number(change.replace('\u2212', '-')) === 0;
-  return `${name}, ${STRIP_NAMES[shown].name.toLowerCase()} ${value}, ${same ? 'as healthy' : `${withUnit(change, unit)} against healthy`}`;
+  return `${name}, ${STRIP_NAMES[shown].name.toLowerCase()} ${value}, ${same ? `as ${against}` : `${withUnit(change, unit)} against ${against}`}`;
 }
 
 /** The same list for screen readers and keys; rewritten when a hand lets go, not while it drags. */
@@ -462,6 +464,7 @@ function Foot({ mode }: { mode: 'value' | 'change' }) {
   const asked = useSpine(
     (state) => Object.keys(state.scenario.discs).length > 0 || state.scenario.plan.length > 0,
   );
+  const decompress = useSpine((state) => state.view.activity === 'decompress');
   const several = useSpine((state) => state.view.selection.length > 0);
   return (
     <footer className="strip-foot">
@@ -474,7 +477,8 @@ function Foot({ mode }: { mode: 'value' | 'change' }) {
             <i className="key more-key" /> more
           </span>
           <span>
-            <i className="key tick-key" /> {mode === 'change' ? 'no change' : 'healthy'}
+            <i className="key tick-key" />{' '}
+            {mode === 'change' ? 'no change' : decompress ? 'before' : 'healthy'}
           </span>
         </>
       ) : several ? (

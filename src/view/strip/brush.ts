@@ -3,7 +3,7 @@
  */
 import { DISCS, JOINTS, parsePart, SIDES, type Bone, type Joint, type PartId } from '../../core';
 import { stripValues } from '../measured';
-import { store, type SpineState, type StripMeasure } from '../store';
+import { baseOf, store, type SpineState, type StripMeasure } from '../store';
 import { figure, signed, STRIP_NAMES } from '../words';
 import { discPath, matrixOf, STRIP_BONES, type Drawing, type Rows } from './drawing';
 import { barFor, scaleFor, type BarScale } from './scale';
@@ -61,6 +61,7 @@ export class Brush {
     const stop = store.subscribe((state, before) => {
       if (
         state.solution === before.solution &&
+        state.reference === before.reference &&
         state.view === before.view &&
         state.hover === before.hover &&
         state.dragging === before.dragging &&
@@ -98,7 +99,7 @@ export class Brush {
   }
 
   private paintBars(state: SpineState): void {
-    const healthy = state.column?.healthy.measures;
+    const healthy = baseOf(state)?.measures;
     const now = state.solution?.measures;
     const { measure } = state.view;
     if (!healthy || !now || this.bars.size === 0) return;
@@ -187,7 +188,7 @@ export class Brush {
     const kind = part && parsePart(part);
     const joint = kind && kind.kind !== 'bone' && barred.has(kind.joint) ? kind.joint : null;
     const measures = state.solution?.measures;
-    const healthy = state.column?.healthy.measures;
+    const healthy = baseOf(state)?.measures;
     this.value.textContent = '';
     if (!joint || !measures || !healthy || !this.scale || this.wide < 120) return;
     const side = kind && kind.kind === 'facet' && kind.side === 'right' ? 1 : 0;
