@@ -192,7 +192,7 @@ describe('the bars', () => {
         fc.double({ min: 0, max: 50, noNaN: true }),
         (healthy, now) => {
           const full = nice(Math.max(healthy, now, 1));
-          const bar = barFor(healthy, now, { mode: 'value', full });
+          const bar = barFor(healthy, now, { mode: 'value', full, zero: 0 });
           expect((bar.differs[1] - bar.differs[0]) * full).toBeCloseTo(Math.abs(now - healthy), 6);
           if (bar.tone === 'less') expect(now).toBeLessThan(healthy);
           if (bar.tone === 'more') expect(now).toBeGreaterThan(healthy);

@@ -45,7 +45,7 @@ export function DecompressCard() {
               ...jointRows(disc, 'left', before, now).filter((row) =>
                 ['jointSpace', 'overlap', 'force', 'foramenHeight'].includes(row.id),
               ),
-              ...columnRows(before, now).filter((row) => row.id === 'lumbarLordosis' || row.id === 'height'),
+              ...columnRows(before, now).filter((row) => row.id === 'lumbarLordosis'),
             ]}
           />
         ) : (

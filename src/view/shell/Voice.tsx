@@ -11,6 +11,7 @@ export function Voice() {
     let told = store.getState();
     const stop = store.subscribe((state, before) => {
       if (state.view.selection !== before.view.selection) say(saySelection(state));
+      if (state.scenario === before.scenario && state.dragging === before.dragging) return;
       if (state.scenario === told.scenario || state.dragging) return;
       clearTimeout(settle);
       settle = window.setTimeout(() => {

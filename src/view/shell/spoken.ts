@@ -51,7 +51,7 @@ export function sayChange(before: SpineState, now: SpineState): string {
   words.push(...columnRows(a, b).filter(visible).map(phrase));
   if (now.solution.status !== 'converged')
     words.push('The model has not settled; these numbers are not final');
-  return words.length > 0 ? `${words.slice(0, 5).join('. ')}.` : 'No visible change.';
+  return words.length > 0 ? `${words.slice(0, 5).join('. ')}.` : '';
 }
 
 /** A value and its unit for a tooltip or a label. */

@@ -109,9 +109,8 @@ export class Brush {
       this.setting.onMode(this.scale.mode);
     }
     const { zero, bar: full } = this.setting.place;
-    const signedScale = this.scale.mode === 'change' || measure === 'segmentAngle';
-    const origin = signedScale ? zero + full / 2 : zero;
-    const length = signedScale ? full / 2 : full;
+    const origin = zero + full * this.scale.zero;
+    const length = this.scale.zero === 0.5 ? full / 2 : full;
     this.svg.querySelector('.strip-zero')?.setAttribute('x1', String(origin));
     this.svg.querySelector('.strip-zero')?.setAttribute('x2', String(origin));
     for (const joint of JOINTS) {

@@ -34,7 +34,7 @@ export interface Rows {
   readonly height: number;
 }
 
-const FIRST = 14;
+const FIRST = 20;
 /** Room for the sacrum below its row, in rows of L5. */
 const TAIL = 1.9;
 /** At the lowest scale a bone this high has the least row [mm]. */

@@ -10,6 +10,8 @@ export interface BarScale {
   readonly mode: 'value' | 'change';
   /** What a full bar means, in the unit of the measure. */
   readonly full: number;
+  /** Where zero stands, as a share of the room there is: at the left unless something lies below it. */
+  readonly zero: number;
 }
 
 /** Differences below this share of the scale would not be seen as differences of lengths. */
@@ -20,17 +22,28 @@ const NOTHING = 0.002;
 export function scaleFor(measure: StripMeasure, healthy: Measures, now: Measures): BarScale {
   let most = 0;
   let differs = 0;
+  let least = 0;
+  let lowest = 0;
+  let highest = 0;
   for (const joint of JOINTS) {
     const a = stripValues(measure, joint, healthy);
     const b = stripValues(measure, joint, now);
     a.forEach((value, i) => {
       most = Math.max(most, Math.abs(value), Math.abs(b[i]!));
+      least = Math.min(least, value, b[i]!);
+      lowest = Math.min(lowest, b[i]! - value);
+      highest = Math.max(highest, b[i]! - value);
       differs = Math.max(differs, Math.abs(b[i]! - value));
     });
   }
-  if (differs > NOTHING * most && differs < TOO_SMALL * most) return { mode: 'change', full: nice(differs) };
-  return { mode: 'value', full: nice(most) };
+  if (differs > NOTHING * most && differs < TOO_SMALL * most)
+    return { mode: 'change', full: nice(differs), zero: zeroOf(lowest, highest) };
+  return { mode: 'value', full: nice(most), zero: least < 0 ? 0.5 : 0 };
 }
+
+/** Changes of one direction have the whole room. */
+const zeroOf = (lowest: number, highest: number): number =>
+  -lowest < 0.02 * highest ? 0 : highest < -0.02 * lowest ? 1 : 0.5;
 
 /** The next 1, 2 or 5 with zeros: a scale that does not creep. */
 export function nice(value: number): number {
