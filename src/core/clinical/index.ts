@@ -1,0 +1,5 @@
+/** The clinical words as a part of the core of their own, so that pages can load them when they are needed. */
+export * from './areas';
+export * from './library';
+export * from './lint';
+export type * from './schemas';

@@ -1,0 +1,32 @@
+import { library } from '../../core/clinical';
+
+const WHEN: Readonly<Record<string, string>> = {
+  emergency_now: 'Emergency department or ambulance, now',
+  urgent_same_day: 'A doctor, the same day',
+  urgent_same_day_or_days: 'A doctor, the same day if it gets worse',
+  urgent_days: 'A doctor, within days',
+};
+
+/** All warning signs with what to do. */
+export function WarningSigns() {
+  const { safety } = library();
+  return (
+    <div className="warnings">
+      {safety.flags.map((flag) => (
+        <section key={flag.id} className="warning">
+          <h3>{flag.title}</h3>
+          <p className="warning-when">{WHEN[flag.urgency] ?? 'See a doctor'}</p>
+          <ul>
+            {flag.ask.map((sign) => (
+              <li key={sign}>{sign}</li>
+            ))}
+          </ul>
+          <p>
+            <strong>{flag.action}</strong>
+          </p>
+        </section>
+      ))}
+      <p>Having none of these does not rule anything out.</p>
+    </div>
+  );
+}
