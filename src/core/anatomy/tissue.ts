@@ -39,7 +39,7 @@ export function placeTissue(
   upper: Placement,
   lower: Placement,
   { amount, give }: Swelling,
-  out = new Float32Array(tissue.inUpper.length),
+  out: Float32Array = new Float32Array(tissue.inUpper.length),
 ): Float32Array {
   const { inUpper, inLower, outUpper, outLower, blend } = tissue;
   for (let i = 0; i < blend.length / 4; i++) {

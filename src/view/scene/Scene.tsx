@@ -1,0 +1,216 @@
+/**
+ * What is drawn, as a tree. React renders it when bones arrive or another part is selected; the pose, the eye and what is
+ * under the pointer are written into it by the director.
+ */
+import { useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { BufferAttribute, BufferGeometry, type Mesh } from 'three';
+import { BONES, parsePart, type Bone, type BoneMesh, type PartId } from '../../core';
+import { store, useSpine, type SpineState } from '../store';
+import { Bed } from './Bed';
+import type { Director } from './director';
+import { ghostGeometry } from './ghost';
+import type { Materials } from './materials';
+import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
+
+export interface Kit {
+  readonly director: Director;
+  readonly materials: Materials;
+}
+
+export function Scene(kit: Kit) {
+  const { director } = kit;
+  const invalidate = useThree((three) => three.invalidate);
+  useEffect(() => director.start(invalidate), [director, invalidate]);
+  useFrame(() => {
+    if (director.frame(performance.now())) invalidate();
+  });
+  const soft = useSoft(director);
+  return (
+    <primitive object={director.root}>
+      {BONES.map((bone) => (
+        <BoneBody key={bone} bone={bone} {...kit} />
+      ))}
+      {soft.map((one) => (
+        <mesh
+          key={one.kind}
+          name={one.kind}
+          geometry={one.geometry}
+          material={
+            one.kind === 'discs'
+              ? kit.materials.disc
+              : one.kind === 'facets'
+                ? kit.materials.cartilage
+                : kit.materials.capsule
+          }
+          frustumCulled={false}
+          renderOrder={one.kind === 'capsules' ? 5 : 0}
+        />
+      ))}
+      <Ghost {...kit} />
+      <Selection {...kit} soft={soft} />
+      <Bed {...kit} />
+    </primitive>
+  );
+}
+
+/* ------------------------------------------------------------------------------------------------------- bones --- */
+
+/** One bone, named by its part. The pose moves it without React: its matrix is the director's own. */
+function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
+  const mesh = useRef<Mesh>(null);
+  const shape = useSpine((state) => state.meshes[bone]);
+  const geometry = useBoneGeometry(shape);
+  const invalidate = useThree((three) => three.invalidate);
+
+  useLayoutEffect(() => {
+    const body = mesh.current;
+    if (!body) return;
+    body.matrixAutoUpdate = false;
+    body.matrix = materials.shared.bones.value[BONES.indexOf(bone)]!;
+    body.matrixWorldNeedsUpdate = true;
+    const look = (state: SpineState): void => {
+      const faint = director.faint(bone);
+      body.visible = director.shown(bone);
+      body.material = faint ? materials.faint : state.hover === bone ? materials.boneLifted : materials.bone;
+      body.renderOrder = faint ? 4 : 0;
+    };
+    look(store.getState());
+    invalidate();
+    return store.subscribe((state, before) => {
+      if (state.view !== before.view || state.hover !== before.hover) look(state);
+    });
+  }, [bone, director, materials, geometry, invalidate]);
+
+  return geometry && <mesh ref={mesh} name={bone} geometry={geometry} material={materials.bone} />;
+}
+
+function useBoneGeometry(shape: BoneMesh | undefined): BufferGeometry | null {
+  const geometry = useMemo(() => (shape ? geometryOf(shape) : null), [shape]);
+  useEffect(() => () => geometry?.dispose(), [geometry]);
+  return geometry;
+}
+
+function geometryOf(shape: BoneMesh): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(shape.positions, 3));
+  geometry.setAttribute('normal', new BufferAttribute(shape.normals, 3));
+  geometry.setAttribute('occlusion', new BufferAttribute(shape.occlusion, 1, true));
+  geometry.setIndex(new BufferAttribute(shape.indices, 1));
+  return geometry;
+}
+
+/* ------------------------------------------------------------------------------------------------- soft tissue --- */
+
+/** Discs and joints are laid out when the page has time for it, and anew when the body changes. */
+function useSoft(director: Director): readonly Soft[] {
+  const column = useSpine((state) => state.column);
+  const layout = column?.layout;
+  const [soft, setSoft] = useState<readonly Soft[]>([]);
+  useEffect(() => {
+    if (!column) return;
+    let made: Soft[] = [];
+    const builders = [buildFacets, buildCapsules, buildDiscs];
+    let timer = 0;
+    const next = (): void => {
+      const build = builders.shift();
+      if (build) {
+        made = [...made, build(column)];
+        timer = window.setTimeout(next, 0);
+        return;
+      }
+      director.setSoft(made);
+      setSoft(made);
+    };
+    timer = window.setTimeout(next, 0);
+    return () => {
+      clearTimeout(timer);
+      for (const { geometry } of made) geometry.dispose();
+    };
+    // The model of a body is made once; what is drawn depends on its layout only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [layout, director]);
+  return soft;
+}
+
+/* ------------------------------------------------------------------------------------------------------- lines --- */
+
+/** Outline of what is selected: first all silhouettes, then all casings, then all lines, so that runs join. */
+function Selection({ materials, soft, director }: Kit & { soft: readonly Soft[] }) {
+  const selection = useSpine((state) => state.view.selection);
+  return selection
+    .filter((part) => director.shown(part))
+    .map((part) => <Outlined key={part} part={part} materials={materials} soft={soft} />);
+}
+
+function Outlined({ part, materials, soft }: { part: PartId; materials: Materials; soft: readonly Soft[] }) {
+  const kind = parsePart(part)!;
+  const bone = kind.kind === 'bone' ? kind.bone : null;
+  const shape = useSpine((state) => (bone ? state.meshes[bone] : undefined));
+  const own = useBoneGeometry(shape);
+  const pieces = useMemo(
+    () => soft.flatMap((one) => ({ kind: one.kind, geometry: pieceGeometry(one, part) })),
+    [soft, part],
+  );
+  const drawn = bone
+    ? own
+      ? [{ kind: 'bone' as const, geometry: own }]
+      : []
+    : pieces.flatMap(({ kind: of, geometry }) => (geometry ? [{ kind: of, geometry }] : []));
+  const follow = (mesh: Mesh | null): void => {
+    if (!mesh || !bone) return;
+    mesh.matrixAutoUpdate = false;
+    mesh.matrix = materials.shared.bones.value[BONES.indexOf(bone)]!;
+    mesh.matrixWorldNeedsUpdate = true;
+  };
+  return drawn.map(({ kind: of, geometry }) =>
+    materials.outlines[of].map((material, step) => (
+      <mesh
+        key={`${of} ${step}`}
+        ref={follow}
+        name={`outline ${part}`}
+        geometry={geometry}
+        material={material}
+        renderOrder={20 + step}
+        frustumCulled={false}
+      />
+    )),
+  );
+}
+
+/** The healthy column as a line behind the present one; only while there is a difference to see. */
+function Ghost({ director, materials }: Kit) {
+  const meshes = useSpine((state) => state.meshes);
+  const wanted = useGhostWanted(director);
+  const complete = BONES.every((bone) => meshes[bone]);
+  const geometry = useMemo(() => (wanted && complete ? ghostGeometry(meshes) : null), [wanted, complete, meshes]);
+  useEffect(() => () => geometry?.dispose(), [geometry]);
+  if (!geometry) return null;
+  return materials.ghost.map((material, step) => (
+    <mesh
+      key={step}
+      name="healthy outline"
+      geometry={geometry}
+      material={material}
+      renderOrder={-10 + step}
+      frustumCulled={false}
+    />
+  ));
+}
+
+function useGhostWanted(director: Director): boolean {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const look = (): void => {
+      const { view, scenario, solution } = store.getState();
+      setWanted(
+        view.ghost && view.focus !== 'isolate' && solution !== null && scenario.conditions.posture === 'standing' && director.differs(),
+      );
+    };
+    look();
+    return store.subscribe((state, before) => {
+      if (state.view !== before.view || state.solution !== before.solution) look();
+    });
+  }, [director]);
+  return wanted;
+}

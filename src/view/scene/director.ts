@@ -1,0 +1,522 @@
+/**
+ * Keeps the picture in step with the store, without React: bones stand where the pose says, the eye goes where it is
+ * asked, words follow. One director per stage; it draws nothing itself and asks for a frame only when something changed.
+ */
+import { MathUtils, Matrix4, Object3D, Quaternion, Ray, Vector3, type PerspectiveCamera } from 'three';
+import {
+  BONES,
+  discAt,
+  DISCS,
+  facetAt,
+  JOINTS,
+  parsePart,
+  rowOf,
+  SIDES,
+  type Bone,
+  type Column,
+  type PartId,
+  type Placement,
+  type Solution,
+  type Vec3,
+} from '../../core';
+import { actions, store, type FreeCamera, type Preset, type SpineState } from '../store';
+import type { Materials } from './materials';
+import { aim, anglesOf, between, cloneEye, directionOf, frame, freeOf, panBy, turnBy, zoomBy, type Eye } from './orbit';
+import type { createOverlay } from './overlay';
+import { createPicker, sphereOf, type Target } from './pick';
+import { discSwellingOf, placed, rowOfFacet, type Soft } from './soft';
+
+/** From where a preset looks, in the subject's own directions. */
+const PRESETS: Readonly<Record<Preset, Vec3>> = {
+  home: [Math.sin(2.06), 0.075, Math.cos(2.06)],
+  front: [0, 0, 1],
+  back: [0, 0, -1],
+  left: [1, 0, 0],
+  right: [-1, 0, 0],
+  top: [0, 1, 0],
+};
+/** Lying, home is the subject's left side, a little from above. */
+const HOME_LYING: Vec3 = [1, 0, 0.16];
+const MARGIN = { preset: 0.045, part: 0.1 };
+const FLIGHT = { shortest: 250, longest: 400 };
+/** A swelling of the capsule that just clears the cartilage [mm]. */
+const CAPSULE = 0.7;
+/** Below this nothing can be told apart on the screen [mm]. */
+const SAME = 0.25;
+
+export type Director = ReturnType<typeof createDirector>;
+
+interface Given {
+  readonly camera: PerspectiveCamera;
+  readonly materials: Materials;
+  readonly overlay: ReturnType<typeof createOverlay>;
+  readonly reduced: () => boolean;
+}
+
+export function createDirector({ camera, materials, overlay, reduced }: Given) {
+  const { shared } = materials;
+  /** The column in the scene: lying, it is turned so that down is down on the screen. */
+  const root = new Object3D();
+  const picker = createPicker();
+  const eye: Eye = { yaw: 2.06, pitch: 0.07, distance: 2400, target: new Vector3(0, 250, 0) };
+  let size = { width: 1, height: 1 };
+  let flight: { from: Eye; to: Eye; tiltFrom: number; tiltTo: number; start: number; time: number } | null = null;
+  let tilt = tiltOf(store.getState());
+  root.rotation.x = tilt;
+  root.updateMatrixWorld(true);
+  let invalidate: () => void = () => undefined;
+  let soft: readonly Soft[] = [];
+  let targets: Target[] | null = null;
+  let labelled: PartId | null = null;
+  let ownCamera: FreeCamera | null = null;
+  let touched = false;
+  let frames = 0;
+  const extremes = new WeakMap<object, readonly number[]>();
+
+  /* ------------------------------------------------------------------------------------------------------ pose */
+  const placementIn = (column: Column, solution: Solution, bone: Bone): Placement => {
+    if (bone === 'S1') return column.layout.bones.S1.neutral;
+    const i = rowOf(bone);
+    const p = solution.pose;
+    return { position: [p[i]!, p[i + 1]!, p[i + 2]!], quaternion: [p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!] };
+  };
+  const one = new Vector3(1, 1, 1);
+  const at = new Vector3();
+  const turned = new Quaternion();
+  const write = (matrices: readonly Matrix4[], column: Column, solution: Solution): void =>
+    BONES.forEach((bone, i) => {
+      const { position, quaternion } = placementIn(column, solution, bone);
+      matrices[i]!.compose(at.fromArray(position), turned.fromArray(quaternion), one);
+    });
+
+  const follow = (state: SpineState): void => {
+    const { column, solution, scenario } = state;
+    if (!column || !solution) return;
+    write(shared.bones.value, column, solution);
+    write(shared.healthy.value, column, column.healthy);
+    DISCS.forEach((disc, i) => {
+      const { amount, give } = discSwellingOf(column, disc);
+      shared.discs.value[i]!.set(amount, give, discAt(scenario, disc).heightLoss, shared.discs.value[i]!.w);
+    });
+    for (const joint of JOINTS)
+      for (const side of SIDES) {
+        const row = rowOfFacet(joint, side);
+        const lost = facetAt(scenario, joint, side).cartilageLoss;
+        // Two layers pressed together share the room there is.
+        const room = state.solution?.measures.joints[joint][side].jointSpace ?? Number.NaN;
+        const layer = column.layout.joints[joint].cartilage * (1 - lost);
+        const thickness = Number.isFinite(room) ? Math.min(layer, Math.max(room / 2, 0.1)) : layer;
+        shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
+        shared.capsules.value[row]!.set(CAPSULE, 0.12, 0, shared.capsules.value[row]!.w);
+      }
+    for (const child of root.children) child.matrixWorldNeedsUpdate = true;
+    root.matrixWorldNeedsUpdate = true;
+    targets = null;
+  };
+
+  /** Whether the present state can be told from the healthy one, so that its outline means something. */
+  const differs = (): boolean => {
+    const a = new Vector3();
+    const b = new Vector3();
+    return shared.bones.value.some((m, i) => {
+      const h = shared.healthy.value[i]!;
+      return (
+        a.setFromMatrixPosition(m).distanceTo(b.setFromMatrixPosition(h)) > SAME ||
+        a.setFromMatrixColumn(m, 1).distanceTo(b.setFromMatrixColumn(h, 1)) > SAME / 50
+      );
+    });
+  };
+
+  /* ------------------------------------------------------------------------------------------------------ shown */
+  const shown = (part: PartId): boolean => {
+    const { view } = store.getState();
+    if (view.hidden.includes(part)) return false;
+    const kind = parsePart(part)!;
+    const selected = view.selection.includes(part);
+    if (view.selection.length > 0 && view.focus === 'isolate') return selected;
+    if (view.selection.length > 0 && view.focus === 'ghost' && kind.kind !== 'bone') return selected;
+    if (kind.kind === 'disc') return view.layers.discs;
+    if (kind.kind === 'facet') return view.layers.facets;
+    return true;
+  };
+  const faint = (bone: Bone): boolean => {
+    const { view } = store.getState();
+    return view.focus === 'ghost' && view.selection.length > 0 && !view.selection.includes(bone);
+  };
+  const showSoft = ({ hover }: SpineState): void => {
+    const level = (part: PartId): number => (shown(part) ? (part === hover ? 1.1 : 1) : 0);
+    DISCS.forEach((disc, i) => (shared.discs.value[i]!.w = level(`disc ${disc}`)));
+    for (const joint of JOINTS)
+      for (const side of SIDES) {
+        const row = rowOfFacet(joint, side);
+        shared.facets.value[row]!.w = shared.capsules.value[row]!.w = level(`facet ${joint} ${side}`);
+      }
+  };
+
+  /* ---------------------------------------------------------------------------------------------------- framing */
+  /** Points that say how far a part reaches [column space]. */
+  const reachOf = (part: PartId): number[] => {
+    const state = store.getState();
+    const kind = parsePart(part)!;
+    if (kind.kind !== 'bone') {
+      const i = JOINTS.indexOf(kind.joint);
+      return [...reachOf(BONES[i]!), ...reachOf(BONES[i + 1]!)];
+    }
+    const mesh = state.meshes[kind.bone];
+    const layout = state.column?.layout.bones[kind.bone];
+    let own: readonly number[] = [];
+    if (mesh) {
+      own = extremes.get(mesh) ?? extremesOf(mesh.positions);
+      extremes.set(mesh, own);
+    } else if (layout) {
+      const { landmarks, upper, lower } = layout;
+      own = [landmarks.spinousTip, landmarks.transverseTip.left, landmarks.transverseTip.right, upper?.centre, lower?.centre].flatMap(
+        (p) => p ?? [],
+      );
+    }
+    const matrix = shared.bones.value[BONES.indexOf(kind.bone)]!;
+    const points: number[] = [];
+    for (let i = 0; i < own.length; i += 3) points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
+    return points;
+  };
+  const turnedBy = (angle: number, points: readonly number[]): number[] => {
+    const q = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), angle);
+    const out: number[] = [];
+    for (let i = 0; i < points.length; i += 3) out.push(...at.fromArray(points, i).applyQuaternion(q).toArray());
+    return out;
+  };
+  const directionIn = (angle: number, direction: Vec3): Vector3 =>
+    new Vector3().fromArray(direction).applyAxisAngle(new Vector3(1, 0, 0), angle).normalize();
+
+  const presetEye = (preset: Preset): Eye => {
+    const to = tiltOf(store.getState());
+    const lying = to !== 0;
+    const direction = directionIn(to, preset === 'home' && lying ? HOME_LYING : PRESETS[preset]);
+    const angles = anglesOf(direction, lying ? Math.PI / 2 : eye.yaw);
+    return fit(BONES, angles, MARGIN.preset);
+  };
+  const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
+    const points = turnedBy(tiltOf(store.getState()), parts.flatMap(reachOf));
+    if (points.length === 0) return cloneEye(eye);
+    return frame(points, angles, size.width, size.height, store.getState().covered, margin);
+  };
+  /** Keeps the side one looks from; only a joint that is turned away is brought round. */
+  const partsEye = (parts: readonly PartId[]): Eye => {
+    const kinds = parts.map((part) => parsePart(part)!);
+    const facet = kinds.find((kind) => kind.kind === 'facet');
+    let angles: Pick<Eye, 'yaw' | 'pitch'> = { yaw: eye.yaw, pitch: MathUtils.clamp(eye.pitch, -0.6, 0.6) };
+    if (facet?.kind === 'facet') {
+      const to = tiltOf(store.getState());
+      const side = facet.side === 'left' ? 1 : -1;
+      const best = directionIn(to, [Math.sin(2.3) * side, 0.16, Math.cos(2.3)]);
+      if (directionOf(eye).dot(best) < 0.75) angles = anglesOf(best, eye.yaw);
+    }
+    return fit(parts, angles, MARGIN.part);
+  };
+
+  const fly = (to: Eye, at_once = false): void => {
+    const tiltTo = tiltOf(store.getState());
+    if (at_once || reduced()) {
+      Object.assign(eye, cloneEye(to));
+      tilt = tiltTo;
+      flight = null;
+    } else {
+      const far = eye.target.distanceTo(to.target) / eye.distance + Math.abs(Math.log(eye.distance / to.distance)) + (tilt === tiltTo ? 0 : 1);
+      const time = MathUtils.clamp(FLIGHT.shortest + 90 * far, FLIGHT.shortest, FLIGHT.longest);
+      flight = { from: cloneEye(eye), to: cloneEye(to), tiltFrom: tilt, tiltTo, start: -1, time };
+    }
+    invalidate();
+  };
+
+  const freeEye = (given: FreeCamera): Eye => {
+    const to = tiltOf(store.getState());
+    const target = new Vector3().fromArray(given.target).applyAxisAngle(new Vector3(1, 0, 0), to);
+    const from = new Vector3().fromArray(given.eye).applyAxisAngle(new Vector3(1, 0, 0), to).sub(target);
+    return { ...anglesOf(from, eye.yaw), distance: from.length(), target };
+  };
+  /** Where the store says the eye is. */
+  const wanted = (): Eye => {
+    const { camera: asked } = store.getState().view;
+    return typeof asked === 'string' ? presetEye(asked) : freeEye(asked);
+  };
+  /** Tells the store where a hand has left the eye; the link carries it. */
+  const remember = (): void => {
+    touched = false;
+    const back = (v: Vector3): [number, number, number] => {
+      const p = v.clone().applyAxisAngle(new Vector3(1, 0, 0), -tilt);
+      return [round(p.x), round(p.y), round(p.z)];
+    };
+    ownCamera = { eye: back(directionOf(eye).multiplyScalar(eye.distance).add(eye.target)), target: back(eye.target) };
+    actions.look({ camera: ownCamera });
+  };
+
+  /* ---------------------------------------------------------------------------------------------------- picking */
+  const softTargets = (): Target[] => {
+    if (targets) return targets;
+    const state = store.getState();
+    const { column, solution } = state;
+    if (!column || !solution) return [];
+    const places = Object.fromEntries(BONES.map((bone) => [bone, placementIn(column, solution, bone)])) as Record<Bone, Placement>;
+    targets = soft.flatMap(({ kind, pieces }) =>
+      pieces.map((piece): Target => {
+        const row = shared[kind].value[piece.row]!;
+        const positions = placed(piece, places, { amount: row.x, give: row.y });
+        return { part: piece.part, kind, positions, indices: piece.tissue.indices, sphere: sphereOf(positions) };
+      }),
+    );
+    return targets;
+  };
+  const rayAt = (x: number, y: number): Ray => {
+    const far = new Vector3((x / size.width) * 2 - 1, 1 - (y / size.height) * 2, 0.5).unproject(camera);
+    const ray = new Ray(camera.position.clone(), far.sub(camera.position).normalize());
+    return ray.applyMatrix4(root.matrixWorld.clone().invert());
+  };
+  const pick = (x: number, y: number): PartId | null => {
+    aim(camera, eye, size.width, size.height, store.getState().covered);
+    return picker.pick(rayAt(x, y), shared.bones.value, store.getState().meshes, (part) => shown(part) && !faintPart(part), softTargets());
+  };
+  const faintPart = (part: PartId): boolean => {
+    const kind = parsePart(part)!;
+    return kind.kind === 'bone' && faint(kind.bone);
+  };
+  /** A finger is broad: if nothing is under its middle, what is near it counts. */
+  const pickNear = (x: number, y: number): PartId | null => {
+    for (const [dx, dy] of [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]] as const) {
+      const found = pick(x + dx, y + dy);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  /* ----------------------------------------------------------------------------------------------------- words */
+  const screen = (point: Vector3): { x: number; y: number } => {
+    const p = point.clone().applyMatrix4(root.matrixWorld).project(camera);
+    return { x: ((p.x + 1) / 2) * size.width, y: ((1 - p.y) / 2) * size.height };
+  };
+  /** Middle of a part, and the points of its own outline [column space]. */
+  const bodyOf = (part: PartId): { centre: Vector3; points: readonly number[] } | null => {
+    const kind = parsePart(part)!;
+    if (kind.kind === 'bone') {
+      const points = reachOf(part);
+      const matrix = shared.bones.value[BONES.indexOf(kind.bone)]!;
+      return points.length === 0 ? null : { centre: new Vector3().setFromMatrixPosition(matrix), points };
+    }
+    const own = softTargets().filter((target) => target.part === part);
+    const first = own[0];
+    if (!first) return null;
+    const points = own.flatMap((target) => [...target.positions]);
+    return { centre: first.sphere.center.clone(), points };
+  };
+  const words = (): void => {
+    const state = store.getState();
+    const free = freeOf(size.width, size.height, state.covered);
+    const part = flight ? null : labelled;
+    const body = part ? bodyOf(part) : null;
+    if (body) {
+      let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
+      for (let i = 0; i < body.points.length; i += 9) {
+        const { x, y } = screen(at.fromArray(body.points, i));
+        [l, t, r, b] = [Math.min(l, x), Math.min(t, y), Math.max(r, x), Math.max(b, y)];
+      }
+      const spot = screen(body.centre);
+      const off = spot.x < free.left || spot.y < free.top || spot.x > free.left + free.width || spot.y > free.top + free.height;
+      overlay.point(off ? null : spot, { left: l, top: t, width: r - l, height: b - t }, free);
+    } else overlay.point(null, null, free);
+    const back = directionOf(eye);
+    const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
+    const up = back.clone().cross(right);
+    const axis = (letter: string, direction: Vec3) => {
+      const d = directionIn(tilt, direction);
+      return { letter, x: d.dot(right), y: d.dot(up), towards: d.dot(back) };
+    };
+    overlay.turn(
+      [axis('S', [0, 1, 0]), axis('I', [0, -1, 0]), axis('A', [0, 0, 1]), axis('P', [0, 0, -1]), axis('L', [1, 0, 0]), axis('R', [-1, 0, 0])],
+      free,
+      free.width < 420 || free.height < 420,
+    );
+  };
+  const relabel = (state: SpineState): void => {
+    labelled = state.view.selection.at(-1) ?? null;
+    if (labelled && !shown(labelled)) labelled = null;
+    overlay.name(state, labelled);
+  };
+
+  /* ----------------------------------------------------------------------------------------------------- store */
+  const start = (ask: () => void): (() => void) => {
+    invalidate = ask;
+    const first = store.getState();
+    follow(first);
+    showSoft(first);
+    relabel(first);
+    fly(wanted(), true);
+    return store.subscribe((state, before) => {
+      let draw = false;
+      if (state.solution !== before.solution || state.column !== before.column) {
+        follow(state);
+        draw = true;
+      }
+      if (state.view !== before.view || state.hover !== before.hover || state.solution !== before.solution) {
+        showSoft(state);
+        relabel(state);
+        draw = true;
+      }
+      const posture = tiltOf(state) !== tiltOf(before);
+      if (state.flight !== before.flight) {
+        const { to } = state.flight;
+        if (typeof to === 'string') {
+          fly(presetEye(to));
+          actions.look({ camera: to });
+        } else if (to.length > 0) {
+          const target = partsEye(to);
+          fly(target);
+          const rest = cloneEye(eye);
+          Object.assign(eye, cloneEye(target));
+          const keep = tilt;
+          tilt = tiltOf(state);
+          remember();
+          if (flight) {
+            Object.assign(eye, rest);
+            tilt = keep;
+          }
+        }
+      } else if (posture) {
+        // Standing up or lying down, the whole column is brought back into view.
+        fly(presetEye('home'));
+        actions.look({ camera: 'home' });
+      } else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
+      else if (state.covered !== before.covered) {
+        if (typeof state.view.camera === 'string' && !touched) fly(presetEye(state.view.camera), frames < 3);
+        draw = true;
+      } else if (state.meshes !== before.meshes) {
+        if (typeof state.view.camera === 'string' && !touched && !flight && before.meshes.S1 !== state.meshes.S1 || before.meshes.C0 !== state.meshes.C0)
+          fly(wanted(), true);
+        draw = true;
+      }
+      if (draw) invalidate();
+    });
+  };
+
+  return {
+    root,
+    start,
+    shown,
+    faint,
+    differs,
+    camera,
+    screen,
+    /** The parts of the scene made of tissue, once they are built. */
+    setSoft(made: readonly Soft[]): void {
+      soft = made;
+      targets = null;
+      relabel(store.getState());
+      invalidate();
+    },
+    resize(width: number, height: number): void {
+      size = { width, height };
+      shared.view.value.set(width, height);
+      if (!touched) fly(wanted(), true);
+      invalidate();
+    },
+    /** Before each frame: where the eye is now. Returns whether it still moves. */
+    frame(now: number): boolean {
+      frames++;
+      if (flight) {
+        if (flight.start < 0) flight.start = now;
+        const t = Math.min((now - flight.start) / flight.time, 1);
+        const eased = 1 - (1 - t) ** 3;
+        between(flight.from, flight.to, eased, eye);
+        tilt = MathUtils.lerp(flight.tiltFrom, flight.tiltTo, eased);
+        if (t >= 1) flight = null;
+      }
+      if (root.rotation.x !== tilt) {
+        root.rotation.x = tilt;
+        root.updateMatrixWorld(true);
+      }
+      aim(camera, eye, size.width, size.height, store.getState().covered);
+      words();
+      return flight !== null;
+    },
+    frames: (): number => frames,
+    /** Middle of a part on the stage [CSS px], `null` where it is not there yet. */
+    spotOf(part: PartId): { x: number; y: number } | null {
+      aim(camera, eye, size.width, size.height, store.getState().covered);
+      root.updateMatrixWorld(true);
+      const body = bodyOf(part);
+      return body ? screen(body.centre) : null;
+    },
+    pick,
+    hand: {
+      turn(yaw: number, pitch: number): void {
+        flight = null;
+        touched = true;
+        turnBy(eye, yaw, pitch);
+        invalidate();
+      },
+      pan(dx: number, dy: number): void {
+        flight = null;
+        touched = true;
+        panBy(eye, dx, dy, size.height);
+        invalidate();
+      },
+      zoom(factor: number, place: { x: number; y: number } | null): void {
+        flight = null;
+        touched = true;
+        zoomBy(eye, factor, camera, place && { x: (place.x / size.width) * 2 - 1, y: 1 - (place.y / size.height) * 2 });
+        invalidate();
+      },
+      click(place: { x: number; y: number }, how: 'extend' | 'through' | undefined, touch: boolean): void {
+        const part = touch ? pickNear(place.x, place.y) : pick(place.x, place.y);
+        if (part || how === undefined) actions.select(part, how);
+      },
+      fly(place: { x: number; y: number }): void {
+        const part = pickNear(place.x, place.y);
+        if (part) actions.fly([part]);
+      },
+      hover(place: { x: number; y: number } | null): void {
+        actions.hover(place ? pick(place.x, place.y) : null);
+      },
+      rest(): void {
+        if (touched) remember();
+      },
+      still: reduced,
+    },
+    dispose(): void {
+      picker.forget();
+    },
+  };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function tiltOf(state: SpineState): number {
+  const { plan, time, conditions } = state.scenario;
+  let posture = conditions.posture;
+  let left = time;
+  for (const step of plan) {
+    posture = step.conditions.posture;
+    if (left <= step.minutes) break;
+    left -= step.minutes;
+  }
+  return posture === 'lying' ? -Math.PI / 2 : 0;
+}
+
+/** The vertices that reach farthest in 26 directions: enough to frame a bone exactly. */
+function extremesOf(positions: Float32Array): readonly number[] {
+  const found: number[] = [];
+  for (let x = -1; x <= 1; x++)
+    for (let y = -1; y <= 1; y++)
+      for (let z = -1; z <= 1; z++) {
+        if (x === 0 && y === 0 && z === 0) continue;
+        let best = 0;
+        let most = -Infinity;
+        for (let i = 0; i < positions.length; i += 3) {
+          const reach = x * positions[i]! + y * positions[i + 1]! + z * positions[i + 2]!;
+          if (reach > most) {
+            most = reach;
+            best = i;
+          }
+        }
+        found.push(positions[best]!, positions[best + 1]!, positions[best + 2]!);
+      }
+  return found;
+}

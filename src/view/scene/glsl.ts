@@ -1,0 +1,62 @@
+/**
+ * Light and tissue as GLSL, shared by every material, so that bone, disc and cartilage stand in the same light.
+ *
+ * One strong warm key from above left and a low, cool ambient, both fixed to the eye: the column is lit the same from
+ * every side, and a picture of it can be compared with another. Little arithmetic: weak graphics chips count.
+ */
+export const LIGHT = /* glsl */ `
+  uniform float exposure;
+  const vec3 KEY = vec3(-0.5145, 0.7203, 0.4653);
+  const vec3 KEY_COLOUR = vec3(1.30, 1.20, 1.04) * 1.75;
+  const vec3 FILL = vec3(0.8018, 0.1069, 0.5880);
+  const vec3 FILL_COLOUR = vec3(0.30, 0.34, 0.39);
+  const vec3 SKY = vec3(0.46, 0.48, 0.51);
+  const vec3 GROUND = vec3(0.25, 0.215, 0.18);
+
+  /** What surface of this colour sends to the eye. open: 1 free, 0 in a cavity; gloss: strength of the highlight. */
+  vec3 lit(vec3 albedo, vec3 n, vec3 toEye, float open, float gloss, float sharp) {
+    float wrap = 0.18;
+    float key = max((dot(n, KEY) + wrap) / (1.0 + wrap), 0.0);
+    float fill = max(dot(n, FILL), 0.0);
+    vec3 ambient = mix(GROUND, SKY, 0.5 + 0.5 * n.y);
+    // Light that is scattered inside a cavity comes out brown, not grey.
+    vec3 cavity = mix(vec3(0.40, 0.255, 0.15), vec3(1.0), open);
+    float direct = mix(0.42, 1.0, open);
+    vec3 light = KEY_COLOUR * key * direct + FILL_COLOUR * fill * direct + ambient * open;
+    float facing = max(dot(n, toEye), 0.0);
+    float rim = pow(1.0 - facing, 3.0) * (0.5 + 0.5 * n.y);
+    vec3 halfway = normalize(KEY + toEye);
+    float shine = gloss * pow(max(dot(n, halfway), 0.0), sharp) * direct;
+    return (albedo * cavity * light + albedo * vec3(0.16, 0.12, 0.08) * rim + vec3(shine)) * exposure;
+  }
+`;
+
+export const TISSUE = /* glsl */ `
+  attribute vec3 inUpper;
+  attribute vec3 outUpper;
+  attribute vec4 blend;
+  attribute vec3 who;
+  attribute vec2 fibre;
+  uniform mat4 bones[26];
+  uniform vec4 parts[PARTS]; // amount, give, tint, shown (0 hidden, 1 shown, more lifted)
+
+  struct Placed { vec3 position; vec3 normal; float swell; };
+
+  /** The formula of core/anatomy/tissue.ts. position and normal hold the vertex in the frame of the lower bone. */
+  Placed place(vec4 part) {
+    mat4 U = bones[int(who.x)];
+    mat4 L = bones[int(who.y)];
+    vec3 a = (U * vec4(inUpper, 1.0)).xyz;
+    vec3 b = (L * vec4(position, 1.0)).xyz;
+    float s = blend.x;
+    float height = distance(a, b);
+    float swell = part.x + part.y * (blend.w - height);
+    vec3 direction = normalize(mix(mat3(L) * normal, mat3(U) * outUpper, s));
+    Placed p;
+    p.swell = swell;
+    p.position = mix(b, a, s) + direction * swell * blend.y;
+    float steep = blend.z * swell / max(height, 1.5);
+    p.normal = normalize(direction - (a - b) / max(height, 0.01) * clamp(steep, -1.6, 1.6));
+    return p;
+  }
+`;

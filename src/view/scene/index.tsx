@@ -1,0 +1,155 @@
+/**
+ * The scene's way in: `mountScene(place)` fills an element with the picture and returns how to take it away again.
+ *
+ * Fiber's `createRoot` instead of its `<Canvas>`: only what is named below is bundled. Nothing is drawn unless somebody
+ * asks for a frame.
+ */
+import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
+import {
+  AgXToneMapping,
+  BoxGeometry,
+  CylinderGeometry,
+  Group,
+  Mesh,
+  PerspectiveCamera,
+  PlaneGeometry,
+  SphereGeometry,
+  WebGLRenderer,
+} from 'three';
+import { actions, store } from '../store';
+import { createDirector } from './director';
+import { attachHand } from './hand';
+import { exposeHook } from './hook';
+import { createMaterials } from './materials';
+import { createOverlay } from './overlay';
+import { Scene } from './Scene';
+
+extend({ Mesh, Group, BoxGeometry, CylinderGeometry, PlaneGeometry, SphereGeometry });
+
+/** `?quality=test`: no smoothing of edges, one pixel per pixel, plain bone. Same picture otherwise. */
+const plain = new URLSearchParams(globalThis.location?.search ?? '').get('quality') === 'test';
+
+const SHARPEST = 2;
+
+export function mountScene(place: HTMLElement): () => void {
+  const canvas = document.createElement('canvas');
+  canvas.style.cssText = 'width:100%;height:100%;touch-action:none;display:block';
+  canvas.setAttribute('aria-hidden', 'true');
+  place.append(canvas);
+
+  let renderer: WebGLRenderer;
+  try {
+    renderer = new WebGLRenderer({ canvas, antialias: !plain, alpha: true, stencil: true, powerPreference: 'high-performance' });
+  } catch {
+    canvas.remove();
+    actions.report({
+      sentence: 'This browser shows no 3D picture here. The list, the numbers and the cards work without it.',
+      remedy: 'Another browser, or switching hardware acceleration on, may help.',
+    });
+    return () => undefined;
+  }
+  renderer.toneMapping = AgXToneMapping;
+  renderer.info.autoReset = true;
+
+  const quiet = matchMedia('(prefers-reduced-motion: reduce)');
+  const camera = new PerspectiveCamera();
+  const materials = createMaterials({ plain });
+  const overlay = createOverlay(place);
+  const director = createDirector({ camera, materials, overlay, reduced: () => quiet.matches });
+  let redraw: () => void = () => undefined;
+  const tokens = followTokens(place, materials, () => redraw());
+
+  const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
+  let gone = false;
+  let setSize: ((width: number, height: number) => void) | null = null;
+
+  const measure = (): void => {
+    const width = Math.max(place.clientWidth, 1);
+    const height = Math.max(place.clientHeight, 1);
+    setSize?.(width, height);
+    director.resize(width, height);
+  };
+  const begin = async (): Promise<void> => {
+    const width = Math.max(place.clientWidth, 1);
+    const height = Math.max(place.clientHeight, 1);
+    await root.configure({
+      gl: renderer,
+      camera,
+      frameloop: 'demand',
+      flat: false,
+      dpr: plain ? 1 : Math.min(devicePixelRatio, SHARPEST),
+      size: { width, height, top: 0, left: 0 },
+      scene: { name: 'spine' },
+    });
+    if (gone) return;
+    director.resize(width, height);
+    const fiber = root.render(<Scene director={director} materials={materials} />);
+    setSize = (w, h) => fiber.getState().setSize(w, h);
+    redraw = () => fiber.getState().invalidate();
+    exposeHook(place, renderer, director);
+    measure();
+  };
+  begin().catch((failure: unknown) => {
+    console.error(failure);
+    actions.report({ sentence: 'The 3D picture could not be started. The list and the numbers work without it.' });
+  });
+
+  const sizes = new ResizeObserver(measure);
+  sizes.observe(place);
+
+  const stage = place.closest<HTMLElement>('[tabindex]') ?? place;
+  const detach = attachHand(place, stage, {
+    ...director.hand,
+    menu: (at) => place.dispatchEvent(new CustomEvent('scene-menu', { bubbles: true, detail: { ...at, part: director.pick(at.x, at.y) } })),
+  });
+
+  const LOST = 'The graphics of this device stopped. The picture comes back by itself; nothing you set is lost.';
+  const lost = (event: Event): void => {
+    event.preventDefault();
+    actions.report({ sentence: LOST });
+  };
+  const restored = (): void => {
+    if (store.getState().problem?.sentence === LOST) actions.report(null);
+    redraw();
+  };
+  canvas.addEventListener('webglcontextlost', lost);
+  canvas.addEventListener('webglcontextrestored', restored);
+
+  return () => {
+    gone = true;
+    detach();
+    sizes.disconnect();
+    tokens();
+    canvas.removeEventListener('webglcontextlost', lost);
+    canvas.removeEventListener('webglcontextrestored', restored);
+    root.unmount();
+    director.dispose();
+    overlay.dispose();
+    materials.dispose();
+    renderer.dispose();
+    canvas.remove();
+  };
+}
+
+/** Colours of lines come from the page's tokens and change with its theme. */
+function followTokens(place: HTMLElement, { shared }: ReturnType<typeof createMaterials>, redraw: () => void): () => void {
+  const read = (): void => {
+    const style = getComputedStyle(place);
+    const colour = (name: string): string => style.getPropertyValue(name).trim();
+    for (const [uniform, token] of [
+      [shared.pick, '--pick'],
+      [shared.casing, '--surface'],
+      [shared.accent, '--accent'],
+      [shared.ground, '--ink-2'],
+    ] as const) {
+      const value = colour(token);
+      if (/^#|^rgb/.test(value)) uniform.value.set(value);
+    }
+    shared.exposure.value = style.colorScheme.includes('dark') ? 0.9 : 1;
+    redraw();
+  };
+  read();
+  const observer = new MutationObserver(read);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+  return () => observer.disconnect();
+}

@@ -1,0 +1,337 @@
+/**
+ * Every material of the scene, made once and shared. Plain shaders: each draws one kind of thing, none needs an
+ * environment map, and the fragment work is a few dozen operations.
+ */
+import {
+  AlwaysStencilFunc,
+  Color,
+  DoubleSide,
+  FrontSide,
+  KeepStencilOp,
+  Matrix4,
+  NotEqualStencilFunc,
+  ReplaceStencilOp,
+  ShaderMaterial,
+  Vector2,
+  Vector4,
+  type ShaderMaterialParameters,
+} from 'three';
+import { BONES, DISCS, JOINTS } from '../../core';
+import { LIGHT, TISSUE } from './glsl';
+import { noiseTexture } from './noise';
+
+const OUT = /* glsl */ `
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+`;
+
+/** Bits of the stencil: the silhouette of what is selected, and of the healthy column. */
+const PICKED = 1;
+const HEALTHY = 2;
+
+export type Materials = ReturnType<typeof createMaterials>;
+
+export function createMaterials({ plain }: { plain: boolean }) {
+  const noise = noiseTexture();
+  const matrices = (): Matrix4[] => BONES.map(() => new Matrix4());
+  const rows = (count: number): Vector4[] => Array.from({ length: count }, () => new Vector4(0, 0, 0, 1));
+  const shared = {
+    exposure: { value: 1 },
+    noise: { value: noise },
+    bones: { value: matrices() },
+    healthy: { value: matrices() },
+    /** Size of the drawing buffer in CSS px. */
+    view: { value: new Vector2(1, 1) },
+    discs: { value: rows(DISCS.length) },
+    facets: { value: rows(2 * JOINTS.length) },
+    capsules: { value: rows(2 * JOINTS.length) },
+    pick: { value: new Color() },
+    casing: { value: new Color() },
+    accent: { value: new Color() },
+    ground: { value: new Color() },
+  };
+  const made: ShaderMaterial[] = [];
+  const make = (parameters: ShaderMaterialParameters): ShaderMaterial => {
+    const material = new ShaderMaterial(parameters);
+    made.push(material);
+    return material;
+  };
+
+  /* ------------------------------------------------------------------------------------------------------ bone */
+  const boneVertex = /* glsl */ `
+    attribute float occlusion;
+    varying vec3 at;
+    varying vec3 n;
+    varying vec3 eye;
+    varying float open;
+    void main() {
+      at = position;
+      open = occlusion;
+      n = normalMatrix * normal;
+      vec4 seen = modelViewMatrix * vec4(position, 1.0);
+      eye = seen.xyz;
+      gl_Position = projectionMatrix * seen;
+    }
+  `;
+  const bone = (lift: number): ShaderMaterial =>
+    make({
+      uniforms: { exposure: shared.exposure, noise: shared.noise, lift: { value: lift } },
+      defines: plain ? { PLAIN: 1 } : {},
+      vertexShader: boneVertex,
+      fragmentShader: /* glsl */ `
+        uniform highp sampler3D noise;
+        uniform float lift;
+        varying vec3 at;
+        varying vec3 n;
+        varying vec3 eye;
+        varying float open;
+        ${LIGHT}
+        void main() {
+          vec3 normal = normalize(n);
+          vec3 toEye = normalize(-eye);
+          vec3 albedo = vec3(0.80, 0.715, 0.575);
+          #ifndef PLAIN
+            float broad = texture(noise, at * (1.0 / 620.0)).a;
+            vec4 fine = texture(noise, at * (1.0 / 92.0));
+            albedo *= mix(vec3(0.90, 0.87, 0.82), vec3(1.06, 1.06, 1.07), broad) * (0.95 + 0.1 * fine.a);
+            // Bumps of the surface in the bone's frame, turned with it by the derivative of the position.
+            vec3 dx = dFdx(at), dy = dFdy(at), sx = dFdx(eye), sy = dFdy(eye);
+            float hx = dot(fine.xyz - 0.5, dx), hy = dot(fine.xyz - 0.5, dy);
+            vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
+            float area = dot(sx, r1);
+            normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.42);
+          #endif
+          float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
+          vec3 colour = lit(albedo, normal, toEye, o, 0.05, 22.0) * (1.0 + lift);
+          gl_FragColor = vec4(colour, 1.0);
+          ${OUT}
+        }
+      `,
+    });
+
+  /** The others, faint: only their edges are seen. */
+  const faint = make({
+    uniforms: { exposure: shared.exposure, ground: shared.ground },
+    vertexShader: boneVertex,
+    fragmentShader: /* glsl */ `
+      varying vec3 n;
+      varying vec3 eye;
+      uniform vec3 ground;
+      void main() {
+        float facing = abs(dot(normalize(n), normalize(-eye)));
+        gl_FragColor = vec4(ground, 0.05 + 0.4 * pow(1.0 - facing, 2.5));
+        #include <colorspace_fragment>
+      }
+    `,
+    transparent: true,
+    depthWrite: false,
+  });
+
+  /* ---------------------------------------------------------------------------------------------------- tissue */
+  const tissueVertex = /* glsl */ `
+    ${TISSUE}
+    varying vec3 n;
+    varying vec3 eye;
+    varying vec4 part;
+    varying vec2 thread;
+    varying float wall;
+    varying float depth;
+    void main() {
+      part = parts[int(who.z)];
+      Placed p = place(part);
+      thread = fibre;
+      wall = blend.y;
+      depth = 4.0 * blend.x * (1.0 - blend.x);
+      n = normalMatrix * p.normal;
+      vec4 seen = modelViewMatrix * vec4(p.position, 1.0);
+      eye = seen.xyz;
+      gl_Position = part.w < 0.5 ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * seen;
+    }
+  `;
+  const tissueVaryings = /* glsl */ `
+    varying vec3 n;
+    varying vec3 eye;
+    varying vec4 part;
+    varying vec2 thread;
+    varying float wall;
+    varying float depth;
+  `;
+  const tissue = (
+    parts: { value: Vector4[] },
+    fragmentShader: string,
+    more: ShaderMaterialParameters = {},
+  ): ShaderMaterial =>
+    make({
+      uniforms: { exposure: shared.exposure, noise: shared.noise, bones: shared.bones, parts },
+      defines: { PARTS: parts.value.length, ...(plain ? { PLAIN: 1 } : {}) },
+      vertexShader: tissueVertex,
+      fragmentShader,
+      ...more,
+    });
+
+  const disc = tissue(
+    shared.discs,
+    /* glsl */ `
+      ${tissueVaryings}
+      ${LIGHT}
+      void main() {
+        // Well filled with water: pale blue. Less water: dull tan. Neither is good or bad.
+        vec3 albedo = mix(vec3(0.52, 0.62, 0.70), vec3(0.50, 0.405, 0.30), smoothstep(0.0, 0.7, part.z));
+        // Fibres of the ring cross at about 30 degrees, one layer over the other.
+        vec2 t = thread;
+        float close = 1.0 - smoothstep(0.15, 0.6, fwidth(t.y));
+        float fibres = sin((t.x * 0.5 + t.y * 0.866) * 3.4) + sin((t.x * 0.5 - t.y * 0.866) * 3.4);
+        albedo *= 1.0 + 0.035 * fibres * close;
+        float rims = mix(0.62, 1.0, smoothstep(0.0, 0.55, depth));
+        vec3 colour = lit(albedo, normalize(n), normalize(-eye), rims, 0.10, 34.0);
+        gl_FragColor = vec4(colour * part.w, 1.0);
+        ${OUT}
+      }
+    `,
+  );
+  const cartilage = tissue(
+    shared.facets,
+    /* glsl */ `
+      ${tissueVaryings}
+      ${LIGHT}
+      void main() {
+        vec3 albedo = mix(vec3(0.66, 0.75, 0.82), vec3(0.62, 0.56, 0.46), part.z);
+        vec3 colour = lit(albedo, normalize(n), normalize(-eye), 0.9, 0.35, 60.0);
+        gl_FragColor = vec4(colour * part.w, 1.0);
+        ${OUT}
+      }
+    `,
+  );
+  const capsule = tissue(
+    shared.capsules,
+    /* glsl */ `
+      ${tissueVaryings}
+      ${LIGHT}
+      void main() {
+        vec3 normal = normalize(n);
+        vec3 toEye = normalize(-eye);
+        float facing = abs(dot(normal, toEye));
+        vec3 albedo = vec3(0.74, 0.74, 0.70);
+        vec3 colour = lit(albedo, normal, toEye, 0.95, 0.22, 40.0);
+        float lines = 1.0 + 0.06 * sin(thread.x * 26.0);
+        gl_FragColor = vec4(colour * part.w * lines, mix(0.8, 0.42, facing));
+        ${OUT}
+      }
+    `,
+    { transparent: true, depthWrite: false, side: FrontSide },
+  );
+
+  /* -------------------------------------------------------------------------------------------------- outlines */
+  /** Grows a silhouette by some px; drawn where the silhouette itself is not, it leaves a line of even width. */
+  const grow = /* glsl */ `
+    uniform vec2 view;
+    uniform float width;
+    vec4 grown(vec4 clip, vec3 n) {
+      float size = length(n.xy);
+      clip.xy += (size > 1e-5 ? n.xy / size : vec2(0.0)) * width * 2.0 / view * clip.w;
+      return clip;
+    }
+  `;
+  const outline = (
+    kind: 'bone' | 'facets' | 'capsules' | 'discs' | 'ghost',
+    colour: { value: Color } | null,
+    width: number,
+    bit: number,
+  ): ShaderMaterial => {
+    const body =
+      kind === 'bone'
+        ? `vec3 p = position; vec3 m = normal;`
+        : kind === 'ghost'
+          ? `mat4 B = bones[int(who)]; vec3 p = (B * vec4(position, 1.0)).xyz; vec3 m = mat3(B) * normal;`
+          : `Placed t = place(parts[int(who.z)]); vec3 p = t.position; vec3 m = t.normal;`;
+    const head =
+      kind === 'bone' ? '' : kind === 'ghost' ? `attribute float who; uniform mat4 bones[26];` : TISSUE;
+    const parts = kind === 'bone' || kind === 'ghost' ? null : shared[kind];
+    return make({
+      uniforms: {
+        view: shared.view,
+        width: { value: width },
+        colour: colour ?? shared.pick,
+        bones: kind === 'ghost' ? shared.healthy : shared.bones,
+        ...(parts ? { parts } : {}),
+      },
+      defines: parts ? { PARTS: parts.value.length } : {},
+      vertexShader: `${head}\n${grow}\nvoid main() { ${body}
+        gl_Position = grown(projectionMatrix * modelViewMatrix * vec4(p, 1.0), normalMatrix * m); }`,
+      fragmentShader: /* glsl */ `
+        uniform vec3 colour;
+        void main() {
+          gl_FragColor = vec4(colour, 1.0);
+          #include <colorspace_fragment>
+        }
+      `,
+      side: DoubleSide,
+      depthTest: false,
+      depthWrite: false,
+      colorWrite: colour !== null,
+      transparent: bit === PICKED,
+      stencilWrite: true,
+      stencilRef: bit,
+      stencilFuncMask: bit,
+      stencilWriteMask: colour ? 0 : bit,
+      stencilFunc: colour ? NotEqualStencilFunc : AlwaysStencilFunc,
+      stencilZPass: colour ? KeepStencilOp : ReplaceStencilOp,
+    });
+  };
+  const outlines = (kind: 'bone' | 'facets' | 'capsules' | 'discs') =>
+    [
+      outline(kind, null, 0, PICKED),
+      outline(kind, shared.casing, 4.5, PICKED),
+      outline(kind, shared.pick, 3, PICKED),
+    ] as const;
+
+  /* ------------------------------------------------------------------------------------- what stands around it */
+  /** A soft dark spot where the column would stand. */
+  const contact = make({
+    uniforms: { strength: { value: 0.3 } },
+    vertexShader: `varying vec2 at; void main() { at = uv * 2.0 - 1.0; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
+    fragmentShader: `varying vec2 at; uniform float strength;
+      void main() { float r = dot(at, at); float a = max(1.0 - r, 0.0); gl_FragColor = vec4(vec3(0.06, 0.08, 0.09), strength * a * a); }`,
+    transparent: true,
+    depthWrite: false,
+    side: DoubleSide,
+  });
+  /** Bed and knobs: quiet, lit by the same light, never as bright as bone. */
+  const furniture = (colour: string): ShaderMaterial =>
+    make({
+      uniforms: { exposure: shared.exposure, colour: { value: new Color(colour) } },
+      vertexShader: `varying vec3 n; varying vec3 eye; void main() { n = normalMatrix * normal; vec4 s = modelViewMatrix * vec4(position, 1.0); eye = s.xyz; gl_Position = projectionMatrix * s; }`,
+      fragmentShader: /* glsl */ `
+        varying vec3 n; varying vec3 eye; uniform vec3 colour;
+        ${LIGHT}
+        void main() {
+          gl_FragColor = vec4(lit(colour, normalize(n), normalize(-eye), 1.0, 0.03, 12.0), 1.0);
+          ${OUT}
+        }
+      `,
+    });
+
+  return {
+    shared,
+    bone: bone(0),
+    boneLifted: bone(0.1),
+    faint,
+    disc,
+    cartilage,
+    capsule,
+    outlines: {
+      bone: outlines('bone'),
+      discs: outlines('discs'),
+      facets: outlines('facets'),
+      capsules: outlines('capsules'),
+    },
+    ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
+    contact,
+    bed: furniture('#c9c4b8'),
+    knob: furniture('#a98a5e'),
+    dispose(): void {
+      noise.dispose();
+      for (const material of made) material.dispose();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * What is under a place of the stage. Bones by a bounding volume hierarchy of their mesh, made when a ray first comes
+ * near; discs and joints by their own formula at the present pose. The same for mouse, finger and test.
+ */
+import { BufferAttribute, BufferGeometry, FrontSide, Matrix4, Ray, Sphere, Vector3 } from 'three';
+import { MeshBVH } from 'three-mesh-bvh';
+import { BONES, type Bone, type BoneMesh, type PartId } from '../../core';
+
+/** A joint is small and half hidden: it is found before a bone that is nearer by less than this [mm]. */
+const FAVOUR = { facets: 2, capsules: 2, discs: 0.6 };
+
+interface Solid {
+  readonly mesh: BoneMesh;
+  readonly sphere: Sphere;
+  bvh: MeshBVH | null;
+}
+
+export interface Target {
+  readonly part: PartId;
+  readonly kind: keyof typeof FAVOUR;
+  readonly positions: Float32Array;
+  readonly indices: Uint32Array;
+  readonly sphere: Sphere;
+}
+
+export function createPicker() {
+  const solids = new Map<Bone, Solid>();
+  const inverse = new Matrix4();
+  const local = new Ray();
+  const [a, b, c, hit] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
+
+  const solidOf = (bone: Bone, mesh: BoneMesh): Solid => {
+    const known = solids.get(bone);
+    if (known?.mesh === mesh) return known;
+    const sphere = sphereOf(mesh.positions);
+    const solid: Solid = { mesh, sphere, bvh: null };
+    solids.set(bone, solid);
+    return solid;
+  };
+
+  return {
+    /** @param ray in the column's own space [mm] */
+    pick(
+      ray: Ray,
+      bones: readonly Matrix4[],
+      meshes: Readonly<Partial<Record<Bone, BoneMesh>>>,
+      shown: (part: PartId) => boolean,
+      soft: readonly Target[],
+    ): PartId | null {
+      let best: PartId | null = null;
+      let nearest = Infinity;
+      BONES.forEach((bone, i) => {
+        const mesh = meshes[bone];
+        if (!mesh || !shown(bone)) return;
+        const solid = solidOf(bone, mesh);
+        local.copy(ray).applyMatrix4(inverse.copy(bones[i]!).invert());
+        if (!local.intersectsSphere(solid.sphere)) return;
+        solid.bvh ??= bvhOf(mesh);
+        const found = solid.bvh.raycastFirst(local, FrontSide);
+        if (found && found.distance < nearest) {
+          nearest = found.distance;
+          best = bone;
+        }
+      });
+      for (const target of soft) {
+        if (!shown(target.part) || !ray.intersectsSphere(target.sphere)) continue;
+        const { positions, indices } = target;
+        for (let i = 0; i < indices.length; i += 3) {
+          a.fromArray(positions, 3 * indices[i]!);
+          b.fromArray(positions, 3 * indices[i + 1]!);
+          c.fromArray(positions, 3 * indices[i + 2]!);
+          if (!ray.intersectTriangle(a, b, c, false, hit)) continue;
+          const distance = hit.distanceTo(ray.origin) - FAVOUR[target.kind];
+          if (distance < nearest) {
+            nearest = distance;
+            best = target.part;
+          }
+        }
+      }
+      return best;
+    },
+    forget(): void {
+      solids.clear();
+    },
+  };
+}
+
+export function sphereOf(positions: Float32Array, out = new Sphere()): Sphere {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < positions.length; i++) {
+    const k = i % 3;
+    low[k] = Math.min(low[k]!, positions[i]!);
+    high[k] = Math.max(high[k]!, positions[i]!);
+  }
+  out.center.set((low[0]! + high[0]!) / 2, (low[1]! + high[1]!) / 2, (low[2]! + high[2]!) / 2);
+  out.radius = Math.hypot(high[0]! - low[0]!, high[1]! - low[1]!, high[2]! - low[2]!) / 2;
+  return out;
+}
+
+function bvhOf(mesh: BoneMesh): MeshBVH {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3));
+  geometry.setIndex(new BufferAttribute(mesh.indices, 1));
+  // Indirect: the index that is drawn stays as it is.
+  return new MeshBVH(geometry, { indirect: true });
+}

@@ -1,0 +1,200 @@
+/**
+ * Discs, cartilage and capsules of the whole column: all of one kind in one geometry, so that each kind is one draw
+ * call. A part is a run of its triangles.
+ */
+import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
+import {
+  BONES,
+  boneField,
+  capsuleTissue,
+  cartilageTissue,
+  DISCS,
+  discSwelling,
+  discTissue,
+  JOINTS,
+  lowerOf,
+  placeTissue,
+  SIDES,
+  upperOf,
+  type Bone,
+  type BoneField,
+  type Column,
+  type Joint,
+  type PartId,
+  type Placement,
+  type Side,
+  type Swelling,
+  type Tissue,
+} from '../../core';
+
+export interface Piece {
+  readonly part: PartId;
+  readonly joint: Joint;
+  readonly tissue: Tissue;
+  /** Row among the parts of its kind: where its swelling and its looks stand. */
+  readonly row: number;
+  /** First index and number of indices in the merged geometry. */
+  readonly start: number;
+  readonly count: number;
+}
+
+export interface Soft {
+  readonly kind: 'discs' | 'facets' | 'capsules';
+  readonly geometry: BufferGeometry;
+  readonly pieces: readonly Piece[];
+}
+
+interface Made {
+  readonly part: PartId;
+  readonly joint: Joint;
+  readonly row: number;
+  readonly tissue: Tissue;
+}
+
+const rowOfBone = (bone: Bone): number => BONES.indexOf(bone);
+export const rowOfFacet = (joint: Joint, side: Side): number =>
+  2 * JOINTS.indexOf(joint) + SIDES.indexOf(side);
+
+export function buildDiscs({ layout, tables, body }: Column): Soft {
+  const fields = new Map<Bone, BoneField>();
+  const field = (bone: Bone): BoneField => {
+    const known = fields.get(bone) ?? boneField(layout, tables, body, bone);
+    fields.set(bone, known);
+    return known;
+  };
+  return merged(
+    'discs',
+    DISCS.map((joint, row) => {
+      const upper = layout.bones[upperOf(joint)];
+      const lower = layout.bones[lowerOf(joint)];
+      return {
+        part: `disc ${joint}`,
+        joint,
+        row,
+        tissue: discTissue(upper, lower, field(upper.bone), field(lower.bone)),
+      };
+    }),
+  );
+}
+
+export function buildFacets({ layout }: Column): Soft {
+  return merged(
+    'facets',
+    JOINTS.flatMap((joint) =>
+      SIDES.flatMap((side): Made[] => {
+        const frames = [
+          layout.bones[upperOf(joint)].inferior?.[side],
+          layout.bones[lowerOf(joint)].superior?.[side],
+        ];
+        return frames.flatMap((frame, i) =>
+          frame
+            ? [
+                {
+                  part: `facet ${joint} ${side}`,
+                  joint,
+                  row: rowOfFacet(joint, side),
+                  tissue: cartilageTissue(frame, i === 0 ? 1 : 0),
+                },
+              ]
+            : [],
+        );
+      }),
+    ),
+  );
+}
+
+export function buildCapsules({ layout }: Column): Soft {
+  return merged(
+    'capsules',
+    JOINTS.flatMap((joint) =>
+      SIDES.map((side) => ({
+        part: `facet ${joint} ${side}` as const,
+        joint,
+        row: rowOfFacet(joint, side),
+        tissue: capsuleTissue(layout.bones[upperOf(joint)], layout.bones[lowerOf(joint)], side),
+      })),
+    ),
+  );
+}
+
+export const discSwellingOf = ({ layout }: Column, joint: Joint): Swelling =>
+  discSwelling(layout.bones[lowerOf(joint)].upper!);
+
+function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
+  const vertices = made.reduce((sum, { tissue }) => sum + tissue.blend.length / 4, 0);
+  const triangles = made.reduce((sum, { tissue }) => sum + tissue.indices.length, 0);
+  const take = (size: number): Float32Array => new Float32Array(size * vertices);
+  const [inUpper, inLower, outUpper, outLower, blend, fibre, who] = [
+    take(3),
+    take(3),
+    take(3),
+    take(3),
+    take(4),
+    take(2),
+    take(3),
+  ];
+  const indices = new Uint32Array(triangles);
+  const pieces: Piece[] = [];
+  let v = 0;
+  let i = 0;
+  for (const { part, joint, row, tissue } of made) {
+    inUpper.set(tissue.inUpper, 3 * v);
+    inLower.set(tissue.inLower, 3 * v);
+    outUpper.set(tissue.outUpper, 3 * v);
+    outLower.set(tissue.outLower, 3 * v);
+    blend.set(tissue.blend, 4 * v);
+    fibre.set(tissue.fibre, 2 * v);
+    const count = tissue.blend.length / 4;
+    for (let k = v; k < v + count; k++)
+      who.set([rowOfBone(upperOf(joint)), rowOfBone(lowerOf(joint)), row], 3 * k);
+    for (let k = 0; k < tissue.indices.length; k++) indices[i + k] = tissue.indices[k]! + v;
+    pieces.push({ part, joint, tissue, row, start: i, count: tissue.indices.length });
+    v += count;
+    i += tissue.indices.length;
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(inLower, 3));
+  geometry.setAttribute('normal', new BufferAttribute(outLower, 3));
+  geometry.setAttribute('inUpper', new BufferAttribute(inUpper, 3));
+  geometry.setAttribute('outUpper', new BufferAttribute(outUpper, 3));
+  geometry.setAttribute('blend', new BufferAttribute(blend, 4));
+  geometry.setAttribute('fibre', new BufferAttribute(fibre, 2));
+  geometry.setAttribute('who', new BufferAttribute(who, 3));
+  geometry.setIndex(new BufferAttribute(indices, 1));
+  // Positions come from the pose in the shader; the column is always in view.
+  geometry.boundingSphere = new Sphere(new Vector3(), Infinity);
+  return { kind, geometry, pieces };
+}
+
+/** One part of a merged geometry, sharing its buffers. */
+export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
+  const own = soft.pieces.filter((piece) => piece.part === part);
+  const first = own[0];
+  if (!first) return null;
+  const geometry = new BufferGeometry();
+  for (const [name, attribute] of Object.entries(soft.geometry.attributes))
+    geometry.setAttribute(name, attribute);
+  geometry.setIndex(soft.geometry.index);
+  geometry.setDrawRange(
+    first.start,
+    own.reduce((sum, piece) => sum + piece.count, 0),
+  );
+  geometry.boundingSphere = soft.geometry.boundingSphere;
+  return geometry;
+}
+
+/** Where the vertices of a piece are now, for picking and framing. */
+export function placed(
+  piece: Piece,
+  placements: Readonly<Record<Bone, Placement>>,
+  swelling: Swelling,
+  out?: Float32Array,
+): Float32Array {
+  return placeTissue(
+    piece.tissue,
+    placements[upperOf(piece.joint)],
+    placements[lowerOf(piece.joint)],
+    swelling,
+    out,
+  );
+}
