@@ -1,5 +1,11 @@
-/** The warning signs come with the clinical words; until those are there, the two that cannot wait stand here. */
+import { Clinical } from './slots';
+
+/** The warning signs come with the clinical words; while those load, or if they do not, the ones that cannot wait stand here. */
 export function Warnings() {
+  return <Clinical part="WarningSigns" meanwhile={<Urgent />} />;
+}
+
+function Urgent() {
   return (
     <div className="prose">
       <p>

@@ -1,7 +1,7 @@
 /**
  * Where the big parts of the page plug in. Each is a chunk of its own: the frame stands before they have arrived.
  */
-import { lazy, Suspense, type ComponentType } from 'react';
+import { Component, lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 
 export type Mount = (place: HTMLElement) => () => void;
 
@@ -16,11 +16,12 @@ export async function findScene(): Promise<Mount | undefined> {
   return (await load?.())?.mountScene;
 }
 
-const Nothing: ComponentType<Record<string, unknown>> = () => null;
 const part = (name: string) =>
   lazy(async () => {
     const [load] = Object.values(cards);
-    return { default: (await load?.())?.[name] ?? Nothing };
+    const found = (await load?.())?.[name];
+    if (!found) throw new Error(`no ${name} in this build`);
+    return { default: found };
   });
 const PARTS = {
   Card: part('Card'),
@@ -29,12 +30,41 @@ const PARTS = {
   WarningSigns: part('WarningSigns'),
 };
 
-/** One of the clinical words' components, loaded on demand. */
-export function Clinical({ part, ...props }: { part: keyof typeof PARTS } & Record<string, unknown>) {
-  const Part = PARTS[part];
+/**
+ * One of the clinical words' components, loaded on demand. If its file does not arrive or fails, the rest of the page
+ * goes on and `meanwhile` stays.
+ */
+export function Clinical({
+  part: name,
+  meanwhile = null,
+  ...props
+}: { part: keyof typeof PARTS; meanwhile?: ReactNode } & Record<string, unknown>) {
+  const Part = PARTS[name];
   return (
-    <Suspense fallback={null}>
-      <Part {...props} />
-    </Suspense>
+    <Guard meanwhile={meanwhile} key={name}>
+      <Suspense fallback={meanwhile}>
+        <Part {...props} />
+      </Suspense>
+    </Guard>
   );
+}
+
+class Guard extends Component<{ meanwhile: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+  override componentDidCatch(failure: unknown) {
+    console.error(failure);
+  }
+  override render() {
+    return this.state.failed ? (
+      <>
+        {this.props.meanwhile}
+        <p className="empty">These words could not be loaded. Reload the page to try again.</p>
+      </>
+    ) : (
+      this.props.children
+    );
+  }
 }
