@@ -16,6 +16,8 @@ export { buildBone, compact, type Detail, type Simplify } from './anatomy/build'
 export { extract, surface, topology, type Topology } from './anatomy/surface';
 export { evaluate, pack } from './anatomy/program';
 export { writeGlb, type GlbNode } from './export/glb';
+export { writeStl } from './export/stl';
+export { partMeshes } from './export/parts';
 export * from './anatomy/parts';
 export { createTables, tables, type Tables } from './data/tables';
 export { DataError } from './data/schemas';

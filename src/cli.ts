@@ -1,0 +1,242 @@
+/**
+ * The column without a window.
+ *
+ *   spine solve  [scenario.json] [--set path=value …] [--json]
+ *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
+ *
+ * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { argv, exit, stderr, stdout } from 'node:process';
+import {
+  BODIES, BONES, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
+  ScenarioError, SIDES, simulate, tables, withValue, writeGlb, writeStl, partMeshes,
+  type Bone, type GlbNode, type Scenario, type Solution, type Unit,
+} from './core'; // prettier-ignore
+import identifiers from '../models/clinical/identifiers.json';
+
+const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
+spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]`;
+
+class Misuse extends Error {}
+
+interface Asked {
+  readonly command: string;
+  readonly file?: string;
+  readonly sets: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+  readonly json: boolean;
+}
+
+const TAKES_VALUE = ['--format', '--out', '--bone'];
+
+function read(words: readonly string[]): Asked {
+  const [command, ...rest] = words;
+  if (!command || command === '--help' || command === 'help') throw new Misuse(USAGE);
+  let file: string | undefined;
+  let json = false;
+  const sets: string[] = [];
+  const options: Record<string, string> = {};
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i]!;
+    if (word === '--json') json = true;
+    else if (word === '--set' || TAKES_VALUE.includes(word)) {
+      const value = rest[++i];
+      if (value === undefined) throw new Misuse(`${word}: expected a value after it, got nothing.`);
+      if (word === '--set') sets.push(value);
+      else options[word.slice(2)] = value;
+    } else if (word.startsWith('--')) throw new Misuse(`${word}: there is no such option.\n${USAGE}`);
+    else if (file === undefined) file = word;
+    else throw new Misuse(`${word}: one scenario file is enough.`);
+  }
+  return { command, sets, options, json, ...(file === undefined ? {} : { file }) };
+}
+
+function scenarioOf(asked: Asked): Scenario {
+  let scenario: Scenario = HEALTHY;
+  if (asked.file !== undefined) {
+    let text: string;
+    try {
+      text = readFileSync(asked.file, 'utf8');
+    } catch {
+      throw new Misuse(`${asked.file}: this file cannot be read.`);
+    }
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      throw new Misuse(`${asked.file}: this is not JSON.`);
+    }
+    scenario = readScenario(value);
+  }
+  const problems: string[] = [];
+  for (const set of asked.sets) {
+    const cut = set.indexOf('=');
+    if (cut < 1) {
+      problems.push(`--set ${set}: expected path=value, e.g. discs.L4-L5.heightLoss=0.5`);
+      continue;
+    }
+    const path = set.slice(0, cut);
+    const text = set.slice(cut + 1);
+    const kind = parameterAt(path)?.kind;
+    try {
+      scenario = withValue(scenario, path, kind === 'number' && text.trim() !== '' ? Number(text) : text);
+    } catch (failure) {
+      if (!(failure instanceof ScenarioError)) throw failure;
+      problems.push(failure.message);
+    }
+  }
+  if (problems.length > 0) throw new Misuse(problems.join('\n'));
+  return scenario;
+}
+
+const withUnit = <T extends object>(measures: T, units: Readonly<Record<keyof T, Unit>>): object =>
+  Object.fromEntries(
+    Object.entries(measures).map(([name, value]) => [name, { value, unit: units[name as keyof T] }]),
+  );
+
+function asJson(scenario: Scenario, solution: Solution): object {
+  const { measures } = solution;
+  return {
+    version: scenario.version,
+    status: solution.status,
+    iterations: solution.iterations,
+    residual: {
+      force: { value: solution.residual.force, unit: 'N' },
+      moment: { value: solution.residual.moment, unit: 'N·mm' },
+    },
+    holding: {
+      force: { value: solution.holding.force, unit: 'N' },
+      moment: { value: solution.holding.moment, unit: 'N·mm' },
+      share: { value: solution.holding.share, unit: '1' },
+    },
+    pose: Object.fromEntries(
+      BODIES.map((body) => {
+        const { position, quaternion } = placementOf(solution.pose, body);
+        return [body, { position: { value: position, unit: 'mm' }, quaternion }];
+      }),
+    ),
+    measures: {
+      column: withUnit(measures.column, MEASURE_UNITS.column),
+      discs: Object.fromEntries(
+        DISCS.map((disc) => [disc, withUnit(measures.discs[disc], MEASURE_UNITS.disc)]),
+      ),
+      joints: Object.fromEntries(
+        JOINTS.map((joint) => [
+          joint,
+          Object.fromEntries(
+            SIDES.map((side) => [side, withUnit(measures.joints[joint][side], MEASURE_UNITS.joint)]),
+          ),
+        ]),
+      ),
+    },
+    contacts: solution.contacts.map((contact) => ({
+      ...contact,
+      force: { value: contact.force, unit: 'N' },
+    })),
+  };
+}
+
+function asText(solution: Solution, healthy: Solution): string {
+  const { column } = solution.measures;
+  const shown = (value: number, unit: Unit): string =>
+    unit === 'rad'
+      ? `${degrees(value).toFixed(1)}°`
+      : `${value.toFixed(unit === 'MPa' || unit === '1' ? 2 : 1)} ${unit}`;
+  const lines = [
+    `status ${solution.status} after ${solution.iterations} iterations, residual ${solution.residual.force.toExponential(1)} N, ${solution.residual.moment.toExponential(1)} N·mm`,
+    `held from outside: ${solution.holding.force.toFixed(1)} N, ${(solution.holding.share * 100).toFixed(1)} % of the largest change of moment`,
+    '',
+    ...Object.entries(MEASURE_UNITS.column).map(([name, unit]) => {
+      const key = name as keyof typeof column;
+      return `${name.padEnd(24)} ${shown(column[key], unit).padStart(12)}   healthy ${shown(healthy.measures.column[key], unit)}`;
+    }),
+    '',
+    'disc      height front/middle/back mm   pressure MPa   facet gap left/right mm   force left/right N',
+    ...DISCS.map((disc) => {
+      const d = solution.measures.discs[disc];
+      const { left, right } = solution.measures.joints[disc];
+      const n = (value: number, digits = 1): string => value.toFixed(digits).padStart(6);
+      return `${disc.padEnd(8)} ${n(d.heightAnterior)}${n(d.heightMiddle)}${n(d.heightPosterior)}${' '.repeat(12)}${n(d.pressure, 2)}${' '.repeat(10)}${n(left.jointSpace)}${n(right.jointSpace)}${' '.repeat(14)}${n(left.force, 0)}${n(right.force, 0)}`;
+    }),
+  ];
+  return lines.join('\n');
+}
+
+function idsOf(part: string): Readonly<Record<string, unknown>> {
+  const key = part.replace(/ (left|right)$/, '');
+  const found = identifiers.parts.find((one) => one.id === key);
+  return found ? { fma: found.fma, uberon: found.uberon, latin: found.latin } : {};
+}
+
+async function exported(asked: Asked, scenario: Scenario): Promise<void> {
+  const { format, out, bone } = asked.options;
+  const problems = [];
+  if (format !== 'glb' && format !== 'stl')
+    problems.push(`--format: expected glb or stl, got ${format ?? 'nothing'}.`);
+  if (!out) problems.push('--out: expected a file name, got nothing.');
+  if (bone !== undefined && !(BONES as readonly string[]).includes(bone))
+    problems.push(`--bone: expected one of C0 … S1, got ${bone}.`);
+  if (problems.length > 0) throw new Misuse(problems.join('\n'));
+  const column = prepare(tables(), scenario.body);
+  const solution = simulate(column, scenario);
+  const simplify = await (await import('./simplify')).loadSimplifier();
+  const wanted: readonly Bone[] = bone ? [bone as Bone] : BONES;
+  const nodes: GlbNode[] = wanted.map((name) => {
+    const mesh = buildBone(
+      column.layout,
+      column.tables,
+      scenario.body,
+      name,
+      format === 'stl' ? 'full' : 'fine',
+      simplify,
+    );
+    return {
+      name,
+      positions: mesh.positions,
+      normals: mesh.normals,
+      indices: mesh.indices,
+      placement: name === 'S1' ? column.layout.bones.S1.neutral : placementOf(solution.pose, name),
+      colour: [0.83, 0.74, 0.58, 1],
+      extras: idsOf(name),
+    };
+  });
+  if (!bone)
+    nodes.push(...partMeshes(column.layout, solution).map((node) => ({ ...node, extras: idsOf(node.name) })));
+  const bytes =
+    format === 'stl'
+      ? writeStl(
+          bone ? [{ ...nodes[0]!, placement: { position: [0, 0, 0], quaternion: [0, 0, 0, 1] } }] : nodes,
+        )
+      : writeGlb(nodes, { status: solution.status, unit: 'node space mm, scaled to m at the root' });
+  writeFileSync(out!, bytes);
+  stdout.write(
+    `${out}: ${nodes.length} parts, ${(bytes.byteLength / 1e6).toFixed(1)} MB, ${solution.status}\n`,
+  );
+}
+
+async function main(): Promise<number> {
+  const asked = read(argv.slice(2));
+  switch (asked.command) {
+    case 'solve': {
+      const scenario = scenarioOf(asked);
+      const column = prepare(tables(), scenario.body);
+      const solution = simulate(column, scenario);
+      stdout.write(
+        `${asked.json ? JSON.stringify(asJson(scenario, solution), null, 1) : asText(solution, column.healthy)}\n`,
+      );
+      return solution.status === 'converged' ? 0 : 1;
+    }
+    case 'export':
+      await exported(asked, scenarioOf(asked));
+      return 0;
+    default:
+      throw new Misuse(`${asked.command}: there is no such command.\n${USAGE}`);
+  }
+}
+
+main().then(exit, (failure: unknown) => {
+  if (!(failure instanceof Misuse) && !(failure instanceof ScenarioError)) throw failure;
+  stderr.write(`${failure.message}\n`);
+  exit(2);
+});
