@@ -53,8 +53,7 @@ export function DecompressCard() {
         )}
         <p className="note">
           <Info size={18} strokeWidth={1.75} aria-hidden="true" />
-          Numbers of disc {disc}, against the healthy spine, standing and rested. Pick another disc in the
-          list.
+          Disc {disc}: now against the last moment upright. Pick another disc in the list.
         </p>
         <p className="well-note">More space in the model is not a prediction of less pain.</p>
         <Clinical part="Decompression" way={way ?? 'lie'} />

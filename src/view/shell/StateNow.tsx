@@ -42,4 +42,4 @@ const NAMES: Readonly<Record<string, string>> = {
 const beside = (row: Row): string =>
   visible(row)
     ? `${withUnit(signed(changeOf(row), row.digits), row.unit)}, healthy ${figure(row.healthy, row.digits)}`
-    : 'as in the healthy standing spine';
+    : 'as healthy, standing';

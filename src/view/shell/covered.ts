@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import { actions } from '../store';
 
+/** Height of the bar of verbs and its margin [px]. */
+const BAR = 72;
+
 /**
  * Tells the camera how much of the stage panels cover, so that what matters is never under one. Measured, not computed:
  * the layout belongs to the style sheet.
@@ -25,7 +28,8 @@ export function useCovered(frame: HTMLElement | null): void {
         left: strip ? strip.right - all.left : 0,
         top: 64,
         right: beside ? all.right - beside.left : 0,
-        bottom: Math.max(0, below ? all.bottom - below.top : 0),
+        // Room for the bar of verbs even while it is not there: a selection must not move the picture.
+        bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
       });
     };
     measure();
