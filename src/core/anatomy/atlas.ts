@@ -106,8 +106,8 @@ export function atlasField(m: Making, axis: BoneLayout, interval: number): BoneF
       { blend: 1.5 },
     ),
   ];
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 4);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 3.5);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 9);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8);
   const hole =
     (d.bone('C1', 'atlas.foramen_transversarium_outer_span') +
       d.bone('C1', 'atlas.foramen_transversarium_inner_span')) /

@@ -60,7 +60,6 @@ export function axisField(m: Making): BoneField {
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
     tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
-    tube('transverse process', [sup.centre[0] + 3, sup.centre[1] - 5, sup.centre[2] - 3], [transverseTip.left[0] - 3, -5.5, -7], [2.4, 2.6], [2.4, 2.3], { blend: 2 }),
     tube('transverse process', [p[0] + 1, p[1] - 3, p[2] + 0.5], [transverseTip.left[0] - 3.2, -6, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
     tube('transverse process', [10, -4.5, -1], [transverseTip.left[0] - 4, -6.5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
   ]; // prettier-ignore

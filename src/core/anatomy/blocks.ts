@@ -111,7 +111,7 @@ export function facetOf(
       kind: 'slab',
       op: 'add',
       part,
-      blend: 2,
+      blend: 3,
       ...frame,
       halfU: f.halfU * 1.04,
       halfV: f.halfV * 1.04,
@@ -159,7 +159,7 @@ export function pit(part: BonePart, centre: Vec3, normal: Vec3, radius: number, 
   const v: Vec3 = [m[1] * a[2] - m[2] * a[1], m[2] * a[0] - m[0] * a[2], m[0] * a[1] - m[1] * a[0]];
   return {
     kind: 'slab', op: 'cut', part, blend: 0.8, centre, normal: m, u: a, v,
-    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: 5,
+    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: 1.8,
   }; // prettier-ignore
 }
 
