@@ -30,7 +30,7 @@ const beforeName = (minutes: number): string =>
       : `${Math.round(minutes / 6) / 10} hours upright`;
 
 /** Lying down, a support, a pull; a clock that runs on after standing up. */
-export function DecompressControl() {
+export default function DecompressControl() {
   const scenario = useSpine((state) => state.scenario);
   const ready = useSpine((state) => state.solution !== null);
   const asked = restOf(scenario);
