@@ -1,0 +1,62 @@
+/**
+ * What the surface asks of a field: its values on a grid, and the way from a point to the surface.
+ *
+ * Two kernels answer: `reference.ts` in plain TypeScript, and the WebAssembly one that the entries hand in. Both fill the
+ * same arrays, so everything after them is one code.
+ */
+import type { Program } from './program';
+
+/** Samples per edge of the blocks in which the surface is looked for. */
+export const SUPER = 16;
+export const BLOCK = 4;
+
+/** Bound on the slope of the field that pruning trusts; tested against unpruned surfaces. */
+export const SLOPE = 1.25;
+
+/** Half edge of the tetrahedron that gives value and gradient at a vertex [mm]. */
+export const PROBE = 0.25;
+
+/** How close a cut must be to the surface to have made it [mm]. */
+export const CUT_NEAR = 0.35;
+
+/** Where the samples lie: n in each direction (multiples of SUPER), the first at `origin`, h apart [mm]. */
+export interface Lattice {
+  readonly n: readonly [number, number, number];
+  readonly origin: readonly [number, number, number];
+  readonly h: number;
+}
+
+/** A sampled field. Its arrays may live in the kernel's memory: they hold until the kernel samples again. */
+export interface Sampling extends Lattice {
+  /** Field at every sample [mm, negative inside]; ±1 in blocks the surface does not pass. */
+  readonly values: Float32Array;
+  /** Field at the centre of every block. */
+  readonly centres: Float32Array;
+  /** Per block: −1 where nothing was sampled. */
+  readonly lists: Int32Array;
+  /** Evaluations of single shapes so far. */
+  evaluations: number;
+  /**
+   * Moves points onto the surface along the gradient.
+   *
+   * @param points   3 per vertex [mm], overwritten
+   * @param within   the sampled block each vertex lies in
+   * @param normals  3 per vertex, filled with the gradient's direction
+   * @param labels   filled with the part of the shape that made the surface here
+   */
+  refine(points: Float32Array, within: Int32Array, normals: Float32Array, labels: Uint8Array): void;
+}
+
+export interface FieldKernel {
+  sample(program: Program, lattice: Lattice, unpruned: boolean): Sampling;
+}
+
+/** The lattice that holds the left half of a bone; its midline cells have their middle at x = 0. */
+export function latticeOf(program: Program, h: number): Lattice {
+  const pad = 2.5 * h;
+  const { min, max } = program.box;
+  const origin = [-h / 2, min[1] - pad, min[2] - pad] as const;
+  const size = (a: 0 | 1 | 2): number =>
+    Math.ceil((Math.ceil((max[a] + pad - origin[a]) / h) + 1) / SUPER) * SUPER;
+  return { n: [size(0), size(1), size(2)], origin, h };
+}

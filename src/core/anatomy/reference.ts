@@ -1,0 +1,218 @@
+/**
+ * The field kernel in plain TypeScript: the reference the WebAssembly one is tested against, and the way out where
+ * WebAssembly SIMD is missing.
+ */
+import { BLOCK, CUT_NEAR, PROBE, SLOPE, SUPER, type FieldKernel, type Sampling } from './kernel';
+import { BLEND, distanceTo, MIDLINE, PART, ROW, type Program } from './program';
+
+interface Grid extends Sampling {
+  readonly listed: Int32Array[];
+}
+
+export const reference: FieldKernel = {
+  sample(program, lattice, unpruned) {
+    const { n, h } = lattice;
+    const [nx, ny, nz] = n;
+    const blocks = (nx * ny * nz) / BLOCK ** 3;
+    const listed: Int32Array[] = [];
+    const grid: Grid = {
+      ...lattice,
+      values: new Float32Array(nx * ny * nz).fill(1),
+      centres: new Float32Array(blocks).fill(30),
+      lists: new Int32Array(blocks).fill(-1),
+      listed,
+      evaluations: 0,
+      refine: (points, within, normals, labels) => refine(program, grid, points, within, normals, labels),
+    };
+    const all = Int32Array.from({ length: program.count }, (_, i) => i);
+    const wide = new Float64Array(program.count);
+    const diagonal = Math.sqrt(3) * h;
+    const radius = (cells: number): number => (diagonal * (cells - 1)) / 2;
+    for (let sz = 0; sz < nz; sz += SUPER)
+      for (let sy = 0; sy < ny; sy += SUPER)
+        for (let sx = 0; sx < nx; sx += SUPER) {
+          const f = centre(program, all, wide, grid, sx, sy, sz, SUPER);
+          if (!unpruned && Math.abs(f) > SLOPE * (radius(SUPER) + diagonal)) {
+            fill(grid, sx, sy, sz, SUPER, f);
+            continue;
+          }
+          const near = unpruned ? all : shortlist(program, all, wide, f, SLOPE * radius(SUPER));
+          for (let bz = sz; bz < sz + SUPER; bz += BLOCK)
+            for (let by = sy; by < sy + SUPER; by += BLOCK)
+              for (let bx = sx; bx < sx + SUPER; bx += BLOCK)
+                block(program, grid, near, wide, bx, by, bz, unpruned, radius(BLOCK) + diagonal);
+        }
+    return grid;
+  },
+};
+
+function block(
+  program: Program,
+  grid: Grid,
+  near: Int32Array,
+  wide: Float64Array,
+  bx: number,
+  by: number,
+  bz: number,
+  unpruned: boolean,
+  radius: number,
+): void {
+  const [nx, ny] = grid.n;
+  const { origin, h } = grid;
+  const f = centre(program, near, wide, grid, bx, by, bz, BLOCK);
+  const at = ((bz / BLOCK) * (ny / BLOCK) + by / BLOCK) * (nx / BLOCK) + bx / BLOCK;
+  grid.centres[at] = f;
+  if (!unpruned && Math.abs(f) > SLOPE * radius) {
+    fill(grid, bx, by, bz, BLOCK, f);
+    return;
+  }
+  const list = unpruned ? near : shortlist(program, near, wide, f, SLOPE * radius);
+  grid.lists[at] = grid.listed.length;
+  grid.listed.push(list);
+  for (let k = bz; k < bz + BLOCK; k++)
+    for (let j = by; j < by + BLOCK; j++)
+      for (let i = bx; i < bx + BLOCK; i++)
+        grid.values[(k * ny + j) * nx + i] = fieldAt(
+          program,
+          list,
+          origin[0] + i * h,
+          origin[1] + j * h,
+          origin[2] + k * h,
+        );
+  grid.evaluations += list.length * BLOCK ** 3;
+}
+
+/** Field at the middle of a block; leaves each shape's distance in `wide`. */
+function centre(
+  program: Program,
+  list: Int32Array,
+  wide: Float64Array,
+  grid: Grid,
+  i: number,
+  j: number,
+  k: number,
+  cells: number,
+): number {
+  const { origin, h } = grid;
+  const half = ((cells - 1) * h) / 2;
+  const x = origin[0] + i * h + half;
+  const y = origin[1] + j * h + half;
+  const z = origin[2] + k * h + half;
+  const folded = Math.sqrt(x * x + MIDLINE * MIDLINE);
+  grid.evaluations += list.length;
+  let f = FAR;
+  for (let s = 0; s < list.length; s++) {
+    const shape = list[s]!;
+    const d = distanceTo(program.rows, shape * ROW, folded, y, z);
+    wide[shape] = d;
+    f = blend(f, d, program.rows[shape * ROW + BLEND]!, shape < program.adds);
+  }
+  return f;
+}
+
+/** The shapes that can matter within `reach` of a point where the field is f and the distances are d. */
+function shortlist(
+  program: Program,
+  list: Int32Array,
+  d: Float64Array,
+  f: number,
+  reach: number,
+): Int32Array {
+  let union = Infinity;
+  for (let s = 0; s < list.length; s++)
+    if (list[s]! < program.adds && d[list[s]!]! < union) union = d[list[s]!]!;
+  return list.filter((i) => {
+    const k = program.rows[i * ROW + BLEND]!;
+    return i < program.adds
+      ? d[i]! - union <= 2 * reach + 2 * k + 1
+      : d[i]! + union <= 2 * reach + k + 1 || -d[i]! >= f - 2 * reach - k;
+  });
+}
+
+function fill(grid: Grid, i0: number, j0: number, k0: number, cells: number, f: number): void {
+  const [nx, ny] = grid.n;
+  if (f < 0)
+    for (let k = k0; k < k0 + cells; k++)
+      for (let j = j0; j < j0 + cells; j++)
+        grid.values.fill(-1, (k * ny + j) * nx + i0, (k * ny + j) * nx + i0 + cells);
+  if (cells === SUPER)
+    for (let k = k0 / BLOCK; k < (k0 + cells) / BLOCK; k++)
+      for (let j = j0 / BLOCK; j < (j0 + cells) / BLOCK; j++) {
+        const row = (k * (ny / BLOCK) + j) * (nx / BLOCK);
+        grid.centres.fill(f, row + i0 / BLOCK, row + (i0 + cells) / BLOCK);
+      }
+}
+
+/** The field before any shape: farther than anything. */
+const FAR = 1e6;
+
+/** Joins one more shape to the field, or takes it away. */
+function blend(f: number, d: number, k: number, adds: boolean): number {
+  const a = adds ? d : -d;
+  const gap = k - Math.abs(f - a);
+  const bulge = gap > 0 ? (gap * gap) / (4 * k) : 0;
+  return adds ? (f < a ? f : a) - bulge : (f > a ? f : a) + bulge;
+}
+
+function fieldAt(program: Program, list: Int32Array, x: number, y: number, z: number): number {
+  const { rows, adds } = program;
+  const folded = Math.sqrt(x * x + MIDLINE * MIDLINE);
+  let f = FAR;
+  for (let s = 0; s < list.length; s++) {
+    const i = list[s]!;
+    f = blend(f, distanceTo(rows, i * ROW, folded, y, z), rows[i * ROW + BLEND]!, i < adds);
+  }
+  return f;
+}
+
+function refine(
+  program: Program,
+  grid: Grid,
+  points: Float32Array,
+  within: Int32Array,
+  normals: Float32Array,
+  labels: Uint8Array,
+): void {
+  for (let v = 0; v < within.length; v++) {
+    const list = grid.listed[grid.lists[within[v]!]!]!;
+    const o = 3 * v;
+    const x = points[o]!;
+    const y = points[o + 1]!;
+    const z = points[o + 2]!;
+    const a = fieldAt(program, list, x + PROBE, y - PROBE, z - PROBE);
+    const b = fieldAt(program, list, x - PROBE, y - PROBE, z + PROBE);
+    const c = fieldAt(program, list, x - PROBE, y + PROBE, z - PROBE);
+    const d = fieldAt(program, list, x + PROBE, y + PROBE, z + PROBE);
+    const gx = a - b - c + d;
+    const gy = -a - b + c + d;
+    const gz = -a + b - c + d;
+    const slope = Math.sqrt(gx * gx + gy * gy + gz * gz) || 1;
+    // A step never leaves the cell's neighbourhood.
+    const most = 0.6 * grid.h;
+    const step = Math.max(-most, Math.min(most, ((a + b + c + d) * PROBE) / slope));
+    normals[o] = gx / slope;
+    normals[o + 1] = gy / slope;
+    normals[o + 2] = gz / slope;
+    points[o] = x - (step * gx) / slope;
+    points[o + 1] = y - (step * gy) / slope;
+    points[o + 2] = z - (step * gz) / slope;
+    labels[v] = regionAt(program, list, points[o]!, points[o + 1]!, points[o + 2]!);
+    grid.evaluations += 5 * list.length;
+  }
+}
+
+/** The part of the nearest shape, or of the cut that made the surface here. */
+function regionAt(program: Program, list: Int32Array, x: number, y: number, z: number): number {
+  const folded = Math.sqrt(x * x + MIDLINE * MIDLINE);
+  let best = Infinity;
+  let part = 0;
+  for (let s = 0; s < list.length; s++) {
+    const i = list[s]!;
+    const d = distanceTo(program.rows, i * ROW, folded, y, z);
+    if (i < program.adds ? d < best : Math.abs(d) < CUT_NEAR) {
+      best = i < program.adds ? d : -Infinity;
+      part = program.rows[i * ROW + PART]!;
+    }
+  }
+  return part;
+}
