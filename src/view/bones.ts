@@ -2,7 +2,7 @@
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
  * body changes. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
  */
-import { BONES, buildBone, type BodyScenario, type Bone, type Detail } from '../core';
+import { BONES, type BodyScenario, type Bone, type Detail } from '../core';
 import type { Delivery, Done, Order } from '../worker';
 import { actions, store } from './store';
 
@@ -83,13 +83,14 @@ function withoutWorkers(): void {
 /** One bone at a time, so that the page stays answering. */
 function slowly(body: BodyScenario, mine: number): void {
   const queue = FIRST_SEEN.slice();
-  const next = (): void => {
+  const next = async (): Promise<void> => {
+    const { buildBone } = await import('../core/shaping');
     const { column, meshes } = store.getState();
     const bone = queue.shift();
     if (!bone || mine !== order || !column) return;
     if (!meshes[bone] || present !== body)
       actions.mesh(bone, buildBone(column.layout, column.tables, body, bone, 'coarse'));
-    setTimeout(next, 0);
+    setTimeout(() => void next(), 0);
   };
-  next();
+  void next();
 }

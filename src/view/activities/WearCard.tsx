@@ -20,7 +20,7 @@ export function WearCard() {
   return (
     <>
       <CardHead part={`disc ${disc}`} />
-      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
+      <div className="card-body in-wear" role="group" aria-label="Card" tabIndex={0}>
         <p className="card-lead">
           {loss > 0
             ? 'As the disc gets lower, the two joints behind it slide further into each other and the opening for the nerve gets less tall.'

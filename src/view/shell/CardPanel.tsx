@@ -1,11 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useSpine } from '../store';
-import { CompareCard } from '../activities/CompareCard';
-import { DecompressCard } from '../activities/DecompressCard';
-import { LearnCard } from '../activities/LearnCard';
-import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
-import { PartCard } from './PartCard';
 import { useShell } from './shell';
+
+const WearCard = lazy(async () => ({ default: (await import('../activities/WearCard')).WearCard }));
+const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
+const LearnCard = lazy(async () => ({ default: (await import('../activities/LearnCard')).LearnCard }));
+const PartCard = lazy(async () => ({ default: (await import('./PartCard')).PartCard }));
+const DecompressCard = lazy(async () => ({
+  default: (await import('../activities/DecompressCard')).DecompressCard,
+}));
 
 /** The card at the right: what is selected, or what the activity has to say. */
 export function CardPanel() {
@@ -17,19 +21,21 @@ export function CardPanel() {
     activity === 'learn' || activity === 'compare' || part !== undefined || activity === 'decompress';
   return (
     <section className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
-      {activity === 'learn' ? (
-        <LearnCard />
-      ) : activity === 'compare' ? (
-        <CompareCard />
-      ) : activity === 'decompress' ? (
-        <DecompressCard />
-      ) : activity === 'wear' ? (
-        <WearCard />
-      ) : part ? (
-        <PartCard part={part} />
-      ) : (
-        <Welcome />
-      )}
+      <Suspense fallback={null}>
+        {activity === 'learn' ? (
+          <LearnCard />
+        ) : activity === 'compare' ? (
+          <CompareCard />
+        ) : activity === 'decompress' ? (
+          <DecompressCard />
+        ) : activity === 'wear' ? (
+          <WearCard />
+        ) : part ? (
+          <PartCard part={part} />
+        ) : (
+          <Welcome />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -62,7 +62,7 @@ export function Reading() {
       )}
       {noPicture && <p className="chip">{noPicture}</p>}
       {!noPicture && ghost && (activity === 'wear' || activity === 'compare') && (
-        <p className="chip">
+        <p className="chip legend">
           <span className="dash" aria-hidden="true" /> healthy outline
         </p>
       )}
