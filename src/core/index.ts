@@ -7,7 +7,7 @@ export * from './scenario';
 export * from './simulate';
 export * from './mechanics/pose';
 export * from './mechanics/solution';
-export { rig, type Rig, type RigAnswer, type Structure, type Turn } from './mechanics/rig';
+export { prepareBench, rig, type Bench, type RigScenario, type RigSolution, type Structure } from './mechanics/rig';
 export type * from './anatomy/layout';
 export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';
@@ -17,7 +17,7 @@ export { buildBone, compact, type Detail, type Simplify } from './anatomy/build'
 export { extract, surface, type SurfaceOptions } from './anatomy/surface';
 export { topology, type Topology } from './anatomy/topology';
 export type * from './anatomy/kernel';
-export { evaluate, pack } from './anatomy/program';
+export { evaluate, pack, type Program } from './anatomy/program';
 export { writeGlb, type GlbNode } from './export/glb';
 export { writeStl } from './export/stl';
 export { partMeshes } from './export/parts';

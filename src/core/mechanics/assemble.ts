@@ -199,8 +199,27 @@ export function assemble(model: Model, state: State, system: System): number {
     if (model.holds[i]!.length > 0) energy += holdTerms(model.holds[i]!, i, state, system);
     if (model.gaze[i]! !== 0) energy += gazeTerms(model.gaze[i]!, i, state, system);
   }
+  if (model.fixed) pin(model.fixed, system);
   system.energy = energy - model.offset;
   return system.energy;
+}
+
+/** Takes held degrees of freedom out of the system: no residual, a tangent of one. */
+function pin(fixed: Uint8Array, { gradient, diagonal, lower }: System): void {
+  for (let d = 0; d < 6 * N; d++) {
+    if (fixed[d] === 0) continue;
+    gradient[d] = 0;
+    const body = Math.floor(d / 6);
+    const a = d % 6;
+    for (let b = 0; b < 6; b++) {
+      diagonal[36 * body + 6 * a + b] = 0;
+      diagonal[36 * body + 6 * b + a] = 0;
+      // Rows of `lower` belong to the body below, columns to the one above.
+      if (body + 1 < N) lower[36 * body + 6 * b + a] = 0;
+      if (body > 0) lower[36 * (body - 1) + 6 * a + b] = 0;
+    }
+    diagonal[36 * body + 7 * a] = 1;
+  }
 }
 
 function jointTerms(joint: JointModel, state: State, system: System): number {

@@ -131,7 +131,8 @@ export function wearFactor(model: Model, what: 'pressure' | 'bending' | 'axial',
   return value(STATIONS.length - 1);
 }
 
-function wear(model: Model, joint: JointModel, scenario: Scenario, creep: Float64Array): void {
+/** Wear and creep of one joint, from its healthy numbers. */
+export function wear(model: Model, joint: JointModel, scenario: Scenario, creep: Float64Array): void {
   const { normals, bushing, base } = joint;
   normals.set(base.normals);
   bushing.set(base.bushing);

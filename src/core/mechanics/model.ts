@@ -76,6 +76,10 @@ export interface JointModel {
   /** Local healthy height at each ring point, then at the nucleus [mm]. */
   readonly heights: Float64Array;
   readonly cableLine: number;
+  /** Name of each ligament in `lines`; the cable has none. */
+  readonly ligaments: readonly string[];
+  /** Factor by which the rib cage stiffens the bushing about x, y, z (1 outside the thorax). */
+  readonly ribs: Float64Array;
 }
 
 export interface Model {
@@ -94,6 +98,8 @@ export interface Model {
   readonly gaze: Float64Array;
   /** Energy at neutral, taken off so that digits are not lost. */
   offset: number;
+  /** Degrees of freedom that a rig holds still, 6 per body (1: still); `null` in the living column. */
+  fixed: Uint8Array | null;
 }
 
 const RING = 8;
@@ -127,6 +133,7 @@ export function buildModel(tables: Tables, layout: ColumnLayout, body: BodyScena
     holds: BODIES.map(() => new Float64Array(0)),
     gaze: new Float64Array(N),
     offset: 0,
+    fixed: null,
   };
 }
 
@@ -252,6 +259,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
 
   // Ligaments and the cable of the follower load.
   const lines: number[][] = [];
+  const ligaments: string[] = [];
   const ligament = (name: string, b: Vec3, a: Vec3, part = 1): void => {
     const stiffness = number(`ligament.${name}.stiffness`, 0) * part;
     if (stiffness === 0) return;
@@ -261,6 +269,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
       body(`ligament.${name}.reference_strain`),
     );
     const l0 = Math.max(length(sub(b, a)), SHORTEST) * (1 + slack);
+    ligaments.push(name);
     lines.push([LIGAMENT, ...b, ...a, stiffness * l0, l0, body(`ligament.${name}.transition_strain`)]);
   };
   if (at.disc) {
@@ -321,6 +330,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   // Rotation: at the table's angle the bushing carries a share of the table's moment.
   const m0 = number('rotation_moment');
   const bushing = new Float64Array(9);
+  const ribs = new Float64Array(3);
   const angles = [
     (number('rotation_flexion') + number('rotation_extension')) / 2,
     number('rotation_axial'),
@@ -329,8 +339,8 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   const names = ['flexion', 'axial', 'lateral'] as const;
   for (let a = 0; a < 3; a++) {
     const share = at.disc ? body(`bushing.${region}.${names[a]}`) : 1;
-    const ribs = ribbed(joint) ? 1 + RIB_GAIN * (body(`ribs.${names[a]}`) - 1) : 1;
-    const moment = m0 * share * ribs;
+    ribs[a] = ribbed(joint) ? 1 + RIB_GAIN * (body(`ribs.${names[a]}`) - 1) : 1;
+    const moment = m0 * share * ribs[a]!;
     bushing[a] = (LINEAR * moment) / angles[a]!;
     bushing[3 + a] = ((1 - LINEAR) * moment) / angles[a]! ** 3;
   }
@@ -357,6 +367,8 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice() },
     heights: Float64Array.from(heights),
     cableLine,
+    ligaments,
+    ribs,
   };
 }
 

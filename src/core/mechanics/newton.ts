@@ -129,6 +129,7 @@ function limited(step: Float64Array): number {
 
 function within(model: Model, state: State): boolean {
   for (const joint of model.joints) {
+    if (model.fixed?.subarray(6 * joint.upper, 6 * joint.upper + 6).every((held) => held === 1)) continue;
     const { Q, r } = relative(joint, state);
     const cosine = (Q[0]! + Q[4]! + Q[8]! - 1) / 2;
     if (cosine < Math.cos(WIDEST) || r[0]! ** 2 + r[1]! ** 2 + r[2]! ** 2 > FARTHEST ** 2) return false;

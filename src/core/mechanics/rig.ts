@@ -1,0 +1,233 @@
+/**
+ * A laboratory specimen: any run of levels, potted below, loaded above, with chosen structures cut away.
+ *
+ * A rig uses the same elements, tables and solver as the living column. It has no weight, no muscles and no posture
+ * wrench, so its discs first spread to the height at which they carry nothing; rotations are told from there.
+ * Pure moments are applied as the same moment in every joint of the run, about the axes of its middle joint, which is what
+ * a moment that follows the specimen does; they weaken with the cosine of each joint's own angle (2 % at 12°).
+ */
+import type { Vec3 } from '../base/axes';
+import { BODIES, BONES, JOINTS, type Body, type Bone, type Joint } from '../base/levels';
+import { radians, type Newton, type Rad } from '../base/units';
+import { layoutColumn } from '../anatomy/column';
+import type { Tables } from '../data/tables';
+import { HEALTHY, type BodyScenario, type Scenario } from '../scenario';
+import { advance, neutralState, relative, type State } from './assemble';
+import { discRows, prestress, wear } from './loads';
+import { discForce, measure, poseOf } from './measures';
+import { buildModel, LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
+import { newton, newWorkspace, type Workspace } from './newton';
+import type { Measures, Status } from './solution';
+
+export type Motion = 'flexion' | 'leftRotation' | 'leftBending';
+export type Ligament = 'ALL' | 'PLL' | 'LF' | 'ISL' | 'SSL' | 'ITL' | 'CL';
+export type Structure = 'disc' | 'facets' | 'tips' | 'ligaments' | 'ribs' | Ligament;
+
+export interface RigScenario {
+  /** The loaded bone and the potted one. */
+  readonly upper: Body;
+  readonly lower: Bone;
+  readonly removed?: readonly Structure[];
+  /** Pure moments [N·m]; negative flexion is extension. */
+  readonly moment?: Partial<Readonly<Record<Motion, number>>>;
+  /** Force down the axis of the middle joint on the top bone [N]. */
+  readonly compression?: number;
+  /** Compression that follows the curve of the specimen [N]. */
+  readonly follower?: number;
+  /** The top bone is turned by these angles [deg] and cannot turn further about these axes. */
+  readonly turned?: Partial<Readonly<Record<Motion, number>>>;
+  /** Rest height that every disc of the run has lost by creep [mm]. */
+  readonly creep?: number;
+  readonly discs?: Scenario['discs'];
+  readonly facets?: Scenario['facets'];
+}
+
+export interface RigJoint {
+  /** Turn of the upper bone against the lower, from the neutral column [rad]. */
+  readonly rotation: Readonly<Record<Motion, Rad>>;
+  /** Shift of the upper bone in the axes of the joint: left, up, forward [mm]. */
+  readonly shift: Vec3;
+  /** Compression in the disc and in its nucleus [N]. */
+  readonly disc: Newton;
+  readonly nucleus: Newton;
+}
+
+export interface RigSolution {
+  readonly status: Status;
+  readonly iterations: number;
+  readonly joints: Readonly<Partial<Record<Joint, RigJoint>>>;
+  /** Sum over the joints of the run [rad]. */
+  readonly total: Readonly<Record<Motion, Rad>>;
+  /** Only the levels of the run mean anything here. */
+  readonly measures: Measures;
+}
+
+/** The bench: one body's elements, rewritten for every specimen. */
+export interface Bench {
+  readonly model: Model;
+  readonly workspace: Workspace;
+}
+
+/** Axis of each motion in joint axes, and its sign. */
+const AXIS: Readonly<Record<Motion, readonly [axis: 0 | 1 | 2, sign: 1 | -1]>> = {
+  flexion: [0, 1],
+  leftRotation: [1, 1],
+  leftBending: [2, -1],
+};
+const MOTIONS = Object.keys(AXIS) as readonly Motion[];
+const LIGAMENTS: readonly Structure[] = ['ALL', 'PLL', 'LF', 'ISL', 'SSL', 'ITL', 'CL'];
+
+export function prepareBench(tables: Tables, body: BodyScenario = HEALTHY.body): Bench {
+  const model = buildModel(tables, layoutColumn(tables, body), body);
+  prestress(model);
+  return { model, workspace: newWorkspace() };
+}
+
+/**
+ * Loads one specimen.
+ *
+ * @throws RangeError if the run is empty or a load is not a finite number
+ */
+export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution {
+  const top = BODIES.indexOf(spec.upper);
+  const pot = BONES.indexOf(spec.lower);
+  if (pot <= top)
+    throw new RangeError(`rig: expected ${spec.upper} above ${spec.lower}. Name the upper bone first.`);
+  const numbers = { ...spec.moment, ...spec.turned };
+  const given = [...Object.values(numbers), spec.compression ?? 0, spec.follower ?? 0, spec.creep ?? 0];
+  if (!given.every(Number.isFinite))
+    throw new RangeError(`rig: expected finite loads, got ${given.join(', ')}.`);
+
+  const scenario: Scenario = { ...HEALTHY, discs: spec.discs ?? {}, facets: spec.facets ?? {} };
+  const crept = new Float64Array(2 * JOINTS.length).fill(spec.creep ?? 0);
+  for (let i = 1; i < crept.length; i += 2) crept[i] = 0;
+  const run = model.joints.slice(top, pot);
+  for (const joint of model.joints) {
+    wear(model, joint, scenario, crept);
+    relieve(joint);
+    if (run.includes(joint)) {
+      joint.lines[joint.cableLine * LINE + 7] = spec.follower ?? 0;
+      cut(joint, spec.removed ?? []);
+    } else empty(joint);
+  }
+
+  // Pure moments about the axes of the middle joint, carried into the axes of each.
+  const middle = run[Math.floor(run.length / 2)]!;
+  const world = [0, 0, 0];
+  for (const motion of MOTIONS) {
+    const [axis, sign] = AXIS[motion];
+    const m = 1000 * sign * (spec.moment?.[motion] ?? 0);
+    for (let i = 0; i < 3; i++) world[i]! += m * middle.axes[3 * axis + i]!;
+  }
+  for (const joint of run)
+    for (let a = 0; a < 3; a++)
+      for (let i = 0; i < 3; i++) joint.bushing[6 + a]! += joint.axes[3 * a + i]! * world[i]!;
+
+  model.gaze.fill(0);
+  for (let i = 0; i < N; i++) model.holds[i] = new Float64Array(0);
+  if (spec.compression)
+    model.holds[top] = Float64Array.from([
+      WEIGHT, 0, 0, 0, -middle.axes[3]!, -middle.axes[4]!, -middle.axes[5]!, spec.compression, 0, 0,
+    ]); // prettier-ignore
+
+  const fixed = new Uint8Array(6 * N);
+  for (let i = 0; i < N; i++) if (i < top || i >= pot) fixed.fill(1, 6 * i, 6 * i + 6);
+  const state = neutralState(model);
+  const turned = new Float64Array(6 * N);
+  for (const motion of MOTIONS) {
+    const angle = spec.turned?.[motion];
+    if (angle === undefined) continue;
+    const [axis, sign] = AXIS[motion];
+    fixed[6 * top + 3 + axis] = 1;
+    turned[6 * top + 3 + axis] = sign * radians(angle);
+  }
+  advance(state, turned, 1, workspace.state);
+  model.fixed = fixed;
+  model.offset = 0;
+  const outcome = newton(model, workspace);
+  model.fixed = null;
+
+  const joints: Partial<Record<Joint, RigJoint>> = {};
+  const total = { flexion: 0, leftRotation: 0, leftBending: 0 };
+  for (const joint of run) {
+    const one = read(joint, workspace.state);
+    joints[joint.joint] = one;
+    for (const motion of MOTIONS) total[motion] += one.rotation[motion];
+  }
+  return {
+    status: outcome.status,
+    iterations: outcome.iterations,
+    joints,
+    total,
+    measures: measure(model, scenario, workspace.state, poseOf(model, workspace.state)),
+  };
+}
+
+/** Takes the posture's wrench out of a joint. */
+function relieve(joint: JointModel): void {
+  for (let a = 0; a < 3; a++) {
+    joint.normals[(joint.residual + a) * ROW + 7] = 0;
+    joint.bushing[6 + a] = 0;
+  }
+}
+
+/** No element of the joint acts any more. */
+function empty(joint: JointModel): void {
+  cut(joint, ['disc', 'facets', 'tips', 'ligaments']);
+  joint.lines[joint.cableLine * LINE + 7] = 0;
+}
+
+function cut(joint: JointModel, removed: readonly Structure[]): void {
+  const { normals, lines } = joint;
+  for (const structure of removed) {
+    switch (structure) {
+      case 'disc':
+        for (const row of discRows(joint)) {
+          normals[row * ROW + 8] = 0;
+          normals[row * ROW + 10] = 0;
+        }
+        for (let row = discRows(joint).at(-1)! + 1; row < joint.facets.left; row++) {
+          normals[row * ROW + 7] = 0;
+          normals[row * ROW + 8] = 0;
+        }
+        joint.bushing.fill(0, 0, 6);
+        break;
+      case 'facets':
+        for (const side of ['left', 'right'] as const)
+          for (let row = joint.facets[side]; row < joint.tips[side]; row++) normals[row * ROW + 7] = 0;
+        break;
+      case 'tips':
+        for (const side of ['left', 'right'] as const)
+          if (joint.tips[side] < joint.residual && normals[joint.tips[side] * ROW] === 2)
+            normals[joint.tips[side] * ROW + 7] = 0;
+        break;
+      case 'ribs':
+        for (let a = 0; a < 6; a++) joint.bushing[a]! /= joint.ribs[a % 3]!;
+        break;
+      default:
+        joint.ligaments.forEach((name, i) => {
+          if (structure === 'ligaments' ? LIGAMENTS.includes(name as Ligament) : name === structure)
+            lines[i * LINE + 7] = 0;
+        });
+    }
+  }
+}
+
+function read(joint: JointModel, state: State): RigJoint {
+  const { Q, r } = relative(joint, state);
+  const sine = [0.5 * (Q[7]! - Q[5]!), 0.5 * (Q[2]! - Q[6]!), 0.5 * (Q[3]! - Q[1]!)] as const;
+  const s = Math.sqrt(sine[0] ** 2 + sine[1] ** 2 + sine[2] ** 2);
+  const angle = Math.atan2(s, (Q[0]! + Q[4]! + Q[8]! - 1) / 2);
+  const scale = s > 1e-12 ? angle / s : 1;
+  const shift: Vec3 = [r[0]!, r[1]!, r[2]!];
+  const turn = (motion: Motion): Rad => AXIS[motion][1] * scale * sine[AXIS[motion][0]];
+  return {
+    rotation: {
+      flexion: turn('flexion'),
+      leftRotation: turn('leftRotation'),
+      leftBending: turn('leftBending'),
+    },
+    shift,
+    ...discForce(joint, state),
+  };
+}
