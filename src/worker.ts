@@ -12,6 +12,7 @@ import {
   type Detail,
   type Simplify,
 } from './core';
+import { loadKernel } from './kernel/load';
 
 export interface Order {
   readonly body: BodyScenario;
@@ -31,13 +32,16 @@ export interface Done {
   readonly done: true;
 }
 
+/** Compiled while the first order is on its way. */
+const kernel = loadKernel();
 let simplify: Simplify | undefined;
 
 self.onmessage = async ({ data }: MessageEvent<Order>) => {
   const layout = layoutColumn(tables(), data.body);
   if (data.detail === 'fine') simplify ??= await (await import('./simplify')).loadSimplifier();
+  const evaluator = await kernel;
   for (const bone of data.bones) {
-    const mesh = buildBone(layout, tables(), data.body, bone, data.detail, simplify);
+    const mesh = buildBone(layout, tables(), data.body, bone, data.detail, simplify, evaluator);
     const delivery: Delivery = { order: data.order, bone, mesh };
     self.postMessage(delivery, {
       transfer: [

@@ -9,6 +9,7 @@ import { regionOf, type Bone } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
+import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import type { BoneMesh } from './mesh';
 import { surface } from './surface';
@@ -16,7 +17,7 @@ import { surface } from './surface';
 export type Detail = 'coarse' | 'fine' | 'full';
 
 /** Grid of the first picture [mm]. */
-const COARSE = { cervical: 1.1, thoracic: 1.5, lumbar: 1.8, sacral: 2.2 } as const;
+const COARSE = { cervical: 1.0, thoracic: 1.4, lumbar: 1.6, sacral: 2 } as const;
 /** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
 export const KEPT = 0.25;
 export const STRAY = 0.004;
@@ -31,10 +32,12 @@ export function buildBone(
   bone: Bone,
   detail: Detail,
   simplify?: Simplify,
+  kernel?: FieldKernel,
 ): BoneMesh {
   const field = boneField(layout, tables, body, bone);
-  if (detail === 'coarse') return surface(field, { voxel: COARSE[regionOf(bone)] });
-  const full = surface(field);
+  const by = kernel ? { kernel } : {};
+  if (detail === 'coarse') return surface(field, { voxel: COARSE[regionOf(bone)], ...by });
+  const full = surface(field, by);
   return detail === 'full' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
 }
 

@@ -8,12 +8,11 @@ import type { BoneLayout, FacetFrame } from './layout';
 import type { Side } from '../base/levels';
 import type { Tissue } from './tissue';
 
-const AROUND = 24;
+const AROUND = 16;
 /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
 const DOME: readonly (readonly [radius: number, thickness: number, tilt: number])[] = [
-  [0.45, 1, 0],
-  [0.8, 0.96, 0.12],
-  [0.95, 0.66, 0.7],
+  [0.72, 1, 0.06],
+  [0.94, 0.72, 0.6],
   [1.02, 0, 1.6],
 ];
 /** The edge of the layer reaches into the bone [mm]. */
@@ -21,7 +20,7 @@ const SUNK = 0.25;
 /** The capsule holds on outside the cartilage, a little behind the surface of the facet. */
 const MARGIN = 1.16;
 const BEHIND = 0.9;
-const ROWS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const ROWS = [0, 0.3, 0.7, 1];
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
 function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec3 {
@@ -47,7 +46,10 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1): Tissue {
       const p = onFacet(f, angle, radius, thickness === 0 ? -SUNK : 0);
       const outward = unit(add(times(f.u, Math.cos(angle)), times(f.v, Math.sin(angle))));
       const normal = unit(
-        add(along(f.normal, outward, tilt), add(times(f.u, -2 * f.curveU * u), times(f.v, -2 * f.curveV * v))),
+        add(
+          along(f.normal, outward, tilt),
+          add(times(f.u, -2 * f.curveU * u), times(f.v, -2 * f.curveV * v)),
+        ),
       );
       build.put(p, p, normal, normal, [s, thickness, 0, 0], [radius, 0]);
     }

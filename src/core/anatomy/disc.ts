@@ -12,11 +12,11 @@ import { evaluate, pack } from './program';
 import type { Swelling, Tissue } from './tissue';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
-const AROUND = 48;
+const AROUND = 36;
 /** Heights of the rows of the wall, as share from the lower to the upper rim. */
-const ROWS = [0, 0.1, 0.26, 0.5, 0.74, 0.9, 1];
+const ROWS = [0, 0.12, 0.35, 0.65, 0.88, 1];
 /** Rings of a cap, as share of the rim's radius; the last one is the middle. */
-const RINGS = [0.8, 0.5, 0];
+const RINGS = [0.7, 0];
 /** The rim ends where the endplate falls more steeply than this (about 40°), searched in these steps of the radius. */
 const STEEP = 0.85;
 const STEP = 0.02;
@@ -25,13 +25,18 @@ const SUNK = 0.35;
 
 /** Healthy bulge as share of the half depth, and bulge per mm of lost height (volume would give about a third; shape factors). */
 const HEALTHY_BULGE = 0.045;
-const GIVE = 0.3;
+const GIVE = 0.36;
 
 export function discSwelling(plate: Endplate): Swelling {
   return { amount: HEALTHY_BULGE * plate.halfDepth, give: GIVE };
 }
 
-export function discTissue(upper: BoneLayout, lower: BoneLayout, upperField: BoneField, lowerField: BoneField): Tissue {
+export function discTissue(
+  upper: BoneLayout,
+  lower: BoneLayout,
+  upperField: BoneField,
+  lowerField: BoneField,
+): Tissue {
   const above = surfaceOf(upper.lower!, upperField);
   const below = surfaceOf(lower.upper!, lowerField);
   const wall = ROWS.length * AROUND;
@@ -43,7 +48,9 @@ export function discTissue(upper: BoneLayout, lower: BoneLayout, upperField: Bon
   const outLower = new Float32Array(3 * count);
   const blend = new Float32Array(4 * count);
   const fibre = new Float32Array(2 * count);
-  const rest = above.rim.map((p, j) => distance(toWorld(upper.neutral, p), toWorld(lower.neutral, below.rim[j]!)));
+  const rest = above.rim.map((p, j) =>
+    distance(toWorld(upper.neutral, p), toWorld(lower.neutral, below.rim[j]!)),
+  );
   const way = [0];
   for (let j = 1; j < AROUND; j++) way.push(way[j - 1]! + distance(below.rim[j]!, below.rim[j - 1]!));
 
@@ -87,7 +94,11 @@ export function discTissue(upper: BoneLayout, lower: BoneLayout, upperField: Bon
       for (let j = 0; j < AROUND; j++) {
         const k = (j + 1) % AROUND;
         const quad = [ring + j, ring + k, start + j, start + k] as const;
-        indices.push(...(s === 0 ? [quad[0], quad[1], quad[2], quad[1], quad[3], quad[2]] : [quad[0], quad[2], quad[1], quad[1], quad[2], quad[3]]));
+        indices.push(
+          ...(s === 0
+            ? [quad[0], quad[1], quad[2], quad[1], quad[3], quad[2]]
+            : [quad[0], quad[2], quad[1], quad[1], quad[2], quad[3]]),
+        );
       }
       ring = start;
     }
@@ -111,7 +122,10 @@ interface PlateSurface {
 
 /** An endplate as the field of its body has it; only the body counts, not pedicles and processes. */
 function surfaceOf(plate: Endplate, field: BoneField): PlateSurface {
-  const program = pack({ ...field, shapes: field.shapes.filter((shape) => shape.kind === 'drum' && shape.op === 'add') });
+  const program = pack({
+    ...field,
+    shapes: field.shapes.filter((shape) => shape.kind === 'drum' && shape.op === 'add'),
+  });
   const side: Vec3 = [1, 0, 0];
   const height = (base: Vec3): number => {
     // From well outside down the normal, by steps of the distance.
@@ -129,7 +143,10 @@ function surfaceOf(plate: Endplate, field: BoneField): PlateSurface {
     const angle = (2 * Math.PI * j) / AROUND;
     return add(
       plate.centre,
-      add(times(side, Math.cos(angle) * plate.halfWidth * radius), times(plate.forward, Math.sin(angle) * plate.halfDepth * radius)),
+      add(
+        times(side, Math.cos(angle) * plate.halfWidth * radius),
+        times(plate.forward, Math.sin(angle) * plate.halfDepth * radius),
+      ),
     );
   };
   const edge = (j: number): number => {
@@ -161,5 +178,11 @@ function surfaceOf(plate: Endplate, field: BoneField): PlateSurface {
   const rim = radius.map((_, j) => at(j, 1));
   const up: Vec3 = plate.normal[1] > 0 ? plate.normal : times(plate.normal, -1);
   const out = rim.map((_, j) => unit(cross(up, sub(rim.at(j - 1)!, rim[(j + 1) % AROUND]!))));
-  return { rim, out: out.map((o, j) => (o[0] * (rim[j]![0] - plate.centre[0]) + o[2] * (rim[j]![2] - plate.centre[2]) < 0 ? times(o, -1) : o)), at };
+  return {
+    rim,
+    out: out.map((o, j) =>
+      o[0] * (rim[j]![0] - plate.centre[0]) + o[2] * (rim[j]![2] - plate.centre[2]) < 0 ? times(o, -1) : o,
+    ),
+    at,
+  };
 }

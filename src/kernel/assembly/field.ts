@@ -1,0 +1,488 @@
+/**
+ * The field kernel in AssemblyScript with SIMD: the formulas of src/core/anatomy/program.ts, four points at a time.
+ *
+ * Four lanes are four neighbours in x on the grid, four block centres in a row, or the four corners of a tetrahedron
+ * around a vertex. The caller owns the memory: it lays the arrays out behind `heap()` and passes addresses.
+ */
+
+// Layout of a row and constants, as in program.ts and kernel.ts; the tests compare both kernels.
+const ROW: usize = 52 * 4;
+const BLEND: usize = 2 * 4;
+const PART: usize = 3 * 4;
+const P: usize = 4 * 4;
+const MIDLINE: f32 = 0.8;
+const SUPER: i32 = 16;
+const BLOCK: i32 = 4;
+const SLOPE: f32 = 1.25;
+const PROBE: f32 = 0.25;
+const CUT_NEAR: f32 = 0.35;
+const FAR: f32 = 1e6;
+
+export function heap(): usize {
+  return (__heap_base + 15) & ~15;
+}
+
+// @ts-ignore: decorator
+@inline
+function all(x: f32): v128 {
+  return f32x4.splat(x);
+}
+// @ts-ignore: decorator
+@inline
+function at(r: usize, i: usize): v128 {
+  return v128.load32_splat(r + (i << 2));
+}
+// @ts-ignore: decorator
+@inline
+function num(r: usize, i: usize): f32 {
+  return load<f32>(r + (i << 2));
+}
+// @ts-ignore: decorator
+@inline
+function add(a: v128, b: v128): v128 {
+  return f32x4.add(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function sub(a: v128, b: v128): v128 {
+  return f32x4.sub(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function mul(a: v128, b: v128): v128 {
+  return f32x4.mul(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function div(a: v128, b: v128): v128 {
+  return f32x4.div(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function least(a: v128, b: v128): v128 {
+  return f32x4.pmin(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function most(a: v128, b: v128): v128 {
+  return f32x4.pmax(a, b);
+}
+// @ts-ignore: decorator
+@inline
+function root(a: v128): v128 {
+  return f32x4.sqrt(a);
+}
+// @ts-ignore: decorator
+@inline
+function clamp(a: v128, low: f32, high: f32): v128 {
+  return most(least(a, all(high)), all(low));
+}
+/** yes where the mask is set, no elsewhere */
+// @ts-ignore: decorator
+@inline
+function pick(mask: v128, yes: v128, no: v128): v128 {
+  return v128.bitselect(yes, no, mask);
+}
+// @ts-ignore: decorator
+@inline
+function ramp(u: v128): v128 {
+  return mul(mul(u, u), sub(all(3), add(u, u)));
+}
+// @ts-ignore: decorator
+@inline
+function smoothMax(a: v128, b: v128, k: f32): v128 {
+  const gap = most(sub(all(k), f32x4.abs(sub(a, b))), all(0));
+  return add(most(a, b), mul(mul(gap, gap), all(k > 1e-4 ? 0.25 / k : 0)));
+}
+
+function capsule(r: usize, x: v128, y: v128, z: v128): v128 {
+  const dx = sub(x, at(r, 0));
+  const dy = sub(y, at(r, 1));
+  const dz = sub(z, at(r, 2));
+  const s = add(add(mul(dx, at(r, 3)), mul(dy, at(r, 4))), mul(dz, at(r, 5)));
+  const long = at(r, 6);
+  const t = clamp(mul(s, all(<f32>1 / num(r, 6))), 0, 1);
+  const bow = mul(mul(all(4), t), sub(all(1), t));
+  const iu = add(at(r, 13), mul(sub(at(r, 15), at(r, 13)), t));
+  const iv = add(at(r, 14), mul(sub(at(r, 16), at(r, 14)), t));
+  const du = add(add(mul(dx, at(r, 7)), mul(dy, at(r, 8))), mul(dz, at(r, 9)));
+  const dv = add(add(mul(dx, at(r, 10)), mul(dy, at(r, 11))), mul(dz, at(r, 12)));
+  const a = mul(sub(du, mul(bow, at(r, 20))), iu);
+  const b = mul(sub(dv, mul(bow, at(r, 21))), iv);
+  const a2 = mul(a, a);
+  const b2 = mul(b, b);
+  let q = add(a2, b2);
+  const box = num(r, 19);
+  if (box > 0) q = add(q, mul(all(box), sub(root(add(mul(a2, a2), mul(b2, b2))), q)));
+  else if (box < 0) q = sub(q, mul(all(2 * box), root(mul(a2, b2))));
+  const before = mul(least(s, all(0)), at(r, 17));
+  const after = mul(most(sub(s, long), all(0)), at(r, 18));
+  const over2 = add(mul(before, before), mul(after, after));
+  q = add(q, over2);
+  const k = root(q);
+  const ib = mul(before, at(r, 17));
+  const ia = mul(after, at(r, 18));
+  const g = root(
+    add(add(mul(mul(a2, iu), iu), mul(mul(b2, iv), iv)), add(mul(ib, ib), mul(ia, ia))),
+  );
+  const core = div(all(-1), most(iu, iv));
+  return pick(f32x4.lt(g, all(1e-9)), core, div(mul(k, sub(k, all(1))), most(g, all(1e-12))));
+}
+
+/** Height of an endplate above the centre. */
+function plate(r: usize, x: v128, z: v128, w: v128, d: v128): v128 {
+  const a = div(x, w);
+  const b = div(z, d);
+  const a2 = mul(a, a);
+  const b2 = mul(b, b);
+  const behind = most(sub(all(0), b), all(0));
+  const s = clamp(add(sub(all(1), mul(add(a2, b2), all(1.38))), mul(all(0.25), behind)), 0, 1);
+  let height = add(
+    sub(at(r, 0), mul(at(r, 3), ramp(s))),
+    add(mul(at(r, 1), z), mul(at(r, 2), x)),
+  );
+  height = add(
+    height,
+    add(mul(at(r, 4), least(b2, all(1.2))), mul(at(r, 5), least(a2, all(1.2)))),
+  );
+  const uncinate = num(r, 6);
+  if (uncinate != 0) {
+    const u = clamp(div(sub(f32x4.abs(a), all(0.52)), all(0.42)), 0, 1);
+    const c = div(sub(z, at(r, 7)), mul(d, all(1.05)));
+    const p = most(sub(all(1), mul(c, c)), all(0));
+    height = add(height, mul(mul(all(uncinate), ramp(u)), p));
+  }
+  return height;
+}
+
+function drum(r: usize, x0: v128, y0: v128, z0: v128): v128 {
+  const x = sub(x0, at(r, 0));
+  const y = sub(y0, at(r, 1));
+  const z = sub(z0, at(r, 2));
+  const front = f32x4.gt(z, all(0));
+  const wU = at(r, 3);
+  const wL = at(r, 4);
+  const dU = pick(front, at(r, 5), at(r, 7));
+  const dL = pick(front, at(r, 6), at(r, 8));
+  const top = plate(r + 14 * 4, x, z, wU, dU);
+  const bottom = plate(r + 22 * 4, x, z, wL, dL);
+  const half = mul(add(top, bottom), all(0.5));
+  const e = clamp(div(sub(y, mul(sub(top, bottom), all(0.5))), half), -1.15, 1.15);
+  const t = clamp(mul(add(e, all(1)), all(0.5)), 0, 1);
+  const w = add(wL, mul(sub(wU, wL), t));
+  const d = add(dL, mul(sub(dU, dL), t));
+  const a = div(x, w);
+  const b = div(z, d);
+  const a2 = mul(a, a);
+  const b2 = mul(b, b);
+  const far = root(add(mul(x, x), mul(z, z)));
+  const near = f32x4.lt(far, all(1e-6));
+  const rho = most(far, all(1e-6));
+  let q = add(a2, b2);
+  q = add(q, mul(at(r, 9), sub(root(add(mul(a2, a2), mul(b2, b2))), q)));
+  q = most(q, all(1e-16));
+  const forward = div(z, rho);
+  const g = ramp(clamp(div(sub(all(-0.3), forward), all(0.7)), 0, 1));
+  const e2 = mul(e, e);
+  const o1 = most(sub(all(1), e2), all(0));
+  const omega = mul(o1, add(all(0.55), mul(all(0.45), o1)));
+  const e4 = mul(e2, e2);
+  const e8 = least(mul(e4, e4), all(1));
+  const base = div(rho, root(q));
+  const hollow = sub(all(1), mul(mul(at(r, 10), g), g));
+  const waist = sub(all(1), mul(mul(at(r, 11), omega), add(all(0.75), mul(all(0.25), forward))));
+  const lip = div(mul(mul(at(r, 12), e8), add(all(0.6), mul(all(0.4), forward))), base);
+  const scale = add(mul(hollow, waist), lip);
+  const k = div(root(q), scale);
+  const slope = div(
+    root(add(div(a2, mul(w, w)), div(b2, mul(d, d)))),
+    mul(scale, scale),
+  );
+  let side = div(mul(k, sub(k, all(1))), most(slope, all(1e-12)));
+  side = pick(near, sub(all(0), least(w, d)), side);
+  const fillet = num(r, 13);
+  const ends = smoothMax(sub(y, top), sub(sub(all(0), y), bottom), fillet * 0.5);
+  return smoothMax(side, ends, fillet);
+}
+
+function slab(r: usize, x: v128, y: v128, z: v128): v128 {
+  const dx = sub(x, at(r, 0));
+  const dy = sub(y, at(r, 1));
+  const dz = sub(z, at(r, 2));
+  const n = add(add(mul(dx, at(r, 3)), mul(dy, at(r, 4))), mul(dz, at(r, 5)));
+  const u = add(add(mul(dx, at(r, 6)), mul(dy, at(r, 7))), mul(dz, at(r, 8)));
+  const v = add(add(mul(dx, at(r, 9)), mul(dy, at(r, 10))), mul(dz, at(r, 11)));
+  const bu = mul(at(r, 14), u);
+  const bv = mul(at(r, 15), v);
+  const slope = mul(all(4), add(mul(bu, bu), mul(bv, bv)));
+  const dn = div(sub(sub(n, mul(bu, u)), mul(bv, v)), root(add(all(1), slope)));
+  const flat = most(sub(at(r, 16), dn), sub(dn, at(r, 17)));
+  const iu = all(<f32>1 / num(r, 12));
+  const iv = all(<f32>1 / num(r, 13));
+  const a = mul(u, iu);
+  const b = mul(v, iv);
+  const k = root(add(mul(a, a), mul(b, b)));
+  const au = mul(a, iu);
+  const bw = mul(b, iv);
+  const g = root(add(mul(au, au), mul(bw, bw)));
+  const hu = num(r, 12);
+  const hv = num(r, 13);
+  const rim = pick(
+    f32x4.lt(g, all(1e-9)),
+    all(hu < hv ? -hu : -hv),
+    div(mul(k, sub(k, all(1))), most(g, all(1e-12))),
+  );
+  return smoothMax(flat, rim, 0.6);
+}
+
+// @ts-ignore: decorator
+@inline
+function distanceTo(r: usize, x: v128, y: v128, z: v128): v128 {
+  const kind = load<f32>(r);
+  if (kind == 0) return capsule(r + P, x, y, z);
+  if (kind == 1) return drum(r + P, x, y, z);
+  return slab(r + P, x, y, z);
+}
+
+// @ts-ignore: decorator
+@inline
+function blend(f: v128, d: v128, k: f32, adds: bool): v128 {
+  const a = adds ? d : sub(all(0), d);
+  const gap = most(sub(all(k), f32x4.abs(sub(f, a))), all(0));
+  const bulge = mul(mul(gap, gap), all(k > 1e-4 ? 0.25 / k : 0));
+  return adds ? sub(least(f, a), bulge) : add(most(f, a), bulge);
+}
+
+// @ts-ignore: decorator
+@inline
+function fold(x: v128): v128 {
+  return root(add(mul(x, x), all(MIDLINE * MIDLINE)));
+}
+
+/** The field of the listed shapes at four points; a list is its length and then the numbers of the shapes. */
+function field(list: usize, x0: v128, y: v128, z: v128): v128 {
+  const x = fold(x0);
+  let f = all(FAR);
+  const end = list + 4 + (<usize>load<i32>(list) << 2);
+  for (let s = list + 4; s < end; s += 4) {
+    const i = load<i32>(s);
+    const r = rows + <usize>i * ROW;
+    f = blend(f, distanceTo(r, x, y, z), load<f32>(r + BLEND), i < adds);
+  }
+  return f;
+}
+
+/** The same, leaving each shape's four distances in `wide`. */
+function look(list: usize, x0: v128, y: v128, z: v128): v128 {
+  const x = fold(x0);
+  let f = all(FAR);
+  const end = list + 4 + (<usize>load<i32>(list) << 2);
+  for (let s = list + 4; s < end; s += 4) {
+    const i = load<i32>(s);
+    const r = rows + <usize>i * ROW;
+    const d = distanceTo(r, x, y, z);
+    v128.store(wide + (<usize>i << 4), d);
+    f = blend(f, d, load<f32>(r + BLEND), i < adds);
+  }
+  return f;
+}
+
+/** The shapes of `list` that can matter within `reach` of a point, written to `out`; lane says which of the four. */
+function shortlist(list: usize, lane: usize, f: f32, reach: f32, out: usize): void {
+  let union: f32 = Infinity;
+  const end = list + 4 + (<usize>load<i32>(list) << 2);
+  for (let s = list + 4; s < end; s += 4) {
+    const i = load<i32>(s);
+    if (i < adds) union = min(union, load<f32>(wide + (<usize>i << 4) + (lane << 2)));
+  }
+  let to = out + 4;
+  for (let s = list + 4; s < end; s += 4) {
+    const i = load<i32>(s);
+    const d = load<f32>(wide + (<usize>i << 4) + (lane << 2));
+    const k = load<f32>(rows + <usize>i * ROW + BLEND);
+    const keep =
+      i < adds
+        ? d - union <= 2 * reach + 2 * k + 1
+        : d + union <= 2 * reach + k + 1 || -d >= f - 2 * reach - k;
+    if (!keep) continue;
+    store<i32>(to, i);
+    to += 4;
+  }
+  store<i32>(out, <i32>((to - out) >> 2) - 1);
+}
+
+let rows: usize = 0;
+let adds: i32 = 0;
+let count: i32 = 0;
+let wide: usize = 0;
+
+/** @param table the packed rows as f32; @param scratch 16 bytes per shape */
+export function program(table: usize, shapes: i32, additions: i32, scratch: usize): void {
+  rows = table;
+  count = shapes;
+  adds = additions;
+  wide = scratch;
+}
+
+let evaluated: i32 = 0;
+export function evaluations(): i32 {
+  return evaluated;
+}
+
+/**
+ * Fills values, block centres and the list of every block (address, or −1); lists are written from `listed` on.
+ * @returns the end of the lists
+ */
+export function sample(
+  nx: i32, ny: i32, nz: i32, ox: f32, oy: f32, oz: f32, h: f32, unpruned: bool,
+  values: usize, centres: usize, lists: usize, listed: usize,
+): usize { // prettier-ignore
+  const bx = nx / BLOCK;
+  const by = ny / BLOCK;
+  const total = <usize>(nx * ny * nz) << 2;
+  for (let o: usize = 0; o < total; o += 16) v128.store(values + o, all(1));
+  const blocks = bx * by * (nz / BLOCK);
+  memory.fill(lists, 0xff, <usize>blocks << 2);
+
+  const everything = listed;
+  store<i32>(everything, count);
+  for (let i = 0; i < count; i++) store<i32>(everything + 4 + (<usize>i << 2), i);
+  const near = everything + 4 + (<usize>count << 2);
+  let next = near + 4 + (<usize>count << 2);
+
+  const diagonal: f32 = sqrt<f32>(3) * h;
+  const superRadius: f32 = (diagonal * <f32>(SUPER - 1)) / 2;
+  const reach: f32 = SLOPE * ((diagonal * <f32>(BLOCK - 1)) / 2 + diagonal);
+  const superHalf: f32 = (<f32>(SUPER - 1) * h) / 2;
+  const half: f32 = (<f32>(BLOCK - 1) * h) / 2;
+  const four = f32x4(0, 1, 2, 3);
+  evaluated = 0;
+
+  for (let sz = 0; sz < nz; sz += SUPER)
+    for (let sy = 0; sy < ny; sy += SUPER)
+      for (let sx = 0; sx < nx; sx += SUPER) {
+        const fs = f32x4.extract_lane(
+          look(
+            everything,
+            all(ox + <f32>sx * h + superHalf),
+            all(oy + <f32>sy * h + superHalf),
+            all(oz + <f32>sz * h + superHalf),
+          ),
+          0,
+        );
+        evaluated += count;
+        if (!unpruned && abs(fs) > SLOPE * (superRadius + diagonal)) {
+          if (fs < 0) inner(values, nx, ny, sx, sy, sz, SUPER);
+          for (let k = sz / BLOCK; k < (sz + SUPER) / BLOCK; k++)
+            for (let j = sy / BLOCK; j < (sy + SUPER) / BLOCK; j++)
+              v128.store(centres + (<usize>((k * by + j) * bx + sx / BLOCK) << 2), all(fs));
+          continue;
+        }
+        let list = everything;
+        if (!unpruned) {
+          shortlist(everything, 0, fs, SLOPE * superRadius, near);
+          list = near;
+        }
+        const length = load<i32>(list);
+        // Four blocks in a row at once.
+        const xs = add(all(ox + <f32>sx * h + half), mul(four, all(<f32>BLOCK * h)));
+        for (let bz = sz; bz < sz + SUPER; bz += BLOCK)
+          for (let j = sy; j < sy + SUPER; j += BLOCK) {
+            const f = look(list, xs, all(oy + <f32>j * h + half), all(oz + <f32>bz * h + half));
+            evaluated += 4 * length;
+            const block = (bz / BLOCK * by + j / BLOCK) * bx + sx / BLOCK; // prettier-ignore
+            const to = centres + (<usize>block << 2);
+            v128.store(to, f);
+            for (let lane = 0; lane < 4; lane++) {
+              const fl = load<f32>(to + (<usize>lane << 2));
+              const x = sx + lane * BLOCK;
+              if (!unpruned && abs(fl) > reach) {
+                if (fl < 0) inner(values, nx, ny, x, j, bz, BLOCK);
+                continue;
+              }
+              let own = list;
+              if (!unpruned) {
+                shortlist(list, lane, fl, reach, next);
+                own = next;
+                next += 4 + (<usize>load<i32>(next) << 2);
+              } else own = everything;
+              store<i32>(lists + (<usize>(block + lane) << 2), <i32>own);
+              const row = add(all(ox + <f32>x * h), mul(four, all(h)));
+              for (let k = bz; k < bz + BLOCK; k++)
+                for (let jj = j; jj < j + BLOCK; jj++)
+                  v128.store(
+                    values + (<usize>((k * ny + jj) * nx + x) << 2),
+                    field(own, row, all(oy + <f32>jj * h), all(oz + <f32>k * h)),
+                  );
+              evaluated += load<i32>(own) * BLOCK * BLOCK * BLOCK;
+            }
+          }
+      }
+  return next;
+}
+
+/** Marks samples deep inside. */
+function inner(values: usize, nx: i32, ny: i32, i: i32, j0: i32, k0: i32, cells: i32): void {
+  for (let k = k0; k < k0 + cells; k++)
+    for (let j = j0; j < j0 + cells; j++) {
+      const row = values + (<usize>((k * ny + j) * nx + i) << 2);
+      for (let o: usize = 0; o < <usize>cells << 2; o += 16) v128.store(row + o, all(-1));
+    }
+}
+
+/** Moves points onto the surface: value, gradient and label of each. */
+export function refine(
+  points: usize, within: usize, normals: usize, labels: usize, vertices: i32, lists: usize, h: f32,
+): void { // prettier-ignore
+  const px = f32x4(PROBE, -PROBE, -PROBE, PROBE);
+  const py = f32x4(-PROBE, -PROBE, PROBE, PROBE);
+  const pz = f32x4(-PROBE, PROBE, -PROBE, PROBE);
+  const limit: f32 = <f32>0.6 * h;
+  for (let v = 0; v < vertices; v++) {
+    const o = points + <usize>v * 12;
+    const list = <usize>load<i32>(lists + (<usize>load<i32>(within + (<usize>v << 2)) << 2));
+    const x = load<f32>(o);
+    const y = load<f32>(o, 4);
+    const z = load<f32>(o, 8);
+    const f = field(list, add(all(x), px), add(all(y), py), add(all(z), pz));
+    const a = f32x4.extract_lane(f, 0);
+    const b = f32x4.extract_lane(f, 1);
+    const c = f32x4.extract_lane(f, 2);
+    const d = f32x4.extract_lane(f, 3);
+    let gx = a - b - c + d;
+    let gy = -a - b + c + d;
+    let gz = -a + b - c + d;
+    let slope = sqrt<f32>(gx * gx + gy * gy + gz * gz);
+    if (slope == 0) slope = 1;
+    const step = max(-limit, min(limit, ((a + b + c + d) * PROBE) / slope));
+    gx /= slope;
+    gy /= slope;
+    gz /= slope;
+    store<f32>(o, x - step * gx);
+    store<f32>(o, y - step * gy, 4);
+    store<f32>(o, z - step * gz, 8);
+    const n = normals + <usize>v * 12;
+    store<f32>(n, gx);
+    store<f32>(n, gy, 4);
+    store<f32>(n, gz, 8);
+    store<u8>(labels + v, region(list, x - step * gx, y - step * gy, z - step * gz));
+    evaluated += 5 * load<i32>(list);
+  }
+}
+
+/** The part of the nearest shape, or of the cut that made the surface here. */
+function region(list: usize, x0: f32, y: f32, z: f32): u8 {
+  look(list, all(x0), all(y), all(z));
+  let best: f32 = Infinity;
+  let part: f32 = 0;
+  const end = list + 4 + (<usize>load<i32>(list) << 2);
+  for (let s = list + 4; s < end; s += 4) {
+    const i = load<i32>(s);
+    const d = load<f32>(wide + (<usize>i << 4));
+    if (i < adds ? d < best : abs(d) < CUT_NEAR) {
+      best = i < adds ? d : -Infinity;
+      part = load<f32>(rows + <usize>i * ROW + PART);
+    }
+  }
+  return <u8>part;
+}

@@ -1,0 +1,40 @@
+/**
+ * Compiles the field kernel (src/kernel/assembly) to WebAssembly and writes it as a module of text, so that the page, a
+ * worker and node load it the same way and nothing is fetched. Does nothing when the source has not changed.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const source = readFileSync(path('src/kernel/assembly/field.ts'), 'utf8');
+const self = readFileSync(fileURLToPath(import.meta.url), 'utf8');
+const { version } = JSON.parse(readFileSync(path('node_modules/assemblyscript/package.json'), 'utf8'));
+const mark = createHash('sha256').update(source).update(self).update(version).digest('hex').slice(0, 16);
+
+const target = path('src/kernel/build/field.ts');
+if (!existsSync(target) || !readFileSync(target, 'utf8').includes(mark)) {
+  const { default: asc } = await import('assemblyscript/asc');
+  let binary;
+  const { error, stderr } = await asc.main(
+    ['field.ts', '--outFile', 'field.wasm', '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd', '--use', 'abort='],
+    {
+      readFile: (name) => (name === 'field.ts' ? source : null),
+      writeFile: (name, contents) => {
+        if (name === 'field.wasm') binary = contents;
+      },
+      listFiles: () => [],
+    },
+  ); // prettier-ignore
+  if (error) {
+    console.error(stderr.toString());
+    throw error;
+  }
+  mkdirSync(path('src/kernel/build'), { recursive: true });
+  const text = Buffer.from(binary).toString('base64');
+  writeFileSync(
+    target,
+    `/** Made by tools/build-kernel.mjs from ${mark}. */\nexport const FIELD = '${text}';\n`,
+  );
+  console.log(`field kernel: ${(binary.length / 1024).toFixed(1)} kB`);
+}
