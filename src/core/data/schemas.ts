@@ -7,27 +7,31 @@ import { BONES, JOINTS } from '../base/levels';
 const level = v.nullable(v.picklist([...BONES, ...JOINTS]));
 const source = v.pipe(v.string(), v.minLength(1));
 
+/** What a number of each unit can be in a human body: a slipped decimal point or unit is caught here. */
+export const LIMITS = {
+  mm: [-400, 2500],
+  mm2: [0, 5000],
+  deg: [-180, 180],
+  ratio: [0, 1],
+  'fraction of depth': [-0.5, 0.5],
+  '1': [-10, 10],
+  N: [0, 5000],
+  'N/mm': [0, 10000],
+  'N·m': [0, 50],
+  'N·m/rad': [0, 1000],
+  MPa: [0, 100],
+  kg: [0, 200],
+  min: [0, 3000],
+  'm/s²': [0, 20],
+} as const;
+const UNITS = Object.keys(LIMITS) as (keyof typeof LIMITS)[];
+
 /** One published (or honestly assumed) number. */
-const RecordSchema = v.strictObject({
+const Fields = v.strictObject({
   level,
   quantity: v.pipe(v.string(), v.minLength(1)),
   value: v.pipe(v.number(), v.finite()),
-  unit: v.picklist([
-    'mm',
-    'mm2',
-    'deg',
-    'ratio',
-    'fraction of depth',
-    '1',
-    'N',
-    'N/mm',
-    'N·m',
-    'N·m/rad',
-    'MPa',
-    'kg',
-    'min',
-    'm/s²',
-  ]),
+  unit: v.picklist(UNITS),
   source,
   read: v.boolean(),
   sd: v.optional(v.number()),
@@ -54,6 +58,22 @@ const RecordSchema = v.strictObject({
     ),
   ),
 });
+
+const RecordSchema = v.pipe(
+  Fields,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value, unit } = dataset.value;
+    const [least, most] = LIMITS[unit];
+    if (value >= least && value <= most) return;
+    addIssue({
+      message: 'out of range',
+      expected: `${least} … ${most} ${unit}`,
+      received: String(value),
+      path: [{ type: 'object', origin: 'value', input: dataset.value, key: 'value', value }],
+    });
+  }),
+);
 
 export const TableSchema = v.strictObject({ about: v.string(), records: v.array(RecordSchema) });
 
@@ -94,9 +114,17 @@ export function problemsOf(schema: v.GenericSchema, name: string, value: unknown
   const result = v.safeParse(schema, value);
   if (result.success) return [];
   return result.issues.map((issue) => ({
-    path: `models/${name}: ${v.getDotPath(issue) ?? 'file'}`,
+    path: `models/${name}: ${v.getDotPath(issue) ?? 'file'}${titleOf(issue)}`,
     expected: issue.expected ?? issue.message,
     got: issue.received,
     remedy: 'Correct this entry; models/README.md describes the fields.',
   }));
+}
+
+/** Which number is meant, since nobody counts to records.413. */
+function titleOf(issue: v.BaseIssue<unknown>): string {
+  const record = issue.path?.[1]?.value;
+  if (issue.path?.[0]?.key !== 'records' || typeof record !== 'object' || record === null) return '';
+  const { level, quantity } = record as { level?: unknown; quantity?: unknown };
+  return ` (${level === null ? 'whole body' : String(level)}, ${String(quantity)})`;
 }
