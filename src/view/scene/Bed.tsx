@@ -1,6 +1,6 @@
 /**
- * What the lying column lies on: a quiet surface and, where the scenario has them, the knobs of a support. Standing, a
- * soft dark spot says where the foot of the picture is. Only drawn, never measured: the forces come from the model.
+ * What the lying column lies on: a quiet surface and, where the scenario has them, the knobs of a support. Only drawn,
+ * never measured: the forces come from the model.
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
@@ -10,7 +10,7 @@ import type { Kit } from './Scene';
 
 /** Skin and what lies under it between the spinous processes and the mattress, drawn [mm]. */
 const SKIN = 9;
-const MATTRESS = { thick: 34, wide: 300, beyond: 70 };
+const MATTRESS = { thick: 18, wide: 190, beyond: 36 };
 const KNOB = { radius: 11, stem: 4.5, apart: 34 };
 
 interface Place {
@@ -51,13 +51,18 @@ function lyingOf(state: SpineState): Lying | null {
     }
   const lowest = Math.min(...tips.map((one) => one.z)) - SKIN;
   const ys = tips.map((one) => one.y);
-  return { top: lowest, from: Math.min(...ys) - MATTRESS.beyond, to: Math.max(...ys) + MATTRESS.beyond, knobs };
+  return {
+    top: lowest,
+    from: Math.min(...ys) - MATTRESS.beyond,
+    to: Math.max(...ys) + MATTRESS.beyond,
+    knobs,
+  };
 }
 
 function turnedBy(q: readonly number[], p: readonly number[], y: number, z: number): Place {
   const [a, b, c, d] = q as [number, number, number, number];
   // Only y and z of q·(0, y, z)·q⁻¹ are needed.
-  const ry = 2 * (a * b * 0) + (1 - 2 * (a * a + c * c)) * y + 2 * (b * c - a * d) * z;
+  const ry = (1 - 2 * (a * a + c * c)) * y + 2 * (b * c - a * d) * z;
   const rz = 2 * (b * c + a * d) * y + (1 - 2 * (a * a + b * b)) * z;
   return { y: p[1]! + ry, z: p[2]! + rz };
 }
@@ -75,12 +80,7 @@ export function Bed({ materials }: Kit) {
     [invalidate],
   );
   const knobs = useMemo(() => lying?.knobs ?? [], [lying]);
-  if (!lying)
-    return (
-      <mesh name="contact" material={materials.contact} rotation-x={-Math.PI / 2} position={[0, -165, -35]} renderOrder={-20}>
-        <planeGeometry args={[230, 170]} />
-      </mesh>
-    );
+  if (!lying) return null;
   const long = lying.to - lying.from;
   const middle = (lying.from + lying.to) / 2;
   const floor = lying.top - MATTRESS.thick;
@@ -89,9 +89,23 @@ export function Bed({ materials }: Kit) {
       <mesh name="bed" material={materials.bed} position={[0, middle, floor + MATTRESS.thick / 2]}>
         <boxGeometry args={[MATTRESS.wide, long, MATTRESS.thick]} />
       </mesh>
-      <mesh name="contact" material={materials.contact} position={[0, middle, lying.top + 0.5]} renderOrder={1}>
-        <planeGeometry args={[MATTRESS.wide * 0.7, long * 0.95]} />
+      <mesh
+        name="contact"
+        material={materials.contact}
+        position={[0, middle, lying.top + 0.5]}
+        renderOrder={1}
+      >
+        <planeGeometry args={[MATTRESS.wide * 0.8, long * 0.98]} />
       </mesh>
+      {knobs.length > 0 && (
+        <mesh
+          name="board"
+          material={materials.knob}
+          position={[0, (knobs[0]!.y + knobs.at(-1)!.y) / 2, lying.top + 2]}
+        >
+          <boxGeometry args={[2.6 * KNOB.radius, knobs.at(-1)!.y - knobs[0]!.y + 3 * KNOB.radius, 4]} />
+        </mesh>
+      )}
       {knobs.map(({ y, z }) => (
         <group key={y} position={[0, y, 0]}>
           <mesh name="knob" material={materials.knob} position={[0, 0, z - KNOB.radius]}>

@@ -183,7 +183,10 @@ function Ghost({ director, materials }: Kit) {
   const meshes = useSpine((state) => state.meshes);
   const wanted = useGhostWanted(director);
   const complete = BONES.every((bone) => meshes[bone]);
-  const geometry = useMemo(() => (wanted && complete ? ghostGeometry(meshes) : null), [wanted, complete, meshes]);
+  const geometry = useMemo(
+    () => (wanted && complete ? ghostGeometry(meshes) : null),
+    [wanted, complete, meshes],
+  );
   useEffect(() => () => geometry?.dispose(), [geometry]);
   if (!geometry) return null;
   return materials.ghost.map((material, step) => (
@@ -204,7 +207,11 @@ function useGhostWanted(director: Director): boolean {
     const look = (): void => {
       const { view, scenario, solution } = store.getState();
       setWanted(
-        view.ghost && view.focus !== 'isolate' && solution !== null && scenario.conditions.posture === 'standing' && director.differs(),
+        view.ghost &&
+          view.focus !== 'isolate' &&
+          solution !== null &&
+          scenario.conditions.posture === 'standing' &&
+          director.differs(),
       );
     };
     look();

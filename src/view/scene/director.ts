@@ -21,7 +21,19 @@ import {
 } from '../../core';
 import { actions, store, type FreeCamera, type Preset, type SpineState } from '../store';
 import type { Materials } from './materials';
-import { aim, anglesOf, between, cloneEye, directionOf, frame, freeOf, panBy, turnBy, zoomBy, type Eye } from './orbit';
+import {
+  aim,
+  anglesOf,
+  between,
+  cloneEye,
+  directionOf,
+  frame,
+  freeOf,
+  panBy,
+  turnBy,
+  zoomBy,
+  type Eye,
+} from './orbit';
 import type { createOverlay } from './overlay';
 import { createPicker, sphereOf, type Target } from './pick';
 import { discSwellingOf, placed, rowOfFacet, type Soft } from './soft';
@@ -36,7 +48,7 @@ const PRESETS: Readonly<Record<Preset, Vec3>> = {
   top: [0, 1, 0],
 };
 /** Lying, home is the subject's left side, a little from above. */
-const HOME_LYING: Vec3 = [1, 0, 0.16];
+const HOME_LYING: Vec3 = [1, 0, 0.09];
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** A swelling of the capsule that just clears the cartilage [mm]. */
@@ -60,7 +72,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const picker = createPicker();
   const eye: Eye = { yaw: 2.06, pitch: 0.07, distance: 2400, target: new Vector3(0, 250, 0) };
   let size = { width: 1, height: 1 };
-  let flight: { from: Eye; to: Eye; tiltFrom: number; tiltTo: number; start: number; time: number } | null = null;
+  let flight: { from: Eye; to: Eye; tiltFrom: number; tiltTo: number; start: number; time: number } | null =
+    null;
   let tilt = tiltOf(store.getState());
   root.rotation.x = tilt;
   root.updateMatrixWorld(true);
@@ -78,7 +91,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     if (bone === 'S1') return column.layout.bones.S1.neutral;
     const i = rowOf(bone);
     const p = solution.pose;
-    return { position: [p[i]!, p[i + 1]!, p[i + 2]!], quaternion: [p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!] };
+    return {
+      position: [p[i]!, p[i + 1]!, p[i + 2]!],
+      quaternion: [p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!],
+    };
   };
   const one = new Vector3(1, 1, 1);
   const at = new Vector3();
@@ -170,23 +186,32 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       extremes.set(mesh, own);
     } else if (layout) {
       const { landmarks, upper, lower } = layout;
-      own = [landmarks.spinousTip, landmarks.transverseTip.left, landmarks.transverseTip.right, upper?.centre, lower?.centre].flatMap(
-        (p) => p ?? [],
-      );
+      own = [
+        landmarks.spinousTip,
+        landmarks.transverseTip.left,
+        landmarks.transverseTip.right,
+        upper?.centre,
+        lower?.centre,
+      ].flatMap((p) => p ?? []);
     }
     const matrix = shared.bones.value[BONES.indexOf(kind.bone)]!;
     const points: number[] = [];
-    for (let i = 0; i < own.length; i += 3) points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
+    for (let i = 0; i < own.length; i += 3)
+      points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
     return points;
   };
   const turnedBy = (angle: number, points: readonly number[]): number[] => {
     const q = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), angle);
     const out: number[] = [];
-    for (let i = 0; i < points.length; i += 3) out.push(...at.fromArray(points, i).applyQuaternion(q).toArray());
+    for (let i = 0; i < points.length; i += 3)
+      out.push(...at.fromArray(points, i).applyQuaternion(q).toArray());
     return out;
   };
   const directionIn = (angle: number, direction: Vec3): Vector3 =>
-    new Vector3().fromArray(direction).applyAxisAngle(new Vector3(1, 0, 0), angle).normalize();
+    new Vector3()
+      .fromArray(direction)
+      .applyAxisAngle(new Vector3(1, 0, 0), angle)
+      .normalize();
 
   const presetEye = (preset: Preset): Eye => {
     const to = tiltOf(store.getState());
@@ -221,7 +246,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       tilt = tiltTo;
       flight = null;
     } else {
-      const far = eye.target.distanceTo(to.target) / eye.distance + Math.abs(Math.log(eye.distance / to.distance)) + (tilt === tiltTo ? 0 : 1);
+      const far =
+        eye.target.distanceTo(to.target) / eye.distance +
+        Math.abs(Math.log(eye.distance / to.distance)) +
+        (tilt === tiltTo ? 0 : 1);
       const time = MathUtils.clamp(FLIGHT.shortest + 90 * far, FLIGHT.shortest, FLIGHT.longest);
       flight = { from: cloneEye(eye), to: cloneEye(to), tiltFrom: tilt, tiltTo, start: -1, time };
     }
@@ -231,7 +259,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const freeEye = (given: FreeCamera): Eye => {
     const to = tiltOf(store.getState());
     const target = new Vector3().fromArray(given.target).applyAxisAngle(new Vector3(1, 0, 0), to);
-    const from = new Vector3().fromArray(given.eye).applyAxisAngle(new Vector3(1, 0, 0), to).sub(target);
+    const from = new Vector3()
+      .fromArray(given.eye)
+      .applyAxisAngle(new Vector3(1, 0, 0), to)
+      .sub(target);
     return { ...anglesOf(from, eye.yaw), distance: from.length(), target };
   };
   /** Where the store says the eye is. */
@@ -246,7 +277,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const p = v.clone().applyAxisAngle(new Vector3(1, 0, 0), -tilt);
       return [round(p.x), round(p.y), round(p.z)];
     };
-    ownCamera = { eye: back(directionOf(eye).multiplyScalar(eye.distance).add(eye.target)), target: back(eye.target) };
+    ownCamera = {
+      eye: back(directionOf(eye).multiplyScalar(eye.distance).add(eye.target)),
+      target: back(eye.target),
+    };
     actions.look({ camera: ownCamera });
   };
 
@@ -256,12 +290,20 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const state = store.getState();
     const { column, solution } = state;
     if (!column || !solution) return [];
-    const places = Object.fromEntries(BONES.map((bone) => [bone, placementIn(column, solution, bone)])) as Record<Bone, Placement>;
+    const places = Object.fromEntries(
+      BONES.map((bone) => [bone, placementIn(column, solution, bone)]),
+    ) as Record<Bone, Placement>;
     targets = soft.flatMap(({ kind, pieces }) =>
       pieces.map((piece): Target => {
         const row = shared[kind].value[piece.row]!;
         const positions = placed(piece, places, { amount: row.x, give: row.y });
-        return { part: piece.part, kind, positions, indices: piece.tissue.indices, sphere: sphereOf(positions) };
+        return {
+          part: piece.part,
+          kind,
+          positions,
+          indices: piece.tissue.indices,
+          sphere: sphereOf(positions),
+        };
       }),
     );
     return targets;
@@ -273,7 +315,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
   const pick = (x: number, y: number): PartId | null => {
     aim(camera, eye, size.width, size.height, store.getState().covered);
-    return picker.pick(rayAt(x, y), shared.bones.value, store.getState().meshes, (part) => shown(part) && !faintPart(part), softTargets());
+    return picker.pick(
+      rayAt(x, y),
+      shared.bones.value,
+      store.getState().meshes,
+      (part) => shown(part) && !faintPart(part),
+      softTargets(),
+    );
   };
   const faintPart = (part: PartId): boolean => {
     const kind = parsePart(part)!;
@@ -281,7 +329,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
   /** A finger is broad: if nothing is under its middle, what is near it counts. */
   const pickNear = (x: number, y: number): PartId | null => {
-    for (const [dx, dy] of [[0, 0], [9, 0], [-9, 0], [0, 9], [0, -9]] as const) {
+    for (const [dx, dy] of [
+      [0, 0],
+      [9, 0],
+      [-9, 0],
+      [0, 9],
+      [0, -9],
+    ] as const) {
       const found = pick(x + dx, y + dy);
       if (found) return found;
     }
@@ -319,7 +373,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         [l, t, r, b] = [Math.min(l, x), Math.min(t, y), Math.max(r, x), Math.max(b, y)];
       }
       const spot = screen(body.centre);
-      const off = spot.x < free.left || spot.y < free.top || spot.x > free.left + free.width || spot.y > free.top + free.height;
+      const off =
+        spot.x < free.left ||
+        spot.y < free.top ||
+        spot.x > free.left + free.width ||
+        spot.y > free.top + free.height;
       overlay.point(off ? null : spot, { left: l, top: t, width: r - l, height: b - t }, free);
     } else overlay.point(null, null, free);
     const back = directionOf(eye);
@@ -330,7 +388,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       return { letter, x: d.dot(right), y: d.dot(up), towards: d.dot(back) };
     };
     overlay.turn(
-      [axis('S', [0, 1, 0]), axis('I', [0, -1, 0]), axis('A', [0, 0, 1]), axis('P', [0, 0, -1]), axis('L', [1, 0, 0]), axis('R', [-1, 0, 0])],
+      [
+        axis('S', [0, 1, 0]),
+        axis('I', [0, -1, 0]),
+        axis('A', [0, 0, 1]),
+        axis('P', [0, 0, -1]),
+        axis('L', [1, 0, 0]),
+        axis('R', [-1, 0, 0]),
+      ],
       free,
       free.width < 420 || free.height < 420,
     );
@@ -388,7 +453,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         if (typeof state.view.camera === 'string' && !touched) fly(presetEye(state.view.camera), frames < 3);
         draw = true;
       } else if (state.meshes !== before.meshes) {
-        if (typeof state.view.camera === 'string' && !touched && !flight && before.meshes.S1 !== state.meshes.S1 || before.meshes.C0 !== state.meshes.C0)
+        if (
+          (typeof state.view.camera === 'string' &&
+            !touched &&
+            !flight &&
+            before.meshes.S1 !== state.meshes.S1) ||
+          before.meshes.C0 !== state.meshes.C0
+        )
           fly(wanted(), true);
         draw = true;
       }
@@ -437,12 +508,21 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       return flight !== null;
     },
     frames: (): number => frames,
-    /** Middle of a part on the stage [CSS px], `null` where it is not there yet. */
+    /** A place on the stage where a part is seen [CSS px]: its middle, or what of it is not hidden; else `null`. */
     spotOf(part: PartId): { x: number; y: number } | null {
       aim(camera, eye, size.width, size.height, store.getState().covered);
       root.updateMatrixWorld(true);
       const body = bodyOf(part);
-      return body ? screen(body.centre) : null;
+      if (!body) return null;
+      const spots = [screen(body.centre)];
+      const step = 3 * Math.max(1, Math.floor(body.points.length / 3 / 60));
+      const centre = spots[0]!;
+      for (let i = 0; i < body.points.length; i += step) {
+        // A little inside the edge, so that rounding does not miss it.
+        const { x, y } = screen(at.fromArray(body.points, i));
+        spots.push({ x: x + (centre.x - x) * 0.2, y: y + (centre.y - y) * 0.2 });
+      }
+      return spots.find(({ x, y }) => pick(x, y) === part) ?? null;
     },
     pick,
     hand: {
@@ -461,7 +541,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       zoom(factor: number, place: { x: number; y: number } | null): void {
         flight = null;
         touched = true;
-        zoomBy(eye, factor, camera, place && { x: (place.x / size.width) * 2 - 1, y: 1 - (place.y / size.height) * 2 });
+        zoomBy(
+          eye,
+          factor,
+          camera,
+          place && { x: (place.x / size.width) * 2 - 1, y: 1 - (place.y / size.height) * 2 },
+        );
         invalidate();
       },
       click(place: { x: number; y: number }, how: 'extend' | 'through' | undefined, touch: boolean): void {

@@ -22,7 +22,11 @@ export function ghostGeometry(meshes: Readonly<Partial<Record<Bone, BoneMesh>>>)
     const map = new Int32Array(mesh.positions.length / 3);
     for (let v = 0; v < map.length; v++) {
       const [x, y, z] = [0, 1, 2].map((c) => mesh.positions[3 * v + c]!) as [number, number, number];
-      const key = (Math.floor(x / CELL) + 512) * 1048576 + (Math.floor(y / CELL) + 512) * 1024 + Math.floor(z / CELL) + 512;
+      const key =
+        (Math.floor(x / CELL) + 512) * 1048576 +
+        (Math.floor(y / CELL) + 512) * 1024 +
+        Math.floor(z / CELL) +
+        512;
       let cell = cells.get(key);
       if (cell === undefined) {
         cell = sums.length / 7;

@@ -7,11 +7,11 @@
 export const LIGHT = /* glsl */ `
   uniform float exposure;
   const vec3 KEY = vec3(-0.5145, 0.7203, 0.4653);
-  const vec3 KEY_COLOUR = vec3(1.30, 1.20, 1.04) * 1.75;
+  const vec3 KEY_COLOUR = vec3(1.30, 1.16, 0.95) * 1.30;
   const vec3 FILL = vec3(0.8018, 0.1069, 0.5880);
-  const vec3 FILL_COLOUR = vec3(0.30, 0.34, 0.39);
-  const vec3 SKY = vec3(0.46, 0.48, 0.51);
-  const vec3 GROUND = vec3(0.25, 0.215, 0.18);
+  const vec3 FILL_COLOUR = vec3(0.20, 0.225, 0.25);
+  const vec3 SKY = vec3(0.36, 0.37, 0.385);
+  const vec3 GROUND = vec3(0.20, 0.165, 0.13);
 
   /** What surface of this colour sends to the eye. open: 1 free, 0 in a cavity; gloss: strength of the highlight. */
   vec3 lit(vec3 albedo, vec3 n, vec3 toEye, float open, float gloss, float sharp) {
@@ -20,7 +20,7 @@ export const LIGHT = /* glsl */ `
     float fill = max(dot(n, FILL), 0.0);
     vec3 ambient = mix(GROUND, SKY, 0.5 + 0.5 * n.y);
     // Light that is scattered inside a cavity comes out brown, not grey.
-    vec3 cavity = mix(vec3(0.40, 0.255, 0.15), vec3(1.0), open);
+    vec3 cavity = mix(vec3(0.42, 0.295, 0.20), vec3(1.0), open);
     float direct = mix(0.42, 1.0, open);
     vec3 light = KEY_COLOUR * key * direct + FILL_COLOUR * fill * direct + ambient * open;
     float facing = max(dot(n, toEye), 0.0);

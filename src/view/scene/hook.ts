@@ -11,7 +11,7 @@ export interface SceneHook {
   frames(): number;
   /** Counts of the last frame. */
   drawn(): { calls: number; triangles: number; geometries: number; textures: number; programs: number };
-  /** Middle of a part [CSS px in the window]. */
+  /** A place where a part is seen [CSS px in the window]; `null` where all of it is hidden. */
   spotOf(part: PartId): { x: number; y: number } | null;
   /** The part under a place [CSS px in the window]. */
   partAt(x: number, y: number): PartId | null;

@@ -39,7 +39,13 @@ export function mountScene(place: HTMLElement): () => void {
 
   let renderer: WebGLRenderer;
   try {
-    renderer = new WebGLRenderer({ canvas, antialias: !plain, alpha: true, stencil: true, powerPreference: 'high-performance' });
+    renderer = new WebGLRenderer({
+      canvas,
+      antialias: !plain,
+      alpha: true,
+      stencil: true,
+      powerPreference: 'high-performance',
+    });
   } catch {
     canvas.remove();
     actions.report({
@@ -91,7 +97,9 @@ export function mountScene(place: HTMLElement): () => void {
   };
   begin().catch((failure: unknown) => {
     console.error(failure);
-    actions.report({ sentence: 'The 3D picture could not be started. The list and the numbers work without it.' });
+    actions.report({
+      sentence: 'The 3D picture could not be started. The list and the numbers work without it.',
+    });
   });
 
   const sizes = new ResizeObserver(measure);
@@ -100,10 +108,14 @@ export function mountScene(place: HTMLElement): () => void {
   const stage = place.closest<HTMLElement>('[tabindex]') ?? place;
   const detach = attachHand(place, stage, {
     ...director.hand,
-    menu: (at) => place.dispatchEvent(new CustomEvent('scene-menu', { bubbles: true, detail: { ...at, part: director.pick(at.x, at.y) } })),
+    menu: (at) =>
+      place.dispatchEvent(
+        new CustomEvent('scene-menu', { bubbles: true, detail: { ...at, part: director.pick(at.x, at.y) } }),
+      ),
   });
 
-  const LOST = 'The graphics of this device stopped. The picture comes back by itself; nothing you set is lost.';
+  const LOST =
+    'The graphics of this device stopped. The picture comes back by itself; nothing you set is lost.';
   const lost = (event: Event): void => {
     event.preventDefault();
     actions.report({ sentence: LOST });
@@ -132,7 +144,11 @@ export function mountScene(place: HTMLElement): () => void {
 }
 
 /** Colours of lines come from the page's tokens and change with its theme. */
-function followTokens(place: HTMLElement, { shared }: ReturnType<typeof createMaterials>, redraw: () => void): () => void {
+function followTokens(
+  place: HTMLElement,
+  { shared }: ReturnType<typeof createMaterials>,
+  redraw: () => void,
+): () => void {
   const read = (): void => {
     const style = getComputedStyle(place);
     const colour = (name: string): string => style.getPropertyValue(name).trim();

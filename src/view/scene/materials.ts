@@ -89,17 +89,17 @@ export function createMaterials({ plain }: { plain: boolean }) {
         void main() {
           vec3 normal = normalize(n);
           vec3 toEye = normalize(-eye);
-          vec3 albedo = vec3(0.80, 0.715, 0.575);
+          vec3 albedo = vec3(0.79, 0.672, 0.50);
           #ifndef PLAIN
-            float broad = texture(noise, at * (1.0 / 620.0)).a;
-            vec4 fine = texture(noise, at * (1.0 / 92.0));
-            albedo *= mix(vec3(0.90, 0.87, 0.82), vec3(1.06, 1.06, 1.07), broad) * (0.95 + 0.1 * fine.a);
+            float broad = texture(noise, at * (1.0 / 420.0)).a;
+            vec4 fine = texture(noise, at * (1.0 / 40.0));
+            albedo *= mix(vec3(0.86, 0.82, 0.76), vec3(1.07, 1.07, 1.08), broad) * (0.90 + 0.2 * fine.a);
             // Bumps of the surface in the bone's frame, turned with it by the derivative of the position.
             vec3 dx = dFdx(at), dy = dFdy(at), sx = dFdx(eye), sy = dFdy(eye);
             float hx = dot(fine.xyz - 0.5, dx), hy = dot(fine.xyz - 0.5, dy);
             vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
             float area = dot(sx, r1);
-            normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.42);
+            normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.28);
           #endif
           float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
           vec3 colour = lit(albedo, normal, toEye, o, 0.05, 22.0) * (1.0 + lift);
@@ -288,7 +288,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
   /* ------------------------------------------------------------------------------------- what stands around it */
   /** A soft dark spot where the column would stand. */
   const contact = make({
-    uniforms: { strength: { value: 0.3 } },
+    uniforms: { strength: { value: 0.35 } },
     vertexShader: `varying vec2 at; void main() { at = uv * 2.0 - 1.0; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
     fragmentShader: `varying vec2 at; uniform float strength;
       void main() { float r = dot(at, at); float a = max(1.0 - r, 0.0); gl_FragColor = vec4(vec3(0.06, 0.08, 0.09), strength * a * a); }`,
@@ -327,8 +327,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
     contact,
-    bed: furniture('#c9c4b8'),
-    knob: furniture('#a98a5e'),
+    bed: furniture('#b9bab4'),
+    knob: furniture('#8f7c62'),
     dispose(): void {
       noise.dispose();
       for (const material of made) material.dispose();

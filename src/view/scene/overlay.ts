@@ -111,10 +111,10 @@ export function createOverlay(place: HTMLElement) {
     turn(axes: readonly Axis[], free: Area, small: boolean): void {
       compass.style.display = small ? 'none' : '';
       if (small) return;
-      compass.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - 150}px)`;
+      compass.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - 172}px)`;
       for (const arm of arms) {
         const axis = axes.find((one) => one.letter === arm.letter)!;
-        const seen = Math.hypot(axis.x, axis.y) > 0.3;
+        const seen = Math.hypot(axis.x, axis.y) > 0.55;
         arm.line.setAttribute('x2', (axis.x * 24).toFixed(1));
         arm.line.setAttribute('y2', (-axis.y * 24).toFixed(1));
         arm.line.style.opacity = seen ? String(0.75 + 0.25 * axis.towards) : '0';

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import {
+  boneField,
+  capsuleTissue,
+  cartilageTissue,
+  DISCS,
+  discSwelling,
+  discTissue,
+  HEALTHY,
+  layoutColumn,
+  lowerOf,
+  placeTissue,
+  SIDES,
+  tables,
+  upperOf,
+  evaluate,
+  pack,
+  type Disc,
+  type Placement,
+  type Tissue,
+  type Vec3,
+} from '../../src/core';
+import { along, cross, dot, sub, toWorld, turn } from '../../src/core/base/linear';
+
+const TABLES = tables();
+const LAYOUT = layoutColumn(TABLES, HEALTHY.body);
+
+function discAt(disc: Disc) {
+  const upper = LAYOUT.bones[upperOf(disc)];
+  const lower = LAYOUT.bones[lowerOf(disc)];
+  const field = (bone: typeof upper.bone) => boneField(LAYOUT, TABLES, HEALTHY.body, bone);
+  const tissue = discTissue(upper, lower, field(upper.bone), field(lower.bone));
+  return { upper, lower, tissue, swelling: discSwelling(lower.upper!) };
+}
+
+/** The upper bone come down by a share of the disc's height at the rim, as when a disc wears. */
+function lowered({ upper, lower, tissue }: ReturnType<typeof discAt>, loss: number): Placement {
+  const rest = [...tissue.blend].filter((_, i) => i % 4 === 3);
+  const least = Math.min(...rest);
+  const down = turn(lower.neutral.quaternion, lower.upper!.normal);
+  return { ...upper.neutral, position: along(upper.neutral.position, down, -loss * least) };
+}
+
+const vertex = (positions: Float32Array, i: number): Vec3 => [
+  positions[3 * i]!,
+  positions[3 * i + 1]!,
+  positions[3 * i + 2]!,
+];
+const shareOf = (tissue: Tissue, i: number): number => tissue.blend[4 * i]!;
+const weightOf = (tissue: Tissue, i: number): number => tissue.blend[4 * i + 1]!;
+
+function volume(positions: Float32Array, { indices }: Tissue): number {
+  let sum = 0;
+  for (let i = 0; i < indices.length; i += 3) {
+    const [a, b, c] = [0, 1, 2].map((k) => vertex(positions, indices[i + k]!)) as [Vec3, Vec3, Vec3];
+    sum += dot(a, cross(b, c)) / 6;
+  }
+  return sum;
+}
+
+describe.each(DISCS)('disc %s', (disc) => {
+  const made = discAt(disc);
+  const { upper, lower, tissue, swelling } = made;
+  const count = tissue.blend.length / 4;
+
+  it('is closed: every edge has one triangle on each side', () => {
+    const edges = new Map<string, number>();
+    for (let i = 0; i < tissue.indices.length; i += 3)
+      for (let k = 0; k < 3; k++) {
+        const edge = `${tissue.indices[i + k]} ${tissue.indices[i + ((k + 1) % 3)]}`;
+        edges.set(edge, (edges.get(edge) ?? 0) + 1);
+      }
+    for (const [edge, times] of edges) {
+      expect(times).toBe(1);
+      expect(edges.get(edge.split(' ').reverse().join(' '))).toBe(1);
+    }
+  });
+
+  it('touches both endplates at its rims', () => {
+    const bodies = [upper, lower].map(({ bone }) => {
+      const field = boneField(LAYOUT, TABLES, HEALTHY.body, bone);
+      return pack({ ...field, shapes: field.shapes.filter((shape) => shape.kind === 'drum') });
+    });
+    for (let i = 0; i < count; i++) {
+      if (weightOf(tissue, i) !== 0) continue;
+      const [frame, body] =
+        shareOf(tissue, i) === 1 ? [tissue.inUpper, bodies[0]!] : [tissue.inLower, bodies[1]!];
+      const off = evaluate(body, ...vertex(frame, i));
+      // Just under the surface, so that no seam shows.
+      expect(off).toBeLessThan(0.05);
+      expect(off).toBeGreaterThan(-0.8);
+    }
+  });
+
+  it('faces outward and fills a volume near area times height', () => {
+    const filled = volume(placeTissue(tissue, upper.neutral, lower.neutral, swelling), tissue);
+    const { area, heightMiddle } = LAYOUT.joints[disc].disc!;
+    expect(filled).toBeGreaterThan(0.45 * area * heightMiddle);
+    expect(filled).toBeLessThan(1.5 * area * heightMiddle);
+  });
+
+  it('bulges more, the lower it is', () => {
+    const bulge = (loss: number): number => {
+      const above = lowered(made, loss);
+      const flat = placeTissue(tissue, above, lower.neutral, { amount: 0, give: 0 });
+      const full = placeTissue(tissue, above, lower.neutral, swelling);
+      let most = 0;
+      for (let i = 0; i < count; i++)
+        most = Math.max(most, Math.hypot(...sub(vertex(full, i), vertex(flat, i))));
+      return most;
+    };
+    const bulges = [0, 0.2, 0.4, 0.6, 0.85].map(bulge);
+    for (let i = 1; i < bulges.length; i++) expect(bulges[i]!).toBeGreaterThan(bulges[i - 1]!);
+  });
+
+  it('does not cross itself when 85 % of its least height is gone', () => {
+    const healthy = placeTissue(tissue, upper.neutral, lower.neutral, { amount: 0, give: 0 });
+    const positions = placeTissue(tissue, lowered(made, 0.85), lower.neutral, swelling);
+    const up = turn(lower.neutral.quaternion, lower.upper!.normal);
+    const wall = [...Array(count).keys()].filter((i) => tissue.fibre[2 * i + 1]! >= 0);
+    const around = wall.filter((i) => shareOf(tissue, i) === 0).length;
+    let checked = 0;
+    for (const i of wall) {
+      const j = i % around;
+      const line = sub(vertex(healthy, wall.length - around + j), vertex(healthy, j));
+      // Beside the uncinate processes of the neck the rims lie side by side, not one above the other.
+      if (shareOf(tissue, i) === 1 || dot(line, up) < 0.7 * Math.hypot(...line)) continue;
+      // The rows of the wall stay in order from the lower rim to the upper.
+      expect(dot(sub(vertex(positions, i + around), vertex(positions, i)), up)).toBeGreaterThan(0);
+      checked++;
+    }
+    expect(checked).toBeGreaterThan(wall.length / 3);
+    expect(volume(positions, tissue)).toBeGreaterThan(0);
+  });
+
+  it('is the same on both sides', () => {
+    const positions = placeTissue(tissue, upper.neutral, lower.neutral, swelling);
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += positions[3 * i]!;
+    expect(sum / count).toBeCloseTo(0, 1);
+  });
+});
+
+describe('cartilage and capsule', () => {
+  it.each(DISCS)('%s: the layers lie on the facets and do not meet in the healthy joint', (disc) => {
+    const joint = LAYOUT.joints[disc];
+    for (const side of SIDES) {
+      const above = LAYOUT.bones[upperOf(disc)];
+      const below = LAYOUT.bones[lowerOf(disc)];
+      const frame = below.superior![side];
+      const swelling = { amount: joint.cartilage, give: 0 };
+      const heights = ([0, 1] as const).map((s) => {
+        const tissue = cartilageTissue(s === 0 ? frame : above.inferior![side], s);
+        const placed = placeTissue(tissue, above.neutral, below.neutral, swelling);
+        // The middle of the layer, measured along the normal of the lower facet.
+        const middle = sub(vertex(placed, 0), toWorld(below.neutral, frame.centre));
+        return dot(middle, turn(below.neutral.quaternion, frame.normal));
+      });
+      expect(heights[0]).toBeCloseTo(joint.cartilage, 3);
+      expect(heights[1]! - heights[0]!).toBeCloseTo(joint.jointSpace - 2 * joint.cartilage, 3);
+    }
+  });
+
+  it.each(DISCS)('%s: the capsule spans the joint without a twist', (disc) => {
+    const above = LAYOUT.bones[upperOf(disc)];
+    const below = LAYOUT.bones[lowerOf(disc)];
+    for (const side of SIDES) {
+      const tissue = capsuleTissue(above, below, side);
+      const { jointSpace } = LAYOUT.joints[disc];
+      for (let i = 3; i < tissue.blend.length; i += 4) {
+        // From margin to margin it is about as long as the joint is wide, everywhere round the joint.
+        expect(tissue.blend[i]).toBeGreaterThan(jointSpace);
+        expect(tissue.blend[i]).toBeLessThan(jointSpace + 4);
+      }
+    }
+  });
+});
