@@ -150,7 +150,14 @@ export function canalOf({ at }: Making, box: number, reach = 60): Capsule {
 }
 
 /** A shallow round pit in the surface, as ribs leave. */
-export function pit(part: BonePart, centre: Vec3, normal: Vec3, radius: number, depth: number): Slab {
+export function pit(
+  part: BonePart,
+  centre: Vec3,
+  normal: Vec3,
+  radius: number,
+  depth: number,
+  reach = 1.8,
+): Slab {
   const u: Vec3 = Math.abs(normal[1]) > 0.9 ? [1, 0, 0] : [normal[2], 0, -normal[0]];
   const length = Math.hypot(...u) || 1;
   const a: Vec3 = [u[0] / length, u[1] / length, u[2] / length];
@@ -159,7 +166,7 @@ export function pit(part: BonePart, centre: Vec3, normal: Vec3, radius: number, 
   const v: Vec3 = [m[1] * a[2] - m[2] * a[1], m[2] * a[0] - m[0] * a[2], m[0] * a[1] - m[1] * a[0]];
   return {
     kind: 'slab', op: 'cut', part, blend: 0.8, centre, normal: m, u: a, v,
-    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: 1.8,
+    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: reach,
   }; // prettier-ignore
 }
 

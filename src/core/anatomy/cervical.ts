@@ -21,7 +21,7 @@ export function cervicalField(m: Making): BoneField {
   // The floor of the upper endplate lies between the uncinates; the body is wider by their bases.
   const base = d.boneOr(bone, 'uncinate.base_width', 5);
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
-  const body = bodyOf(m, { halfWidth: [upper.halfWidth + base * 0.42, lower.halfWidth], blend: 1 });
+  const body = bodyOf(m, { halfWidth: [upper.halfWidth + base * 0.52, lower.halfWidth + 1], blend: 1 });
   const shapes: Shape[] = [
     {
       ...body,
@@ -61,12 +61,12 @@ export function cervicalField(m: Making): BoneField {
       [tall * 0.95, wide * 1.05],
       { blend: 2.5, box: 0.2 },
     ),
-    tube('superior articular process', pillar, pillarTop, [sup.halfU * 0.86, 4.4], [sup.halfU * 0.84, 3.2], {
+    tube('superior articular process', pillar, pillarTop, [sup.halfU * 1.02, 5.2], [sup.halfU * 0.9, 3.6], {
       u: [1, 0, 0],
       blend: 2.5,
       box: 0.2,
     }),
-    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 0.86, 4.4], [inf.halfU * 0.8, 2.8], {
+    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 1.02, 5.2], [inf.halfU * 0.9, 3.2], {
       u: [1, 0, 0],
       blend: 2.5,
       box: 0.2,
@@ -77,7 +77,7 @@ export function cervicalField(m: Making): BoneField {
   const tip = transverseTip.left;
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
   const open = number === 7 ? 2.3 : 3;
-  const hole: Vec3 = [edge + open + 1.7, 0, m.wall + 3.2];
+  const hole: Vec3 = [edge + open + 0.9, 0, m.wall + 3.2];
   const frontZ = hole[2] + open + 1.6;
   const carotid = number === 6 ? 1.7 : 0;
   const slim = number === 7 ? 0.75 : 1;
@@ -86,7 +86,7 @@ export function cervicalField(m: Making): BoneField {
     number === 7 ? [tip[0] - 2, tip[1] + 1, hole[2] - open - 4] : [tip[0] - 2.4, -4.6, hole[2] - open - 1.8];
   const hinge: Vec3 = [mix(pillarTop, pillarFoot, 0.5)[0] - 1, -1.2, hole[2] - open - 3.2];
   shapes.push(
-    tube('transverse process', [edge - 3, 0.5, frontZ - 0.5], anterior, [3.2 * slim, 2], [2.4 * slim, 1.8], {
+    tube('transverse process', [edge - 3, 0.5, frontZ - 0.5], anterior, [3.8 * slim, 2.4], [3 * slim, 2.2], {
       blend: 2,
     }),
     tube(
@@ -113,8 +113,8 @@ export function cervicalField(m: Making): BoneField {
       'transverse process',
       [anterior[0] + 0.3, -2.6, anterior[2] - 1],
       [posterior[0] - 1.5, -4, posterior[2] + 1.5],
-      [1.9, 1.9],
-      [2, 2],
+      [2.6, 2.4],
+      [2.6, 2.4],
       { blend: 1.6 },
     ),
   );

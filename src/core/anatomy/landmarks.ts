@@ -37,7 +37,7 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
   const incline = d.boneOr(bone, 'SP_incl', 0.5);
   const spinousRoot: Vec3 = [0, top - ROOT[region] * lamina, back - thick / 2];
   const reach = d.boneOr(bone, 'SP_length', 8);
-  const spinousTip = along(spinousRoot, [0, -Math.sin(incline), -Math.cos(incline)], reach);
+  const spinousTip = along([0, spinousRoot[1], back], [0, -Math.sin(incline), -Math.cos(incline)], reach);
 
   const foot = frame.inferior?.left;
   return {

@@ -73,13 +73,13 @@ export function sacrumField(m: Making): BoneField {
       { u: [1, 0, 0], blend: 5, box: 0.2 },
     ),
     // Lamina, crest and articular processes.
-    tube('lamina', [19, -0.08 * tall, m.back + 4], [0, -0.14 * tall, m.back - 3], [7, 3], [7.5, 3], {
+    tube('lamina', [24, -0.1 * tall, m.back + 7], [0, -0.14 * tall, m.back - 3], [7, 3], [7.5, 3], {
       blend: 4,
     }),
-    tube('lamina', [15, -0.34 * tall, m.back - 4], [0, -0.36 * tall, m.back - 9.5], [11, 3], [12, 3], {
+    tube('lamina', [22, -0.34 * tall, m.back - 1], [0, -0.36 * tall, m.back - 9.5], [11, 3], [12, 3], {
       blend: 5,
     }),
-    tube('lamina', [11, -0.6 * tall, m.back - 10], [0, -0.6 * tall, m.back - 13], [10, 3], [10, 3], {
+    tube('lamina', [17, -0.6 * tall, m.back - 8], [0, -0.6 * tall, m.back - 13], [10, 3], [10, 3], {
       blend: 5,
     }),
     tube(

@@ -143,7 +143,7 @@ export function thoracolumbarField(m: Making): BoneField {
   else shapes.push(...lumbarTransverse(m, pedicle.centre, tip, number, sup.centre, wide));
 
   // Where ribs meet the body and the transverse process.
-  if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip));
+  if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide));
 
   shapes.push(canalOf(m, thoracic ? 0 : -0.12));
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 3);
@@ -239,6 +239,7 @@ function costalPits(
   number: number,
   pedicle: { centre: Vec3; top: Vec3; bottom: Vec3 },
   tip: Vec3,
+  wide: number,
 ): Shape[] {
   const { at } = m;
   const upper = at.upper!;
@@ -249,21 +250,26 @@ function costalPits(
     normal: [0.8, 0, -0.6],
   });
   if (number >= 10) {
-    // One whole facet, on the upper edge of the body (T10) or on the pedicle (T11, T12).
+    // One whole facet on the root of the pedicle, at the upper edge of the body (T10) or lower (T11, T12).
     const y = number === 10 ? pedicle.centre[1] + 3 : pedicle.centre[1] - (number === 12 ? 2 : 0);
-    pits.push(
-      pit(
-        'superior costal facet',
-        [upper.halfWidth * (number === 10 ? 0.86 : 0.84), y, -upper.halfDepth * 0.86],
-        [0.85, 0, -0.5],
-        5,
-        0.8,
-      ),
-    );
+    const x = pedicle.centre[0] + 0.9 * wide + 0.6;
+    pits.push(pit('superior costal facet', [x, y, pedicle.centre[2] + 4], [0.96, 0, -0.25], 4.6, 0.7));
   } else {
     const whole = number === 1;
-    const up = side(upper.centre[1] - (whole ? 5 : 2.2), upper.halfWidth, upper.halfDepth);
-    pits.push(pit('superior costal facet', up.at, up.normal, whole ? 5 : 4.6, 0.8));
+    if (whole)
+      pits.push(
+        pit(
+          'superior costal facet',
+          [upper.halfWidth * 0.94, upper.centre[1] - 5.5, -upper.halfDepth * 0.25],
+          [0.96, 0, -0.28],
+          4.4,
+          0.7,
+        ),
+      );
+    else {
+      const up = side(upper.centre[1] - 2.2, upper.halfWidth, upper.halfDepth);
+      pits.push(pit('superior costal facet', up.at, up.normal, 4.4, 0.8));
+    }
     const down = side(lower.centre[1] + 1.8, lower.halfWidth, lower.halfDepth);
     pits.push(pit('inferior costal facet', down.at, down.normal, number === 9 ? 3 : 4.2, 0.7));
   }
@@ -275,6 +281,7 @@ function costalPits(
         [0.3, number >= 7 ? 0.7 : 0.1, 0.8],
         number === 10 ? 2.6 : 3.8,
         0.6,
+        5,
       ),
     );
   return pits;
