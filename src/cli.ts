@@ -3,6 +3,7 @@
  *
  *   spine solve  [scenario.json] [--set path=value …] [--json]
  *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
+ *   spine validate [--json]
  *
  * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
  */
@@ -16,7 +17,8 @@ import {
 import identifiers from '../models/clinical/identifiers.json';
 
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
-spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]`;
+spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
+spine validate [--json]   published results beside the model's`;
 
 class Misuse extends Error {}
 
@@ -229,6 +231,9 @@ async function main(): Promise<number> {
     }
     case 'export':
       await exported(asked, scenarioOf(asked));
+      return 0;
+    case 'validate':
+      stdout.write((await import('./validate')).report(asked.json));
       return 0;
     default:
       throw new Misuse(`${asked.command}: there is no such command.\n${USAGE}`);

@@ -7,12 +7,12 @@
  * a moment that follows the specimen does; they weaken with the cosine of each joint's own angle (2 % at 12°).
  */
 import type { Vec3 } from '../base/axes';
-import { BODIES, BONES, JOINTS, type Body, type Bone, type Joint } from '../base/levels';
+import { BODIES, BONES, DISCS, type Body, type Bone, type Joint } from '../base/levels';
 import { radians, type Newton, type Rad } from '../base/units';
 import { layoutColumn } from '../anatomy/column';
 import type { Tables } from '../data/tables';
 import { HEALTHY, type BodyScenario, type Scenario } from '../scenario';
-import { advance, neutralState, relative, type State } from './assemble';
+import { advance, copyState, neutralState, relative, type State } from './assemble';
 import { discRows, prestress, wear } from './loads';
 import { discForce, measure, poseOf } from './measures';
 import { buildModel, LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
@@ -43,9 +43,9 @@ export interface RigScenario {
 }
 
 export interface RigJoint {
-  /** Turn of the upper bone against the lower, from the neutral column [rad]. */
+  /** Turn of the upper bone against the lower, from the unloaded specimen [rad]. */
   readonly rotation: Readonly<Record<Motion, Rad>>;
-  /** Shift of the upper bone in the axes of the joint: left, up, forward [mm]. */
+  /** Shift of the upper bone from there, in the axes of the joint: left, up, forward [mm]. */
   readonly shift: Vec3;
   /** Compression in the disc and in its nucleus [N]. */
   readonly disc: Newton;
@@ -99,40 +99,29 @@ export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution
     throw new RangeError(`rig: expected finite loads, got ${given.join(', ')}.`);
 
   const scenario: Scenario = { ...HEALTHY, discs: spec.discs ?? {}, facets: spec.facets ?? {} };
-  const crept = new Float64Array(2 * JOINTS.length).fill(spec.creep ?? 0);
-  for (let i = 1; i < crept.length; i += 2) crept[i] = 0;
+  const crept = new Float64Array(2 * DISCS.length);
+  for (let i = 0; i < crept.length; i += 2) crept[i] = spec.creep ?? 0;
   const run = model.joints.slice(top, pot);
   for (const joint of model.joints) {
     wear(model, joint, scenario, crept);
     relieve(joint);
-    if (run.includes(joint)) {
-      joint.lines[joint.cableLine * LINE + 7] = spec.follower ?? 0;
-      cut(joint, spec.removed ?? []);
-    } else empty(joint);
+    if (run.includes(joint)) cut(joint, spec.removed ?? []);
+    else empty(joint);
   }
-
-  // Pure moments about the axes of the middle joint, carried into the axes of each.
-  const middle = run[Math.floor(run.length / 2)]!;
-  const world = [0, 0, 0];
-  for (const motion of MOTIONS) {
-    const [axis, sign] = AXIS[motion];
-    const m = 1000 * sign * (spec.moment?.[motion] ?? 0);
-    for (let i = 0; i < 3; i++) world[i]! += m * middle.axes[3 * axis + i]!;
-  }
-  for (const joint of run)
-    for (let a = 0; a < 3; a++)
-      for (let i = 0; i < 3; i++) joint.bushing[6 + a]! += joint.axes[3 * a + i]! * world[i]!;
-
-  model.gaze.fill(0);
-  for (let i = 0; i < N; i++) model.holds[i] = new Float64Array(0);
-  if (spec.compression)
-    model.holds[top] = Float64Array.from([
-      WEIGHT, 0, 0, 0, -middle.axes[3]!, -middle.axes[4]!, -middle.axes[5]!, spec.compression, 0, 0,
-    ]); // prettier-ignore
-
   const fixed = new Uint8Array(6 * N);
   for (let i = 0; i < N; i++) if (i < top || i >= pot) fixed.fill(1, 6 * i, 6 * i + 6);
-  const state = neutralState(model);
+  model.gaze.fill(0);
+  model.holds.fill(NOTHING);
+  model.offset = 0;
+  model.fixed = fixed;
+
+  // At rest: from here rotations and shifts are told. A specimen that nothing holds together has no rest but neutral.
+  const neutral = neutralState(model);
+  copyState(neutral, workspace.state);
+  if (newton(model, workspace).status !== 'converged') copyState(neutral, workspace.state);
+  const rest = run.map((joint) => read(joint, workspace.state));
+
+  apply(model, run, spec, top);
   const turned = new Float64Array(6 * N);
   for (const motion of MOTIONS) {
     const angle = spec.turned?.[motion];
@@ -141,25 +130,59 @@ export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution
     fixed[6 * top + 3 + axis] = 1;
     turned[6 * top + 3 + axis] = sign * radians(angle);
   }
-  advance(state, turned, 1, workspace.state);
-  model.fixed = fixed;
-  model.offset = 0;
+  if (spec.turned) advance(neutral, turned, 1, workspace.state);
   const outcome = newton(model, workspace);
   model.fixed = null;
 
   const joints: Partial<Record<Joint, RigJoint>> = {};
   const total = { flexion: 0, leftRotation: 0, leftBending: 0 };
-  for (const joint of run) {
-    const one = read(joint, workspace.state);
+  run.forEach((joint, i) => {
+    const one = from(read(joint, workspace.state), rest[i]!);
     joints[joint.joint] = one;
     for (const motion of MOTIONS) total[motion] += one.rotation[motion];
-  }
+  });
   return {
     status: outcome.status,
     iterations: outcome.iterations,
     joints,
     total,
     measures: measure(model, scenario, workspace.state, poseOf(model, workspace.state)),
+  };
+}
+
+const NOTHING = new Float64Array(0);
+
+/** Writes the loads of a specimen into its model. */
+function apply(model: Model, run: readonly JointModel[], spec: RigScenario, top: number): void {
+  const middle = run[Math.floor(run.length / 2)]!;
+  const world = [0, 0, 0];
+  for (const motion of MOTIONS) {
+    const [axis, sign] = AXIS[motion];
+    const m = 1000 * sign * (spec.moment?.[motion] ?? 0);
+    for (let i = 0; i < 3; i++) world[i]! += m * middle.axes[3 * axis + i]!;
+  }
+  for (const joint of run) {
+    joint.lines[joint.cableLine * LINE + 7] = spec.follower ?? 0;
+    for (let a = 0; a < 3; a++)
+      for (let i = 0; i < 3; i++) joint.bushing[6 + a]! += joint.axes[3 * a + i]! * world[i]!;
+  }
+  if (spec.compression)
+    model.holds[top] = Float64Array.from([
+      WEIGHT, 0, 0, 0, -middle.axes[3]!, -middle.axes[4]!, -middle.axes[5]!, spec.compression, 0, 0,
+    ]); // prettier-ignore
+}
+
+/** What has changed since rest; forces stay as they are. */
+function from(now: RigJoint, rest: RigJoint): RigJoint {
+  const turn = (motion: Motion): Rad => now.rotation[motion] - rest.rotation[motion];
+  return {
+    ...now,
+    rotation: {
+      flexion: turn('flexion'),
+      leftRotation: turn('leftRotation'),
+      leftBending: turn('leftBending'),
+    },
+    shift: [now.shift[0] - rest.shift[0], now.shift[1] - rest.shift[1], now.shift[2] - rest.shift[2]],
   };
 }
 
