@@ -146,8 +146,8 @@ export function thoracolumbarField(m: Making): BoneField {
   if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide));
 
   shapes.push(canalOf(m, thoracic ? 0 : -0.12));
-  const upperFacet = facetOf(sup, 'superior articular facet', supThick, 3);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, 2.5);
+  const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, 5);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
