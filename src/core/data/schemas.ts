@@ -126,5 +126,6 @@ function titleOf(issue: v.BaseIssue<unknown>): string {
   const record = issue.path?.[1]?.value;
   if (issue.path?.[0]?.key !== 'records' || typeof record !== 'object' || record === null) return '';
   const { level, quantity } = record as { level?: unknown; quantity?: unknown };
-  return ` (${level === null ? 'whole body' : String(level)}, ${String(quantity)})`;
+  const word = (it: unknown): string => (typeof it === 'string' ? it : 'unnamed');
+  return ` (${level === null ? 'whole body' : word(level)}, ${word(quantity)})`;
 }
