@@ -24,10 +24,3 @@ createRoot(document.getElementById('columna')!).render(
     <App />
   </StrictMode>,
 );
-
-// What the first picture does not need comes while nobody waits for it.
-setTimeout(() => {
-  void import('./view/activities/WearControl');
-  void import('./view/activities/WearCard');
-  void import('./view/shell/PartCard');
-}, 1500);

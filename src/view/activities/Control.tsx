@@ -1,21 +1,16 @@
 import { lazy, Suspense } from 'react';
 import { useSpine } from '../store';
 import { Verbs } from './Verbs';
+import { WearControl } from './WearControl';
 
 /** Its curve is the only plot of the page; it comes when it is asked for. */
 const DecompressControl = lazy(() => import('./DecompressControl'));
-const WearControl = lazy(async () => ({ default: (await import('./WearControl')).WearControl }));
 
 /** The one control of the activity. */
 export function Control() {
   const activity = useSpine((state) => state.view.activity);
   const some = useSpine((state) => state.view.selection.length > 0);
-  if (activity === 'wear')
-    return (
-      <Suspense fallback={<section className="control panel wear waiting" id="control" />}>
-        <WearControl />
-      </Suspense>
-    );
+  if (activity === 'wear') return <WearControl />;
   if (activity === 'decompress')
     return (
       <Suspense fallback={<section className="control panel decompress waiting" id="control" />}>

@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
 import { useSpine } from '../store';
+import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
+import { PartCard } from './PartCard';
 import { useShell } from './shell';
 
-const WearCard = lazy(async () => ({ default: (await import('../activities/WearCard')).WearCard }));
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
 const LearnCard = lazy(async () => ({ default: (await import('../activities/LearnCard')).LearnCard }));
-const PartCard = lazy(async () => ({ default: (await import('./PartCard')).PartCard }));
 const DecompressCard = lazy(async () => ({
   default: (await import('../activities/DecompressCard')).DecompressCard,
 }));
