@@ -366,9 +366,15 @@ function coarse({ n, origin, h, centres }: Sampling, x: number, y: number, z: nu
   const fw = w - k;
   const at = (k * by + j) * bx + i;
   const up = at + bx * by;
-  const row = (o: number): number => centres[o]! * (1 - fu) + centres[o + 1]! * fu;
-  const low = row(at) * (1 - fv) + row(at + bx) * fv;
-  return low * (1 - fw) + (row(up) * (1 - fv) + row(up + bx) * fv) * fw;
+  // Written out: a helper here would cost more than the look itself.
+  const near = at + bx;
+  const far = up + bx;
+  const a = centres[at]! + (centres[at + 1]! - centres[at]!) * fu;
+  const b = centres[near]! + (centres[near + 1]! - centres[near]!) * fu;
+  const c = centres[up]! + (centres[up + 1]! - centres[up]!) * fu;
+  const d = centres[far]! + (centres[far + 1]! - centres[far]!) * fu;
+  const low = a + (b - a) * fv;
+  return low + (c + (d - c) * fv - low) * fw;
 }
 
 const within = (u: number, n: number): number => (u < 0 ? 0 : u > n - 1.001 ? n - 1.001 : u);
