@@ -43,6 +43,9 @@ export function useCovered(frame: HTMLElement | null): void {
     watch();
     const changes = new MutationObserver(watch);
     changes.observe(frame, { attributes: true, attributeFilter: ['data-card'] });
+    // Control and card are other elements in another activity.
+    const body = frame.querySelector('.sheet-body');
+    if (body) changes.observe(body, { childList: true });
     return () => {
       observer.disconnect();
       changes.disconnect();
