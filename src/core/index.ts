@@ -27,4 +27,4 @@ export { DataError } from './data/schemas';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export * from './anatomy/tissue';
 export { discTissue, discSwelling } from './anatomy/disc';
-export { capsuleTissue, cartilageTissue } from './anatomy/capsule';
+export { capsuleLids, capsuleTissue, cartilageTissue } from './anatomy/capsule';

@@ -8,7 +8,7 @@ import type { BoneLayout, FacetFrame } from './layout';
 import type { Side } from '../base/levels';
 import type { Tissue } from './tissue';
 
-const AROUND = 16;
+const AROUND = 20;
 /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
 const DOME: readonly (readonly [radius: number, thickness: number, tilt: number])[] = [
   [0.72, 1, 0.06],
@@ -91,6 +91,14 @@ export function capsuleTissue(upper: BoneLayout, lower: BoneLayout, side: Side):
       build.face(flipped, b, c, d);
     }
   return build.done();
+}
+
+/** Triangles that close the two open ends of a capsule: not drawn, but part of its outline. */
+export function capsuleLids({ blend }: Tissue): number[] {
+  const last = blend.length / 4 - AROUND;
+  const lids: number[] = [];
+  for (let j = 1; j + 1 < AROUND; j++) lids.push(0, j, j + 1, last, last + j, last + j + 1);
+  return lids;
 }
 
 /** Whether (u, v, normal) is left-handed, so that rings run the other way round. */

@@ -12,7 +12,7 @@ import { evaluate, pack } from './program';
 import type { Swelling, Tissue } from './tissue';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
-const AROUND = 36;
+const AROUND = 44;
 /** Heights of the rows of the wall, as share from the lower to the upper rim. */
 const ROWS = [0, 0.12, 0.35, 0.65, 0.88, 1];
 /** Rings of a cap, as share of the rim's radius; the last one is the middle. */

@@ -10,7 +10,7 @@ import type { Kit } from './Scene';
 
 /** Skin and what lies under it between the spinous processes and the mattress, drawn [mm]. */
 const SKIN = 9;
-const MATTRESS = { thick: 18, wide: 190, beyond: 36 };
+const MATTRESS = { thick: 18, wide: 190, beyond: 60 };
 const KNOB = { radius: 11, stem: 4.5, apart: 34 };
 
 interface Place {
@@ -50,7 +50,7 @@ function lyingOf(state: SpineState): Lying | null {
       knobs.push({ y, z: near.z - SKIN });
     }
   const lowest = Math.min(...tips.map((one) => one.z)) - SKIN;
-  const ys = tips.map((one) => one.y);
+  const ys = [...tips, ...knobs].map((one) => one.y);
   return {
     top: lowest,
     from: Math.min(...ys) - MATTRESS.beyond,

@@ -149,7 +149,11 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
   const shape = useSpine((state) => (bone ? state.meshes[bone] : undefined));
   const own = useBoneGeometry(shape);
   const pieces = useMemo(
-    () => soft.flatMap((one) => ({ kind: one.kind, geometry: pieceGeometry(one, part) })),
+    // The capsule encloses the cartilage of its joint; discs have one shape.
+    () =>
+      soft.flatMap((one) =>
+        one.kind === 'facets' ? [] : { kind: one.kind, geometry: pieceGeometry(one, part) },
+      ),
     [soft, part],
   );
   const drawn = bone
@@ -180,12 +184,12 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
 
 /** The healthy column as a line behind the present one; only while there is a difference to see. */
 function Ghost({ director, materials }: Kit) {
-  const meshes = useSpine((state) => state.meshes);
+  const settled = useSettled(useSpine((state) => state.meshes));
   const wanted = useGhostWanted(director);
-  const complete = BONES.every((bone) => meshes[bone]);
+  const complete = BONES.every((bone) => settled[bone]);
   const geometry = useMemo(
-    () => (wanted && complete ? ghostGeometry(meshes) : null),
-    [wanted, complete, meshes],
+    () => (wanted && complete ? ghostGeometry(settled) : null),
+    [wanted, complete, settled],
   );
   useEffect(() => () => geometry?.dispose(), [geometry]);
   if (!geometry) return null;
@@ -199,6 +203,16 @@ function Ghost({ director, materials }: Kit) {
       frustumCulled={false}
     />
   ));
+}
+
+/** Finer bones arrive one after the other; only the last of a row is worth building from. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 250);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
 }
 
 function useGhostWanted(director: Director): boolean {

@@ -233,7 +233,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     }
   `;
   const outline = (
-    kind: 'bone' | 'facets' | 'capsules' | 'discs' | 'ghost',
+    kind: 'bone' | 'capsules' | 'discs' | 'ghost',
     colour: { value: Color } | null,
     width: number,
     bit: number,
@@ -278,7 +278,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       stencilZPass: colour ? KeepStencilOp : ReplaceStencilOp,
     });
   };
-  const outlines = (kind: 'bone' | 'facets' | 'capsules' | 'discs') =>
+  const outlines = (kind: 'bone' | 'capsules' | 'discs') =>
     [
       outline(kind, null, 0, PICKED),
       outline(kind, shared.casing, 4.5, PICKED),
@@ -322,7 +322,6 @@ export function createMaterials({ plain }: { plain: boolean }) {
     outlines: {
       bone: outlines('bone'),
       discs: outlines('discs'),
-      facets: outlines('facets'),
       capsules: outlines('capsules'),
     },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,

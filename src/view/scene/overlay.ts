@@ -114,7 +114,16 @@ export function createOverlay(place: HTMLElement) {
       compass.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - 172}px)`;
       for (const arm of arms) {
         const axis = axes.find((one) => one.letter === arm.letter)!;
-        const seen = Math.hypot(axis.x, axis.y) > 0.55;
+        const reach = Math.hypot(axis.x, axis.y);
+        // Where two letters would fall on one another, the one that lies flatter to the eye stays.
+        const behind = axes.some(
+          (other) =>
+            other !== axis &&
+            Math.hypot(other.x - axis.x, other.y - axis.y) < 0.45 &&
+            (Math.hypot(other.x, other.y) > reach ||
+              (Math.hypot(other.x, other.y) === reach && other.letter < axis.letter)),
+        );
+        const seen = reach > 0.55 && !behind;
         arm.line.setAttribute('x2', (axis.x * 24).toFixed(1));
         arm.line.setAttribute('y2', (-axis.y * 24).toFixed(1));
         arm.line.style.opacity = seen ? String(0.75 + 0.25 * axis.towards) : '0';

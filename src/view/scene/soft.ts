@@ -6,6 +6,7 @@ import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
 import {
   BONES,
   boneField,
+  capsuleLids,
   capsuleTissue,
   cartilageTissue,
   DISCS,
@@ -166,19 +167,20 @@ function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   return { kind, geometry, pieces };
 }
 
-/** One part of a merged geometry, sharing its buffers. */
+/** One part of a merged geometry as a closed shape for its outline, sharing the buffers of the whole. */
 export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
-  const own = soft.pieces.filter((piece) => piece.part === part);
-  const first = own[0];
-  if (!first) return null;
+  const piece = soft.pieces.find((one) => one.part === part);
+  if (!piece) return null;
+  const all = soft.geometry.index!.array;
+  const own = [...all.slice(piece.start, piece.start + piece.count)];
+  if (soft.kind === 'capsules') {
+    const first = own.reduce((least, i) => Math.min(least, i), Infinity);
+    own.push(...capsuleLids(piece.tissue).map((i) => i + first));
+  }
   const geometry = new BufferGeometry();
   for (const [name, attribute] of Object.entries(soft.geometry.attributes))
     geometry.setAttribute(name, attribute);
-  geometry.setIndex(soft.geometry.index);
-  geometry.setDrawRange(
-    first.start,
-    own.reduce((sum, piece) => sum + piece.count, 0),
-  );
+  geometry.setIndex(own);
   geometry.boundingSphere = soft.geometry.boundingSphere;
   return geometry;
 }
