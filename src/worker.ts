@@ -35,12 +35,24 @@ export interface Done {
 /** Compiled while the first order is on its way. */
 const kernel = loadKernel();
 let simplify: Simplify | undefined;
+let latest = 0;
+
+/** Lets a newer order in between two bones, without the delay of a timer. */
+const { port1, port2 } = new MessageChannel();
+const breath = (): Promise<void> =>
+  new Promise((resolve) => {
+    port1.onmessage = () => resolve();
+    port2.postMessage(0);
+  });
 
 self.onmessage = async ({ data }: MessageEvent<Order>) => {
+  latest = data.order;
   const layout = layoutColumn(tables(), data.body);
   if (data.detail === 'fine') simplify ??= await (await import('./simplify')).loadSimplifier();
   const evaluator = await kernel;
   for (const bone of data.bones) {
+    await breath();
+    if (latest !== data.order) return;
     const mesh = buildBone(layout, tables(), data.body, bone, data.detail, simplify, evaluator);
     const delivery: Delivery = { order: data.order, bone, mesh };
     self.postMessage(delivery, {

@@ -12,6 +12,7 @@ import { boneField } from './bones';
 import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import type { BoneMesh } from './mesh';
+import { natural } from './natural';
 import { surface } from './surface';
 
 export type Detail = 'coarse' | 'fine' | 'full';
@@ -36,9 +37,11 @@ export function buildBone(
 ): BoneMesh {
   const field = boneField(layout, tables, body, bone);
   const by = kernel ? { kernel } : {};
-  if (detail === 'coarse') return surface(field, { voxel: COARSE[regionOf(bone)], ...by });
+  if (detail === 'coarse')
+    return natural(surface(field, { voxel: COARSE[regionOf(bone)], ...by }), layout.bones[bone]);
   const full = surface(field, by);
-  return detail === 'full' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
+  const kept = detail === 'full' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
+  return natural(kept, layout.bones[bone]);
 }
 
 /** The same surface with other triangles and without the vertices they no longer use. */
