@@ -72,38 +72,46 @@ export function sacrumField(m: Making): BoneField {
       [0.1 * tall, 0.05 * tall],
       { u: [1, 0, 0], blend: 5, box: 0.2 },
     ),
-    // Lamina, crest and articular processes.
-    tube('lamina', [24, -0.1 * tall, m.back + 7], [0, -0.14 * tall, m.back - 3], [7, 3], [7.5, 3], {
-      blend: 4,
+    // The back wall: one plate of fused laminae, tapering downward, with the crest of fused spines on it.
+    tube('lamina', [0, -0.13 * tall, m.back + 1], [0, -0.66 * tall, m.back - 13], [23, 3.6], [11, 3.4], {
+      u: [1, 0, 0],
+      blend: 6,
+      box: 0.2,
+      bend: [0, 2.5],
     }),
-    tube('lamina', [22, -0.34 * tall, m.back - 1], [0, -0.36 * tall, m.back - 9.5], [11, 3], [12, 3], {
-      blend: 5,
-    }),
-    tube('lamina', [17, -0.6 * tall, m.back - 8], [0, -0.6 * tall, m.back - 13], [10, 3], [10, 3], {
-      blend: 5,
+    tube('lamina', [20, -0.1 * tall, m.back + 6], [0, -0.16 * tall, m.back - 2], [8, 3.6], [7, 3.2], {
+      blend: 6,
     }),
     tube(
       'median sacral crest',
-      [0, -0.14 * tall, m.back - 4],
-      [0, -0.2 * tall, m.back - 9],
-      [6, 2.8],
-      [3.4, 2.4],
-      { blend: 4 },
+      [0, -0.14 * tall, m.back - 3],
+      [0, -0.6 * tall, m.back - 17],
+      [3.2, 3.4],
+      [2.4, 2.6],
+      { u: [1, 0, 0], blend: 5, bend: [0, 2.5] },
     ),
     tube(
       'median sacral crest',
-      [0, -0.34 * tall, m.back - 9],
-      [0, -0.39 * tall, m.back - 15],
-      [5, 2.6],
+      [0, -0.16 * tall, m.back - 5],
+      [0, -0.2 * tall, m.back - 9],
+      [4, 2.8],
       [3, 2.2],
       { blend: 4 },
     ),
     tube(
       'median sacral crest',
-      [0, -0.54 * tall, m.back - 13],
-      [0, -0.57 * tall, m.back - 17],
-      [4, 2.4],
+      [0, -0.35 * tall, m.back - 11],
+      [0, -0.39 * tall, m.back - 15],
+      [3.6, 2.6],
       [2.6, 2],
+      { blend: 4 },
+    ),
+    tube(
+      'median sacral crest',
+      [0, -0.53 * tall, m.back - 15],
+      [0, -0.56 * tall, m.back - 18],
+      [3, 2.4],
+      [2.2, 1.8],
       { blend: 4 },
     ),
     tube(
