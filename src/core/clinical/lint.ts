@@ -7,7 +7,7 @@ export type Fault = 'promise' | 'fear' | 'diagnosis' | 'praise';
 const PATTERNS: readonly (readonly [Fault, RegExp])[] = [
   [
     'promise',
-    /\b(cures?|cured|heals?|healed|eliminates?|guarantee[sd]?|pain[- ]free(?! (people|person|volunteers|adults))|permanent(ly)? (relief|fix|solution)|lasting relief|fixes|reverses? (ageing|aging|degeneration|wear|damage)|restores? (the |your )?(spine|disc|joint|youth|natural)|regenerates?|realigns?|realigned|puts? .{0,20}back in(to)? place|rehydrates? (the |your )?discs?|relieves?|relief from|gets? rid of|says? goodbye to|no more pain|end your pain|works? for everyone|100 ?%)\b/i,
+    /\b(cures?|cured|heals?|healed|eliminates?|guarantee[sd]?|pain[- ]free(?! (people|person|volunteers|adults))|permanent(ly)? (relief|fix|solution)|lasting relief|fixes|reverses? (ageing|aging|degeneration|wear|damage)|restores? (the |your )?(spine|disc|joint|youth|natural)|regenerates?|realigns?|realigned|puts? .{0,20}back in(to)? place|rehydrates? (the |your )?discs?|relieves?|relief from|gets? rid of|says? goodbye to|no more pain|end your pain|works? for everyone)\b|\b100 ?% (of the time|safe|natural|effective|success)/i,
   ],
   [
     'promise',
