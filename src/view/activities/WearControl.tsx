@@ -58,6 +58,7 @@ export function WearControl() {
               onChange={(value) => change(value / 100)}
             />
             <span className="wear-of"> of its height lost</span>
+            <span className="wear-lost"> lost</span>
           </p>
         </div>
         <Slider
