@@ -110,3 +110,23 @@ export async function picture(page: Page, name: string): Promise<string> {
   await page.screenshot({ path });
   return path;
 }
+
+/** How many clearly different colours a part of the page shows: a blank canvas shows one or two. */
+export async function coloursOf(page: Page, selector: string): Promise<number> {
+  const shot = await page.locator(selector).first().screenshot();
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const pen = canvas.getContext('2d')!;
+    pen.drawImage(image, 0, 0);
+    const { data: bytes } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const seen = new Set<number>();
+    for (let i = 0; i < bytes.length; i += 4)
+      seen.add(((bytes[i]! >> 4) << 8) | ((bytes[i + 1]! >> 4) << 4) | (bytes[i + 2]! >> 4));
+    return seen.size;
+  }, shot.toString('base64'));
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { start, type Harness } from './harness';
+import { coloursOf, picture, start, type Harness } from './harness';
 
 describe('the built page', () => {
   let harness: Harness;
@@ -12,6 +12,10 @@ describe('the built page', () => {
     const { page, errors, foreign, close } = await harness.open();
     await page.locator('canvas').first().waitFor({ state: 'visible' });
     await page.waitForLoadState('networkidle');
+    await expect
+      .poll(() => coloursOf(page, 'canvas'), { timeout: 60_000, interval: 1000 })
+      .toBeGreaterThan(20);
+    await picture(page, 'first');
     const webgl = await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null);
     expect(webgl).toBe(true);
     expect(errors).toEqual([]);
