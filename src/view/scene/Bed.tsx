@@ -6,11 +6,12 @@ import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
 import { BONES, rowOf, type Bone } from '../../core';
 import { store, type SpineState } from '../store';
+import { BEYOND, type Director } from './director';
 import type { Kit } from './Scene';
 
 /** Skin and what lies under it between the spinous processes and the mattress, drawn [mm]. */
 const SKIN = 9;
-const MATTRESS = { thick: 18, wide: 190, beyond: 60 };
+const MATTRESS = { thick: 18, wide: 190 };
 const KNOB = { radius: 11, stem: 4.5, apart: 34 };
 
 interface Place {
@@ -26,7 +27,7 @@ interface Lying {
 }
 
 /** Spinous tips of the pose: y along the column, z up from the bed. */
-function lyingOf(state: SpineState): Lying | null {
+function lyingOf(state: SpineState, director: Director): Lying | null {
   const { column, solution, scenario } = state;
   if (!column || !solution || scenario.conditions.posture !== 'lying') return null;
   const tip = (bone: Bone): Place => {
@@ -50,11 +51,11 @@ function lyingOf(state: SpineState): Lying | null {
       knobs.push({ y, z: near.z - SKIN });
     }
   const lowest = Math.min(...tips.map((one) => one.z)) - SKIN;
-  const ys = [...tips, ...knobs].map((one) => one.y);
+  const [low, high] = director.lengthOf();
   return {
     top: lowest,
-    from: Math.min(...ys) - MATTRESS.beyond,
-    to: Math.max(...ys) + MATTRESS.beyond,
+    from: low - BEYOND,
+    to: high + BEYOND,
     knobs,
   };
 }
@@ -67,17 +68,24 @@ function turnedBy(q: readonly number[], p: readonly number[], y: number, z: numb
   return { y: p[1]! + ry, z: p[2]! + rz };
 }
 
-export function Bed({ materials }: Kit) {
+export function Bed({ materials, director }: Kit) {
   const invalidate = useThree((three) => three.invalidate);
-  const [lying, setLying] = useState<Lying | null>(() => lyingOf(store.getState()));
+  const [lying, setLying] = useState<Lying | null>(() => lyingOf(store.getState(), director));
   useEffect(
     () =>
       store.subscribe((state, before) => {
-        if (state.solution === before.solution && state.scenario === before.scenario) return;
-        setLying(lyingOf(state));
+        if (
+          state.solution === before.solution &&
+          state.scenario === before.scenario &&
+          state.meshes === before.meshes
+        )
+          return;
+        if (state.scenario.conditions.posture !== 'lying' && before.scenario.conditions.posture !== 'lying')
+          return;
+        setLying(lyingOf(state, director));
         invalidate();
       }),
-    [invalidate],
+    [invalidate, director],
   );
   const knobs = useMemo(() => lying?.knobs ?? [], [lying]);
   if (!lying) return null;

@@ -53,6 +53,8 @@ const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** A swelling of the capsule that just clears the cartilage [mm]. */
 const CAPSULE = 0.7;
+/** How far the bed reaches beyond the column at each end [mm]. */
+export const BEYOND = 30;
 /** Below this nothing can be told apart on the screen [mm]. */
 const SAME = 0.25;
 
@@ -200,6 +202,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
     return points;
   };
+  /** How far the whole column reaches along its length [mm]. */
+  const lengthOf = (): readonly [low: number, high: number] => {
+    const ys = [...reachOf('S1'), ...reachOf('C0')].filter((_, i) => i % 3 === 1);
+    return [Math.min(...ys), Math.max(...ys)];
+  };
   const turnedBy = (angle: number, points: readonly number[]): number[] => {
     const q = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), angle);
     const out: number[] = [];
@@ -221,7 +228,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return fit(BONES, angles, MARGIN.preset);
   };
   const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
-    const points = turnedBy(tiltOf(store.getState()), parts.flatMap(reachOf));
+    const own = parts.flatMap(reachOf);
+    const lying = tiltOf(store.getState()) !== 0;
+    if (lying && parts === BONES) {
+      const [low, high] = lengthOf();
+      own.push(0, low - BEYOND, 0, 0, high + BEYOND, 0);
+    }
+    const points = turnedBy(tiltOf(store.getState()), own);
     if (points.length === 0) return cloneEye(eye);
     return frame(points, angles, size.width, size.height, store.getState().covered, margin);
   };
@@ -473,6 +486,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     shown,
     faint,
     differs,
+    lengthOf,
     camera,
     screen,
     /** The parts of the scene made of tissue, once they are built. */

@@ -161,7 +161,11 @@ function followTokens(
       const value = colour(token);
       if (/^#|^rgb/.test(value)) uniform.value.set(value);
     }
-    shared.exposure.value = style.colorScheme.includes('dark') ? 0.9 : 1;
+    const dark = style.colorScheme.includes('dark');
+    shared.exposure.value = dark ? 0.9 : 1;
+    // Never as bright as bone.
+    shared.bed.value.set(dark ? '#4a5256' : '#b9bab4');
+    shared.knob.value.set(dark ? '#6f6252' : '#8f7c62');
     redraw();
   };
   read();

@@ -49,6 +49,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     casing: { value: new Color() },
     accent: { value: new Color() },
     ground: { value: new Color() },
+    bed: { value: new Color() },
+    knob: { value: new Color() },
   };
   const made: ShaderMaterial[] = [];
   const make = (parameters: ShaderMaterialParameters): ShaderMaterial => {
@@ -297,9 +299,9 @@ export function createMaterials({ plain }: { plain: boolean }) {
     side: DoubleSide,
   });
   /** Bed and knobs: quiet, lit by the same light, never as bright as bone. */
-  const furniture = (colour: string): ShaderMaterial =>
+  const furniture = (colour: { value: Color }): ShaderMaterial =>
     make({
-      uniforms: { exposure: shared.exposure, colour: { value: new Color(colour) } },
+      uniforms: { exposure: shared.exposure, colour },
       vertexShader: `varying vec3 n; varying vec3 eye; void main() { n = normalMatrix * normal; vec4 s = modelViewMatrix * vec4(position, 1.0); eye = s.xyz; gl_Position = projectionMatrix * s; }`,
       fragmentShader: /* glsl */ `
         varying vec3 n; varying vec3 eye; uniform vec3 colour;
@@ -326,8 +328,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
     contact,
-    bed: furniture('#b9bab4'),
-    knob: furniture('#8f7c62'),
+    bed: furniture(shared.bed),
+    knob: furniture(shared.knob),
     dispose(): void {
       noise.dispose();
       for (const material of made) material.dispose();

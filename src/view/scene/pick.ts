@@ -3,7 +3,7 @@
  * near; discs and joints by their own formula at the present pose. The same for mouse, finger and test.
  */
 import { BufferAttribute, BufferGeometry, FrontSide, Matrix4, Ray, Sphere, Vector3 } from 'three';
-import { MeshBVH } from 'three-mesh-bvh';
+import type { MeshBVH } from 'three-mesh-bvh';
 import { BONES, type Bone, type BoneMesh, type PartId } from '../../core';
 
 /** A joint is small and half hidden: it is found before a bone that is nearer by less than this [mm]. */
@@ -24,10 +24,33 @@ export interface Target {
 }
 
 export function createPicker() {
+  // The hierarchy is not needed for the first picture: it is fetched when somebody first points at something, and
+  // until it has come every triangle of the few bones near the ray is tried.
+  let hierarchy: typeof import('three-mesh-bvh') | null = null;
+  let asked = false;
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    import('three-mesh-bvh').then(
+      (loaded) => (hierarchy = loaded),
+      () => undefined,
+    );
+  };
   const solids = new Map<Bone, Solid>();
   const inverse = new Matrix4();
   const local = new Ray();
   const [a, b, c, hit] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
+
+  const firstHit = (by: Ray, positions: Float32Array, indices: Uint32Array): number => {
+    let nearest = Infinity;
+    for (let i = 0; i < indices.length; i += 3) {
+      a.fromArray(positions, 3 * indices[i]!);
+      b.fromArray(positions, 3 * indices[i + 1]!);
+      c.fromArray(positions, 3 * indices[i + 2]!);
+      if (by.intersectTriangle(a, b, c, true, hit)) nearest = Math.min(nearest, hit.distanceTo(by.origin));
+    }
+    return nearest;
+  };
 
   const solidOf = (bone: Bone, mesh: BoneMesh): Solid => {
     const known = solids.get(bone);
@@ -47,6 +70,7 @@ export function createPicker() {
       shown: (part: PartId) => boolean,
       soft: readonly Target[],
     ): PartId | null {
+      ask();
       let best: PartId | null = null;
       let nearest = Infinity;
       BONES.forEach((bone, i) => {
@@ -55,26 +79,21 @@ export function createPicker() {
         const solid = solidOf(bone, mesh);
         local.copy(ray).applyMatrix4(inverse.copy(bones[i]!).invert());
         if (!local.intersectsSphere(solid.sphere)) return;
-        solid.bvh ??= bvhOf(mesh);
-        const found = solid.bvh.raycastFirst(local, FrontSide);
-        if (found && found.distance < nearest) {
-          nearest = found.distance;
+        if (hierarchy) solid.bvh ??= bvhOf(hierarchy.MeshBVH, mesh);
+        const distance = solid.bvh
+          ? (solid.bvh.raycastFirst(local, FrontSide)?.distance ?? Infinity)
+          : firstHit(local, mesh.positions, mesh.indices);
+        if (distance < nearest) {
+          nearest = distance;
           best = bone;
         }
       });
       for (const target of soft) {
         if (!shown(target.part) || !ray.intersectsSphere(target.sphere)) continue;
-        const { positions, indices } = target;
-        for (let i = 0; i < indices.length; i += 3) {
-          a.fromArray(positions, 3 * indices[i]!);
-          b.fromArray(positions, 3 * indices[i + 1]!);
-          c.fromArray(positions, 3 * indices[i + 2]!);
-          if (!ray.intersectTriangle(a, b, c, false, hit)) continue;
-          const distance = hit.distanceTo(ray.origin) - FAVOUR[target.kind];
-          if (distance < nearest) {
-            nearest = distance;
-            best = target.part;
-          }
+        const distance = firstHit(ray, target.positions, target.indices) - FAVOUR[target.kind];
+        if (distance < nearest) {
+          nearest = distance;
+          best = target.part;
         }
       }
       return best;
@@ -98,10 +117,10 @@ export function sphereOf(positions: Float32Array, out = new Sphere()): Sphere {
   return out;
 }
 
-function bvhOf(mesh: BoneMesh): MeshBVH {
+function bvhOf(Hierarchy: typeof MeshBVH, mesh: BoneMesh): MeshBVH {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3));
   geometry.setIndex(new BufferAttribute(mesh.indices, 1));
   // Indirect: the index that is drawn stays as it is.
-  return new MeshBVH(geometry, { indirect: true });
+  return new Hierarchy(geometry, { indirect: true });
 }

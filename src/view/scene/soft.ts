@@ -172,7 +172,7 @@ export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
   const piece = soft.pieces.find((one) => one.part === part);
   if (!piece) return null;
   const all = soft.geometry.index!.array;
-  const own = [...all.slice(piece.start, piece.start + piece.count)];
+  const own = Array.from(all.slice(piece.start, piece.start + piece.count));
   if (soft.kind === 'capsules') {
     const first = own.reduce((least, i) => Math.min(least, i), Infinity);
     own.push(...capsuleLids(piece.tissue).map((i) => i + first));
