@@ -1,5 +1,5 @@
 /** meshoptimizer as the core's `Simplify`: fewer triangles on the same vertices, the surface kept closed. */
-import { MeshoptSimplifier } from 'meshoptimizer';
+import { MeshoptSimplifier } from 'meshoptimizer/simplifier';
 import type { Simplify } from './core';
 
 export async function loadSimplifier(): Promise<Simplify> {
