@@ -29,8 +29,6 @@ type Knob = {
   step?: number;
   options?: string[];
   onChange: (value: number | string, path: string, context: { initial: boolean; fromPanel: boolean }) => void;
-  onEditStart?: () => void;
-  onEditEnd?: () => void;
 };
 
 /** Every concrete path of a parameter: `*` stands for each disc, or each joint and side. */
@@ -49,6 +47,18 @@ function pathsOf(parameter: Parameter, scenario: Scenario): string[] {
 /** leva's names may not hold dots. */
 const nameOf = (path: string): string => path.replaceAll('.', ' ');
 
+/** Changes that follow one another closer than this are one hand's [ms]. */
+const PAUSE = 400;
+let resting = 0;
+
+/** leva calls a field edited for as long as it has the focus; here a step of undo ends when the hand rests. */
+function change(path: string, value: number | string): void {
+  clearTimeout(resting);
+  actions.beginDrag();
+  actions.set(path, value);
+  resting = window.setTimeout(actions.endDrag, PAUSE);
+}
+
 function knob(parameter: Parameter, path: string, label: string, scenario: Scenario): Knob {
   const common = {
     value: valueAt(scenario, path)!,
@@ -61,8 +71,6 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
       if (!initial && fromPanel && valueAt(store.getState().scenario, path) !== value)
         actions.set(path, value);
     },
-    onEditStart: actions.beginDrag,
-    onEditEnd: actions.endDrag,
   };
   return parameter.kind === 'number'
     ? { ...common, min: parameter.min, max: parameter.max, step: parameter.step }
