@@ -111,9 +111,11 @@ export async function picture(page: Page, name: string): Promise<string> {
   return path;
 }
 
-/** How many clearly different colours a part of the page shows: a blank canvas shows one or two. */
+const ALONE = 'body * { visibility: hidden !important } canvas { visibility: visible !important }';
+
+/** How many clearly different colours a canvas shows, without the panels over it: a blank one shows a few. */
 export async function coloursOf(page: Page, selector: string): Promise<number> {
-  const shot = await page.locator(selector).first().screenshot();
+  const shot = await page.locator(selector).first().screenshot({ style: ALONE });
   return page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;
