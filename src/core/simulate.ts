@@ -10,13 +10,14 @@ import type { ColumnLayout } from './anatomy/layout';
 import { DISCS, JOINTS } from './base/levels';
 import type { Tables } from './data/tables';
 import { copyState, neutralState, setMatrix } from './mechanics/assemble';
+import { balance } from './mechanics/balance';
 import { creepStep, newCreep, type Creep } from './mechanics/creep';
 import { holding } from './mechanics/holding';
 import { contactsOf } from './mechanics/contacts';
 import { load, prestress } from './mechanics/loads';
 import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
 import { buildModel, type Model } from './mechanics/model';
-import { newton, newWorkspace, type Workspace } from './mechanics/newton';
+import { newton, newWorkspace, type Outcome, type Workspace } from './mechanics/newton';
 import type { Solution } from './mechanics/solution';
 import {
   HEALTHY,
@@ -133,7 +134,7 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
     while (now < until - 1e-9) {
       const dt = Math.min(stride, until - now);
       load(model, scenario, step.conditions, states);
-      newton(model, workspace);
+      solve(model, workspace, step.conditions);
       creepStep(creep, forces(model, workspace), dt, states);
       now += dt;
       stride = Math.min(stride * 2, LONGEST_STRIDE, spacing);
@@ -160,6 +161,10 @@ function forces(model: Model, workspace: Workspace): Float64Array {
   );
 }
 
+/** Lying, the bed holds the body; upright, it balances over its hips. */
+const solve = (model: Model, workspace: Workspace, { posture }: Conditions): Outcome =>
+  posture === 'lying' ? newton(model, workspace) : balance(model, workspace);
+
 function settle(
   model: Model,
   workspace: Workspace,
@@ -168,7 +173,7 @@ function settle(
   creep: Float64Array,
 ): Solution {
   load(model, scenario, conditions, creep);
-  const outcome = newton(model, workspace);
+  const outcome = solve(model, workspace, conditions);
   const pose = poseOf(model, workspace.state);
   return {
     status: outcome.status,
@@ -177,7 +182,7 @@ function settle(
     pose,
     creep: creep.slice(),
     measures: measure(model, scenario, workspace.state, pose),
-    holding: holding(model, workspace.state),
+    holding: holding(model, workspace, outcome.status),
     contacts: contactsOf(model, workspace.state),
   };
 }

@@ -463,11 +463,9 @@ function scatter(joint: JointModel, system: System): void {
 
   // H_lu = −H − ½Ω
   for (let i = 0; i < 36; i++) H[i] = -H[i]!;
-  const [gx, gy, gz] = [0.5 * Gw[0]!, 0.5 * Gw[1]!, 0.5 * Gw[2]!];
-  const [mx, my, mz] = [0.5 * Mw[0]!, 0.5 * Mw[1]!, 0.5 * Mw[2]!];
-  cross3(0, 3, gx, gy, gz);
-  cross3(3, 0, gx, gy, gz);
-  cross3(3, 3, mx, my, mz);
+  cross3(0, 3, Gw);
+  cross3(3, 0, Gw);
+  cross3(3, 3, Mw);
   const o = 36 * joint.upper;
   system.lower.fill(0, o, o + 36);
   transported(bl, bu, system.lower, o);
@@ -482,8 +480,11 @@ function force(g: Float64Array, o: number, sign: number, b: Float64Array): void 
   g[o + 5]! += sign * (Mw[2]! + b[0]! * Gw[1]! - b[1]! * Gw[0]!);
 }
 
-/** Adds [a]× to a block of H. */
-function cross3(row: number, column: number, x: number, y: number, z: number): void {
+/** Adds ½[a]× to a block of H. */
+function cross3(row: number, column: number, of: Float64Array): void {
+  const x = 0.5 * of[0]!;
+  const y = 0.5 * of[1]!;
+  const z = 0.5 * of[2]!;
   H[6 * row + column + 1]! -= z;
   H[6 * row + column + 2]! += y;
   H[6 * (row + 1) + column]! += z;
@@ -494,7 +495,9 @@ function cross3(row: number, column: number, x: number, y: number, z: number): v
 
 /** Adds T(left)ᵀ H T(right) to a block, T = [1, −[b]×; 0, 1]. */
 function transported(left: Float64Array, right: Float64Array, into: Float64Array, o: number): void {
-  const [x, y, z] = [right[0]!, right[1]!, right[2]!];
+  const x = right[0]!;
+  const y = right[1]!;
+  const z = right[2]!;
   for (let i = 0; i < 6; i++) {
     const a = H[6 * i]!;
     const b = H[6 * i + 1]!;
@@ -507,7 +510,9 @@ function transported(left: Float64Array, right: Float64Array, into: Float64Array
     HT[6 * i + 4] = H[6 * i + 4]! + a * z - c * x;
     HT[6 * i + 5] = H[6 * i + 5]! - a * y + b * x;
   }
-  const [p, q, s] = [left[0]!, left[1]!, left[2]!];
+  const p = left[0]!;
+  const q = left[1]!;
+  const s = left[2]!;
   for (let j = 0; j < 6; j++) {
     const a = HT[j]!;
     const b = HT[6 + j]!;
@@ -524,7 +529,9 @@ function transported(left: Float64Array, right: Float64Array, into: Float64Array
 
 /** Adds s·[G]× to H_vw of a diagonal block, and its transpose to H_wv. */
 function skew(d: Float64Array, o: number, s: number): void {
-  const [x, y, z] = [s * Gw[0]!, s * Gw[1]!, s * Gw[2]!];
+  const x = s * Gw[0]!;
+  const y = s * Gw[1]!;
+  const z = s * Gw[2]!;
   d[o + 4]! -= z;
   d[o + 5]! += y;
   d[o + 9]! += z;

@@ -9,7 +9,7 @@ import { BODIES, DISCS, regionOf, SIDES, type Region } from '../base/levels';
 import { radians } from '../base/units';
 import { discAt, facetAt, type Conditions, type Scenario } from '../scenario';
 import { assemble, jointWrench, neutralState, newSystem, type State } from './assemble';
-import { BED, LINE, N, ROW, SPRING, WEIGHT, type JointModel, type Model } from './model';
+import { BED, BURDEN, GRAVITY, LINE, N, ROW, SPRING, WEIGHT, type JointModel, type Model } from './model';
 
 /** Makes healthy standing an equilibrium: fills `base` of every joint, and the energy offset. */
 export function prestress(model: Model): void {
@@ -36,6 +36,8 @@ export function prestress(model: Model): void {
     for (let a = 0; a < 3; a++) {
       joint.normals[(joint.residual + a) * ROW + 7] = now.force[a]! - need.force[a]!;
       joint.bushing[6 + a] = now.moment[a]! - need.moment[a]!;
+      joint.need[a] = need.force[a]!;
+      joint.need[3 + a] = need.moment[a]!;
     }
     base.normals.set(joint.normals);
     base.lines.set(joint.lines);
@@ -104,6 +106,7 @@ export function load(model: Model, scenario: Scenario, conditions: Conditions, c
   pull(model, conditions);
   model.gaze.fill(0);
   if (!lying) model.gaze[0] = model.tables.mechanics(null, 'gaze_stiffness');
+  model.pelvis = 0;
   model.offset = 0;
   model.offset = assemble(model, NEUTRAL.get(model) ?? remember(model), SCRATCH);
 }
@@ -208,7 +211,19 @@ function carry(model: Model, force: number): void {
   const t = model.tables;
   const forward = t.mechanics(null, 'carried_forward');
   const lever = t.mechanics(null, 'muscle_lever');
-  model.holds[T4] = Float64Array.from([...model.holds[T4]!, WEIGHT, 0, 0, forward, 0, -1, 0, force, 0, 0]);
+  model.holds[T4] = Float64Array.from([
+    ...model.holds[T4]!,
+    WEIGHT,
+    0,
+    0,
+    forward,
+    0,
+    -1,
+    0,
+    force,
+    0,
+    BURDEN,
+  ]);
   for (const joint of model.joints) {
     if (joint.upper < T4) continue;
     const arm = model.neutral[3 * T4 + 2]! + forward - joint.origin[2];
@@ -225,8 +240,8 @@ function carry(model: Model, force: number): void {
 
 function weightRows(model: Model, body: number, n: readonly number[], arms: boolean): number[] {
   const [x, y, z] = model.weightAt[body]!;
-  const rows = model.weight[body]! > 0 ? [WEIGHT, x, y, z, ...n, model.weight[body]!, 0, 0] : [];
-  if (arms && body === T4) rows.push(WEIGHT, 0, 0, z, ...n, armsWeight(model), 0, 0);
+  const rows = model.weight[body]! > 0 ? [WEIGHT, x, y, z, ...n, model.weight[body]!, 0, GRAVITY] : [];
+  if (arms && body === T4) rows.push(WEIGHT, 0, 0, z, ...n, armsWeight(model), 0, GRAVITY);
   return rows;
 }
 

@@ -359,17 +359,21 @@ function columnMeasures(model: Model, at: At, discs: Readonly<Record<Disc, DiscM
     at.S1,
     along(layout.bones.S1.upper!.centre, layout.bones.S1.upper!.forward, -layout.bones.S1.upper!.halfDepth),
   );
+  // Standing, the true vertical leans in the frame of a pelvis that has turned to keep the balance.
+  const turned = model.pelvis;
+  const up = (v: Vec3): number => v[1] * Math.cos(turned) - v[2] * Math.sin(turned);
+  const ahead = (v: Vec3): number => v[1] * Math.sin(turned) + v[2] * Math.cos(turned);
   return {
-    height: at.C1.position[1] - at.S1.position[1],
+    height: up(sub(at.C1.position, at.S1.position)),
     discHeightSum: DISCS.reduce((sum, disc) => sum + discs[disc].heightMiddle, 0),
     cervicalLordosis: tilt('C7', 'lower') - tilt('C2', 'lower'),
     thoracicKyphosis: tilt('T1', 'upper') - tilt('T12', 'lower'),
     lumbarLordosis: sacral - tilt('L1', 'upper'),
-    sacralSlope: sacral,
-    pelvicTilt: incidence - sacral,
+    sacralSlope: sacral + turned,
+    pelvicTilt: incidence - sacral - turned,
     pelvicIncidence: incidence,
-    sagittalVerticalAxis: at.C7.position[2] - corner[2],
-    t1Slope: tilt('T1', 'upper'),
+    sagittalVerticalAxis: ahead(sub(at.C7.position, corner)),
+    t1Slope: tilt('T1', 'upper') + turned,
     cobbAngle: coronal(model, at),
   };
 }

@@ -43,8 +43,12 @@ export const LINE = 10;
 export const WEIGHT = 0;
 export const SPRING = 1;
 export const BED = 2;
-/** kind, point b from the body's origin (3), direction n (3), then k, anchor, h. */
+/** kind, point b from the body's origin (3), direction n (3), then k, anchor, h (of a weight: GRAVITY or 0). */
 export const HOLD = 10;
+/** Marks a weight that turns with the vertical. */
+export const GRAVITY = 1;
+/** The same for what is carried in the hands: no part of the body's own balance. */
+export const BURDEN = 2;
 
 export interface JointModel {
   readonly joint: Joint;
@@ -73,6 +77,8 @@ export interface JointModel {
     readonly normals: Float64Array;
     readonly lines: Float64Array;
   };
+  /** Wrench that the weight above asks of the joint in healthy standing, joint axes: force, moment. */
+  readonly need: Float64Array;
   /** Local healthy height at each ring point, then at the nucleus [mm]. */
   readonly heights: Float64Array;
   readonly cableLine: number;
@@ -98,6 +104,8 @@ export interface Model {
   readonly gaze: Float64Array;
   /** Energy at neutral, taken off so that digits are not lost. */
   offset: number;
+  /** How far the pelvis has turned forward about the hips [rad]: the vertical in its frame turns the other way. */
+  pelvis: number;
   /** Degrees of freedom that a rig holds still, 6 per body (1: still); `null` in the living column. */
   fixed: Uint8Array | null;
 }
@@ -133,6 +141,7 @@ export function buildModel(tables: Tables, layout: ColumnLayout, body: BodyScena
     holds: BODIES.map(() => new Float64Array(0)),
     gaze: new Float64Array(N),
     offset: 0,
+    pelvis: 0,
     fixed: null,
   };
 }
@@ -365,6 +374,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     residual,
     count: rows.length,
     base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice() },
+    need: new Float64Array(6),
     heights: Float64Array.from(heights),
     cableLine,
     ligaments,

@@ -184,12 +184,12 @@ export function factorise(w: Workspace, shift: number): boolean {
 }
 
 /** step = −H⁻¹ g with the present factors. */
-function solve(w: Workspace): void {
-  const { factor: L, coupling: C, step: x, system } = w;
+export function solve(w: Workspace, gradient: Float64Array = w.system.gradient): void {
+  const { factor: L, coupling: C, step: x } = w;
   for (let i = 0; i < N; i++) {
     const o = 36 * i;
     for (let a = 0; a < 6; a++) {
-      let s = -system.gradient[6 * i + a]!;
+      let s = -gradient[6 * i + a]!;
       if (i > 0) for (let k = 0; k < 6; k++) s -= C[o - 36 + 6 * k + a]! * x[6 * (i - 1) + k]!;
       for (let k = 0; k < a; k++) s -= L[o + 6 * a + k]! * x[6 * i + k]!;
       x[6 * i + a] = s * L[o + 7 * a]!;

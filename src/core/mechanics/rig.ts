@@ -113,6 +113,7 @@ export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution
   model.gaze.fill(0);
   model.holds.fill(NOTHING);
   model.offset = 0;
+  model.pelvis = 0;
   model.fixed = fixed;
 
   // At rest: from here rotations and shifts are told. A specimen that nothing holds together has no rest but neutral.
