@@ -119,10 +119,16 @@ function nets(grid: Sampling): BoneMesh {
   for (const [bx, by, bz] of passed(grid))
     for (let k = bz; k < Math.min(bz + BLOCK, nz - 1); k++)
       for (let j = by; j < Math.min(by + BLOCK, ny - 1); j++)
-        for (let i = bx; i < Math.min(bx + BLOCK, nx - 1); i++) {
+        for (
+          let i = bx, right = columnAt(values, (k * ny + j) * nx + bx, up);
+          i < Math.min(bx + BLOCK, nx - 1);
+          i++
+        ) {
           const at = (k * ny + j) * nx + i;
-          let bits = 0;
-          for (let c = 0; c < 8; c++) if (values[at + corner[c]!]! < 0) bits |= 1 << c;
+          // The right corners of one cell are the left corners of the next.
+          const left = right;
+          right = columnAt(values, at + 1, up);
+          const bits = left | (right << 1);
           if (bits === 0 || bits === 255) continue;
           inside[at] = bits;
           cells.push(at);
@@ -230,6 +236,17 @@ function triangle(
   out[end + 4] = image[r]!;
   out[end + 5] = image[q]!;
   return end + 6;
+}
+
+/** Which of the four corners of a cell on one side in x are inside: bits 0, 2, 4, 6. */
+function columnAt(values: Float32Array, at: number, up: readonly [number, number, number]): number {
+  const over = at + up[2];
+  return (
+    (values[at]! < 0 ? 1 : 0) |
+    (values[at + up[1]]! < 0 ? 4 : 0) |
+    (values[over]! < 0 ? 16 : 0) |
+    (values[over + up[1]]! < 0 ? 64 : 0)
+  );
 }
 
 /** First corners of the blocks in which cells may be crossed: those sampled and their lower neighbours. */
