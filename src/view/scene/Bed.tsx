@@ -6,6 +6,7 @@ import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
 import { BONES, rowOf, type Bone } from '../../core';
 import { store, type SpineState } from '../store';
+import { conditionsNow } from './posture';
 import { BEYOND, type Director } from './director';
 import type { Kit } from './Scene';
 
@@ -29,7 +30,7 @@ interface Lying {
 /** Spinous tips of the pose: y along the column, z up from the bed. */
 function lyingOf(state: SpineState, director: Director): Lying | null {
   const { column, solution, scenario } = state;
-  if (!column || !solution || scenario.conditions.posture !== 'lying') return null;
+  if (!column || !solution || conditionsNow(scenario).posture !== 'lying') return null;
   const tip = (bone: Bone): Place => {
     const [, y, z] = column.layout.bones[bone].landmarks.spinousTip;
     if (bone === 'S1') {
@@ -41,7 +42,7 @@ function lyingOf(state: SpineState, director: Director): Lying | null {
     return turnedBy([p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!], [p[i]!, p[i + 1]!, p[i + 2]!], y, z);
   };
   const tips = BONES.map(tip);
-  const { height, level, length } = scenario.conditions.support;
+  const { height, level, length } = conditionsNow(scenario).support;
   const centre = tips[BONES.indexOf(level)]!.y;
   const knobs: Place[] = [];
   if (height > 0)
@@ -80,7 +81,10 @@ export function Bed({ materials, director }: Kit) {
           state.meshes === before.meshes
         )
           return;
-        if (state.scenario.conditions.posture !== 'lying' && before.scenario.conditions.posture !== 'lying')
+        if (
+          conditionsNow(state.scenario).posture !== 'lying' &&
+          conditionsNow(before.scenario).posture !== 'lying'
+        )
           return;
         setLying(lyingOf(state, director));
         invalidate();

@@ -11,6 +11,7 @@ import { Bed } from './Bed';
 import type { Director } from './director';
 import { ghostGeometry } from './ghost';
 import type { Materials } from './materials';
+import { conditionsNow } from './posture';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
 
 export interface Kit {
@@ -224,7 +225,7 @@ function useGhostWanted(director: Director): boolean {
         view.ghost &&
           view.focus !== 'isolate' &&
           solution !== null &&
-          scenario.conditions.posture === 'standing' &&
+          conditionsNow(scenario).posture === 'standing' &&
           director.differs(),
       );
     };

@@ -35,6 +35,7 @@ import {
   type Eye,
 } from './orbit';
 import type { createOverlay } from './overlay';
+import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
 import { discSwellingOf, placed, rowOfFacet, type Soft } from './soft';
 
@@ -467,11 +468,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         draw = true;
       } else if (state.meshes !== before.meshes) {
         if (
-          (typeof state.view.camera === 'string' &&
-            !touched &&
-            !flight &&
-            before.meshes.S1 !== state.meshes.S1) ||
-          before.meshes.C0 !== state.meshes.C0
+          typeof state.view.camera === 'string' &&
+          !touched &&
+          !flight &&
+          (before.meshes.S1 !== state.meshes.S1 || before.meshes.C0 !== state.meshes.C0)
         )
           fly(wanted(), true);
         draw = true;
@@ -587,17 +587,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function tiltOf(state: SpineState): number {
-  const { plan, time, conditions } = state.scenario;
-  let posture = conditions.posture;
-  let left = time;
-  for (const step of plan) {
-    posture = step.conditions.posture;
-    if (left <= step.minutes) break;
-    left -= step.minutes;
-  }
-  return posture === 'lying' ? -Math.PI / 2 : 0;
-}
+/** A quarter turn when the column lies: its front goes up. */
+const tiltOf = ({ scenario }: SpineState): number =>
+  conditionsNow(scenario).posture === 'lying' ? -Math.PI / 2 : 0;
 
 /** The vertices that reach farthest in 26 directions: enough to frame a bone exactly. */
 function extremesOf(positions: Float32Array): readonly number[] {
