@@ -68,8 +68,7 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
       _: string,
       { initial, fromPanel }: { initial: boolean; fromPanel: boolean },
     ) => {
-      if (!initial && fromPanel && valueAt(store.getState().scenario, path) !== value)
-        actions.set(path, value);
+      if (!initial && fromPanel && valueAt(store.getState().scenario, path) !== value) change(path, value);
     },
   };
   return parameter.kind === 'number'
