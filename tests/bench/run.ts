@@ -1,0 +1,8 @@
+/** Runs every bench of this folder, one after the other. */
+import { readdirSync } from 'node:fs';
+
+const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.bench.ts'));
+for (const file of files.toSorted()) {
+  console.log(`\n${file}`);
+  await import(`./${file}`);
+}
