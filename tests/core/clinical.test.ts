@@ -132,7 +132,11 @@ describe('the claims', () => {
   it('[C7] hold no promise, fear, diagnosis or praise', () => {
     for (const claim of allClaims(all))
       expect(faultsOf(claim.plain), `${claim.id}: ${claim.plain}`).toEqual([]);
-    const texts = all.safety.flags.flatMap((flag) => [flag.action, ...flag.ask]);
+    const texts = [
+      ...all.safety.flags.flatMap((flag) => [flag.action, ...flag.ask]),
+      ...Object.values(all.claims.treatments).flatMap((one) => [one.verdict, one.wording, ...one.risks]),
+      ...all.levels.flatMap((level) => level.studies.map((study) => study.finding)),
+    ];
     for (const text of [...texts, all.safety.disclaimer, all.safety.simulation])
       expect(faultsOf(text), text).toEqual([]);
   });
