@@ -147,7 +147,7 @@ function asText(solution: Solution, healthy: Solution): string {
       : `${value.toFixed(unit === 'MPa' || unit === '1' ? 2 : 1)} ${unit}`;
   const lines = [
     `status ${solution.status} after ${solution.iterations} iterations, residual ${solution.residual.force.toExponential(1)} N, ${solution.residual.moment.toExponential(1)} N·mm`,
-    `held from outside: ${solution.holding.force.toFixed(1)} N, ${(solution.holding.share * 100).toFixed(1)} % of the largest change of moment`,
+    `held from outside: ${solution.holding.force.toFixed(1)} N, ${(solution.holding.share * 100).toFixed(1)} % of the largest turn of a joint`,
     '',
     ...Object.entries(MEASURE_UNITS.column).map(([name, unit]) => {
       const key = name as keyof typeof column;

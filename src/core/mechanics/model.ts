@@ -348,7 +348,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   const names = ['flexion', 'axial', 'lateral'] as const;
   for (let a = 0; a < 3; a++) {
     const share = at.disc ? body(`bushing.${region}.${names[a]}`) : 1;
-    ribs[a] = ribbed(joint) ? 1 + RIB_GAIN * (body(`ribs.${names[a]}`) - 1) : 1;
+    ribs[a] = ribbed(joint) ? 1 + body(`ribs.gain.${names[a]}`) * (body(`ribs.${names[a]}`) - 1) : 1;
     const moment = m0 * share * ribs[a]!;
     bushing[a] = (LINEAR * moment) / angles[a]!;
     bushing[3 + a] = ((1 - LINEAR) * moment) / angles[a]! ** 3;
@@ -392,8 +392,6 @@ const CONTACT_SHARE = 0.6;
 const LIGAMENT_INSET = 2;
 const SHORTEST = 3;
 const SACRAL_ANCHOR = 15;
-/** The rib cage's extra moment acts at smaller angles than the table's: gain that gives the published effect back. */
-const RIB_GAIN = 2.3;
 
 const ribbed = (joint: Joint): boolean => /^T[1-9]-/.test(joint);
 

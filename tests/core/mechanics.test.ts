@@ -1,0 +1,480 @@
+/**
+ * Laws of the mechanics, numbered as in src/core/mechanics/README.md. Derivatives are judged at random, strongly deformed
+ * poses: at neutral a transposed Jacobian or a missing second-order term does not show.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  BODIES,
+  DISCS,
+  HEALTHY,
+  HEALTHY_CONDITIONS,
+  JOINTS,
+  prepare,
+  randomFrom,
+  readScenario,
+  simulate,
+  tables,
+  withValue,
+  type Column,
+  type Scenario,
+} from '../../src/core';
+import {
+  advance,
+  assemble,
+  copyState,
+  neutralState,
+  newState,
+  newSystem,
+  type State,
+} from '../../src/core/mechanics/assemble';
+import { contactLaw, cubicLaw, discLaw, ligamentLaw, out } from '../../src/core/mechanics/laws';
+import { load } from '../../src/core/mechanics/loads';
+import {
+  CABLE,
+  CONTACT,
+  CUBIC,
+  DISC,
+  LIGAMENT,
+  LINE,
+  N,
+  ROW,
+  type Model,
+} from '../../src/core/mechanics/model';
+import { newton, newWorkspace } from '../../src/core/mechanics/newton';
+
+const SEED = 20240611;
+let column: Column;
+let model: Model;
+const rested = new Float64Array(2 * DISCS.length);
+
+beforeAll(() => {
+  column = prepare(tables(), HEALTHY.body);
+  model = column.inner.model;
+});
+
+const lying = withValue(HEALTHY, 'conditions.posture', 'lying');
+const worn = (loss: number, level = 'L4-L5'): Scenario =>
+  withValue(HEALTHY, `discs.${level}.heightLoss`, loss);
+const write = (scenario: Scenario): void => load(model, scenario, scenario.conditions, rested);
+
+/** Every body moved by up to 3 mm and 0.15 rad. */
+function deformed(random: () => number): State {
+  const step = new Float64Array(6 * N);
+  for (let i = 0; i < step.length; i++) step[i] = (2 * random() - 1) * (i % 6 < 3 ? 3 : 0.15);
+  const state = newState();
+  advance(neutralState(model), step, 1, state);
+  return state;
+}
+
+function direction(random: () => number): Float64Array {
+  const step = new Float64Array(6 * N);
+  for (let i = 0; i < step.length; i++) step[i] = (2 * random() - 1) * (i % 6 < 3 ? 1 : 1 / 30);
+  return step;
+}
+
+const product = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+
+/** dᵀ H d with the block-tridiagonal tangent. */
+function curvature(system: ReturnType<typeof newSystem>, d: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < N; i++)
+    for (let a = 0; a < 6; a++)
+      for (let b = 0; b < 6; b++) {
+        sum += d[6 * i + a]! * system.diagonal[36 * i + 6 * a + b]! * d[6 * i + b]!;
+        if (i + 1 < N) sum += 2 * d[6 * (i + 1) + a]! * system.lower[36 * i + 6 * a + b]! * d[6 * i + b]!;
+      }
+  return sum;
+}
+
+/** Leaves only elements of one kind in the model. */
+function only(kind: string): void {
+  for (const joint of model.joints) {
+    if (kind !== 'rotation') joint.bushing.fill(0);
+    for (let o = 0; o < joint.normals.length; o += ROW) {
+      const type = joint.normals[o]!;
+      const keep =
+        (type === DISC && kind === 'disc') ||
+        (type === CUBIC && kind === 'shear') ||
+        (type === CONTACT && kind === 'contact');
+      if (keep) {
+        // Contacts are closed so that they are seen.
+        if (type === CONTACT) joint.normals[o + 8] = -2;
+        continue;
+      }
+      if (type === DISC) {
+        joint.normals[o + 8] = 0;
+        joint.normals[o + 10] = 0;
+      } else joint.normals[o + 7] = 0;
+      if (type === CUBIC) joint.normals[o + 8] = 0;
+    }
+    for (let o = 0; o < joint.lines.length; o += LINE) {
+      const type = joint.lines[o]!;
+      if (!((type === LIGAMENT && kind === 'ligament') || (type === CABLE && kind === 'cable')))
+        joint.lines[o + 7] = 0;
+    }
+  }
+  if (kind !== 'world') {
+    for (let i = 0; i < N; i++) model.holds[i] = new Float64Array(0);
+    model.gaze.fill(0);
+  }
+  model.offset = 0;
+}
+
+describe('force laws', () => {
+  const laws: Record<string, (u: number) => void> = {
+    disc: (u) => discLaw(u, 0.4, 300, 1, 120),
+    shear: (u) => cubicLaw(u, 150, 150),
+    contact: (u) => contactLaw(u, 200, 0.3, 0.05),
+    ligament: (u) => ligamentLaw(20 + u, 800, 19.8, 0.06),
+  };
+  for (const [name, law] of Object.entries(laws))
+    it(`[M1] ${name}: force is the slope of the energy and stiffness the slope of the force`, () => {
+      for (let u = -1.5; u < 1.5; u += 0.0137) {
+        const at = (x: number): { e: number; f: number } => {
+          law(x);
+          return { e: out.e, f: out.f };
+        };
+        const h = 1e-5;
+        law(u);
+        const { f, k } = out;
+        expect((at(u + h).e - at(u - h).e) / (2 * h)).toBeCloseTo(f, 3);
+        expect(Math.abs((at(u + h).f - at(u - h).f) / (2 * h) - k)).toBeLessThan(0.05 + 0.002 * Math.abs(k));
+      }
+    });
+
+  it('[M2] a contact never pulls and a ligament never pushes', () => {
+    for (let u = -3; u < 3; u += 0.01) {
+      contactLaw(u, 200, 0.3, 0.05);
+      expect(out.f).toBeLessThanOrEqual(0);
+      ligamentLaw(20 + u, 800, 19.8, 0.06);
+      expect(out.f).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe('derivatives of the column', () => {
+  const kinds = ['disc', 'shear', 'contact', 'ligament', 'cable', 'rotation', 'world', 'all'];
+  for (const kind of kinds)
+    for (const [where, scenario] of [
+      ['standing', HEALTHY],
+      ['lying', lying],
+    ] as const)
+      it(`[M3] ${kind}, ${where}: gradient and tangent are the slopes of the energy (seed ${SEED})`, () => {
+        const random = randomFrom(SEED);
+        const system = newSystem();
+        const trial = newState();
+        const spare = newSystem();
+        for (let sample = 0; sample < 4; sample++) {
+          write(scenario);
+          if (kind !== 'all') only(kind);
+          const state = deformed(random);
+          const d = direction(random);
+          const centre = assemble(model, state, system);
+          const energy = (t: number): number => {
+            advance(state, d, t, trial);
+            return assemble(model, trial, spare);
+          };
+          const slope = product(system.gradient, d);
+          const h = 1e-4;
+          const size = Math.sqrt(product(system.gradient, system.gradient));
+          expect(Math.abs((energy(h) - energy(-h)) / (2 * h) - slope)).toBeLessThan(1e-5 * (1 + size));
+          const second = curvature(system, d);
+          const g = 1e-3;
+          const measured = (energy(g) - 2 * centre + energy(-g)) / (g * g);
+          // Energies of 1e6 N·mm leave six digits of a second difference; contacts change their stiffness within the step.
+          expect(Math.abs(measured - second)).toBeLessThan(
+            2e-3 * (1 + Math.abs(second)) + ((1e-8 * Math.abs(centre)) / (g * g)) * 1e-6,
+          );
+        }
+      });
+
+  it('[M4] the tangent is the slope of the gradient where forces balance', () => {
+    const solved = simulate(column, worn(0.5));
+    expect(solved.status).toBe('converged');
+    const workspace = newWorkspace();
+    copyState(neutralState(model), workspace.state);
+    write(worn(0.5));
+    newton(model, workspace);
+    const system = newSystem();
+    const spare = newSystem();
+    const trial = newState();
+    assemble(model, workspace.state, system);
+    const random = randomFrom(SEED);
+    for (let sample = 0; sample < 5; sample++) {
+      const d = direction(random);
+      const h = 1e-5;
+      advance(workspace.state, d, h, trial);
+      assemble(model, trial, spare);
+      const up = spare.gradient.slice();
+      advance(workspace.state, d, -h, trial);
+      assemble(model, trial, spare);
+      const e = direction(random);
+      const measured = (product(up, e) - product(spare.gradient, e)) / (2 * h);
+      // eᵀ H d by polarisation
+      const both =
+        (curvature(
+          system,
+          d.map((x, i) => x + e[i]!),
+        ) -
+          curvature(
+            system,
+            d.map((x, i) => x - e[i]!),
+          )) /
+        4;
+      expect(Math.abs(measured - both)).toBeLessThan(1e-4 * (1 + Math.abs(both)));
+    }
+  });
+
+  it(`[M5] forces inside the column balance: no net force, no net moment (seed ${SEED})`, () => {
+    const random = randomFrom(SEED);
+    write(HEALTHY);
+    for (let i = 0; i < N; i++) model.holds[i] = new Float64Array(0);
+    model.gaze.fill(0);
+    // Without the joint to the sacrum nothing reaches the world.
+    const last = model.joints.at(-1)!;
+    last.bushing.fill(0);
+    for (let o = 0; o < last.normals.length; o += ROW) {
+      if (last.normals[o] === DISC) {
+        last.normals[o + 8] = 0;
+        last.normals[o + 10] = 0;
+      } else last.normals[o + 7] = 0;
+      if (last.normals[o] === CUBIC) last.normals[o + 8] = 0;
+    }
+    for (let o = 0; o < last.lines.length; o += LINE) last.lines[o + 7] = 0;
+    const state = deformed(random);
+    const system = newSystem();
+    assemble(model, state, system);
+    const force = [0, 0, 0];
+    const moment = [0, 0, 0];
+    for (let i = 0; i < N; i++) {
+      const [x, y, z] = state.position.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
+      const [fx, fy, fz, mx, my, mz] = system.gradient.subarray(6 * i, 6 * i + 6) as unknown as number[] & {
+        5: number;
+      };
+      const f = [fx!, fy!, fz!];
+      const m = [mx! + y * fz! - z * fy!, my! + z * fx! - x * fz!, mz! + x * fy! - y * fx!];
+      for (let a = 0; a < 3; a++) {
+        force[a]! += f[a]!;
+        moment[a]! += m[a]!;
+      }
+    }
+    const size = Math.sqrt(product(system.gradient, system.gradient));
+    expect(Math.hypot(...force)).toBeLessThan(1e-9 * size);
+    expect(Math.hypot(...moment)).toBeLessThan(1e-7 * size);
+  });
+});
+
+describe('the healthy column', () => {
+  it('[M6] stands: forces balance in the neutral pose, and it is a minimum', () => {
+    expect(column.healthy.status).toBe('converged');
+    expect(column.healthy.iterations).toBe(0);
+    expect(column.healthy.residual.force).toBeLessThan(1e-9);
+    expect(column.healthy.residual.moment).toBeLessThan(1e-6);
+    expect(column.healthy.holding.force).toBeLessThan(1e-9);
+  });
+
+  it('[M7] every disc carries at least the weight above it, more from level to level in each region', () => {
+    const { discs } = column.healthy.measures;
+    const weights = DISCS.map((disc) => {
+      let above = 0;
+      for (let i = 0; i <= BODIES.indexOf(disc.split('-')[0] as (typeof BODIES)[number]); i++)
+        above += model.weight[i]!;
+      return above;
+    });
+    DISCS.forEach((disc, i) => expect(discs[disc].force, disc).toBeGreaterThan(0.8 * weights[i]!));
+  });
+});
+
+describe('equilibria', () => {
+  const random = randomFrom(SEED);
+  const any = (): Scenario => {
+    let raw: Record<string, unknown> = { version: 1 };
+    const discs = Object.fromEntries(
+      DISCS.filter(() => random() < 0.3).map((disc) => [
+        disc,
+        { heightLoss: 0.85 * random(), lossShape: random() },
+      ]),
+    );
+    raw = {
+      ...raw,
+      discs,
+      conditions: {
+        posture: random() < 0.5 ? 'standing' : 'lying',
+        flexion: 10 * (2 * random() - 1),
+        leftBending: 10 * (2 * random() - 1),
+        leftRotation: 10 * (2 * random() - 1),
+        carried: random() < 0.3 ? 200 * random() : 0,
+        traction: { force: random() < 0.3 ? 400 * random() : 0 },
+        support: { height: random() < 0.3 ? 40 * random() : 0 },
+      },
+    };
+    return readScenario(raw);
+  };
+
+  it(`[M8] are found from anywhere: 300 random scenarios are finite, and all but a few settle (seed ${SEED})`, () => {
+    let settled = 0;
+    for (let i = 0; i < 300; i++) {
+      const solution = simulate(column, any());
+      expect(solution.pose.every(Number.isFinite)).toBe(true);
+      expect(Number.isFinite(solution.residual.force)).toBe(true);
+      if (solution.status === 'converged') {
+        settled++;
+        expect(solution.iterations).toBeLessThanOrEqual(120);
+      }
+    }
+    expect(settled).toBeGreaterThanOrEqual(299);
+  });
+
+  for (const [name, scenario] of [
+    ['worn', worn(0.6)],
+    ['bent', withValue(HEALTHY, 'conditions.leftBending', 6)],
+    ['lying on a support', withValue(lying, 'conditions.support.height', 25)],
+    ['pulled', withValue(lying, 'conditions.traction.force', 250)],
+  ] as const)
+    it(`[M9] forget where they started: ${name}, warm and cold reach the same pose`, () => {
+      const cold = simulate(column, scenario);
+      const warm = simulate(
+        column,
+        scenario,
+        simulate(column, withValue(scenario, 'discs.L3-L4.heightLoss', 0.3)),
+      );
+      expect(cold.status).toBe('converged');
+      for (let i = 0; i < cold.pose.length; i++)
+        expect(Math.abs(cold.pose[i]! - warm.pose[i]!)).toBeLessThan(1e-3);
+    });
+
+  it('[M10] mirror: bending right is bending left seen in a mirror', () => {
+    const left = simulate(column, withValue(HEALTHY, 'conditions.leftBending', 5));
+    const right = simulate(column, withValue(HEALTHY, 'conditions.leftBending', -5));
+    for (let i = 0; i < N; i++) {
+      expect(right.pose[7 * i]!).toBeCloseTo(-left.pose[7 * i]!, 3);
+      expect(right.pose[7 * i + 1]!).toBeCloseTo(left.pose[7 * i + 1]!, 3);
+      expect(right.pose[7 * i + 2]!).toBeCloseTo(left.pose[7 * i + 2]!, 3);
+    }
+    for (const joint of JOINTS)
+      expect(right.measures.joints[joint].left.force).toBeCloseTo(left.measures.joints[joint].right.force, 1);
+  });
+
+  it('[M11] directions: flexion moves the head forward, left bending to the left, left rotation turns the front left', () => {
+    const head = (path: string): { x: number; z: number; turn: number } => {
+      const { pose } = simulate(column, withValue(HEALTHY, path, 4));
+      const k = 7 * BODIES.indexOf('T1');
+      const [qx, qy, qz, qw] = pose.slice(k + 3, k + 7) as unknown as [number, number, number, number];
+      return { x: pose[k]!, z: pose[k + 2]!, turn: 2 * (qx * qz + qw * qy) };
+    };
+    const still = column.healthy.pose;
+    const k = 7 * BODIES.indexOf('T1');
+    expect(head('conditions.flexion').z).toBeGreaterThan(still[k + 2]! + 5);
+    expect(head('conditions.leftBending').x).toBeGreaterThan(5);
+    expect(head('conditions.leftRotation').turn).toBeGreaterThan(0.02);
+  });
+});
+
+describe('wear', () => {
+  const losses = [0, 0.2, 0.4, 0.6, 0.8];
+  it('[M12] more loss: lower disc, smaller foramen, not less load on the joints behind', () => {
+    const steps = losses.map((loss) => simulate(column, worn(loss)).measures);
+    for (let i = 1; i < steps.length; i++) {
+      const [a, b] = [steps[i - 1]!, steps[i]!];
+      expect(b.discs['L4-L5'].heightMiddle).toBeLessThan(a.discs['L4-L5'].heightMiddle);
+      expect(b.joints['L4-L5'].left.foramenHeight).toBeLessThan(a.joints['L4-L5'].left.foramenHeight);
+      expect(b.column.height).toBeLessThan(a.column.height);
+      const share = (m: typeof a): number =>
+        m.joints['L4-L5'].left.loadShare + m.joints['L4-L5'].right.loadShare;
+      expect(share(b)).toBeGreaterThanOrEqual(share(a) - 1e-6);
+    }
+  });
+
+  it('[M13] lost cartilage opens the joint: the clearance grows by what was lost', () => {
+    const before = column.healthy.measures.joints['L4-L5'].left;
+    const after = simulate(column, withValue(HEALTHY, 'facets.L4-L5.left.cartilageLoss', 0.5)).measures
+      .joints['L4-L5'].left;
+    const { cartilage } = column.layout.joints['L4-L5'];
+    expect(after.clearance - before.clearance).toBeCloseTo(cartilage, 1);
+  });
+
+  it('[M14] what holds the posture from outside carries less than 5 % of the change', () => {
+    for (const scenario of [worn(0.5), worn(0.5, 'C5-C6'), worn(0.3, 'T8-T9')])
+      expect(simulate(column, scenario).holding.share).toBeLessThan(0.05);
+  });
+});
+
+describe('lying, traction, support', () => {
+  it('[M15] the bed, pads and the sacrum carry exactly the weight', () => {
+    const solution = simulate(column, lying);
+    const bed = solution.contacts.reduce((sum, contact) => sum + contact.force, 0);
+    const weight = model.weight.reduce((a, b) => a + b, 0);
+    expect(bed).toBeGreaterThan(0.5 * weight);
+    expect(bed).toBeLessThan(1.2 * weight);
+    expect(Math.max(...solution.contacts.map((c) => Math.abs(c.force)))).toBeLessThan(weight);
+  });
+
+  it('[M16] more pull: less force in every lumbar disc', () => {
+    const at = (force: number) =>
+      simulate(column, withValue(lying, 'conditions.traction.force', force)).measures.discs;
+    const [a, b, c] = [at(0), at(150), at(300)];
+    for (const disc of ['L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1'] as const) {
+      expect(b[disc].force).toBeLessThan(a[disc].force);
+      expect(c[disc].force).toBeLessThan(b[disc].force);
+      expect(c[disc].heightMiddle).toBeGreaterThan(a[disc].heightMiddle);
+    }
+  });
+
+  it('[M17] a taller support carries more and opens the fronts of the discs over it', () => {
+    const at = (height: number) => simulate(column, withValue(lying, 'conditions.support.height', height));
+    const on = (s: ReturnType<typeof at>): number =>
+      s.contacts.filter((c) => ['L2', 'L3', 'L4'].includes(c.at)).reduce((sum, c) => sum + c.force, 0);
+    const [flat, low, high] = [at(0), at(25), at(45)];
+    expect(on(low)).toBeGreaterThan(on(flat));
+    expect(on(high)).toBeGreaterThan(on(low));
+    expect(high.measures.discs['L2-L3'].heightAnterior).toBeGreaterThan(
+      flat.measures.discs['L2-L3'].heightAnterior,
+    );
+  });
+});
+
+describe('the clock', () => {
+  const up = (minutes: number) => ({ minutes, conditions: HEALTHY_CONDITIONS });
+  const down = (minutes: number, force = 0) => ({
+    minutes,
+    conditions: {
+      ...HEALTHY_CONDITIONS,
+      posture: 'lying' as const,
+      traction: { ...HEALTHY_CONDITIONS.traction, force },
+    },
+  });
+  const height = (plan: Scenario['plan'], time: number): number =>
+    simulate(column, { ...HEALTHY, plan, time }).measures.column.height;
+
+  it('[M18] a step cut in two is the same step', () => {
+    expect(height([up(120), up(120)], 240)).toBeCloseTo(height([up(240)], 240), 1);
+  });
+
+  it('[M19] a day shortens, a night gives it back, and rest after traction falls towards rest after lying', () => {
+    const rested = height([up(1)], 0);
+    const evening = height([up(960)], 960);
+    const morning = height([up(960), down(480), up(0.01)], 1440.01);
+    expect(evening).toBeLessThan(rested);
+    expect(morning).toBeGreaterThan(evening);
+    expect(morning).toBeLessThanOrEqual(rested + 0.5);
+    const gain = (pull: number, after: number): number =>
+      height([up(480), down(25, pull), up(240)], 505 + after);
+    const soon = gain(250, 1) - gain(0, 1);
+    const late = gain(250, 120) - gain(0, 120);
+    expect(soon).toBeGreaterThan(0);
+    expect(late).toBeLessThan(soon);
+  });
+});
+
+describe('bad numbers', () => {
+  it('[M20] NaN and infinite loads are refused by name before the solver', () => {
+    for (const value of [NaN, Infinity, -Infinity])
+      expect(() => withValue(HEALTHY, 'conditions.traction.force', value)).toThrow(
+        /conditions\.traction\.force/,
+      );
+  });
+  it('[M21] a scenario that was not checked never comes back converged with NaN', () => {
+    const broken = { ...HEALTHY, conditions: { ...HEALTHY_CONDITIONS, flexion: NaN } };
+    expect(simulate(column, broken).status).not.toBe('converged');
+  });
+});
