@@ -15,7 +15,7 @@ const MISSED: Readonly<
     cause: 'the axial figure contradicts O-R3, which is met: 17° over four segments is 3.4 N·m/°',
     gates: [
       [0, 1.4, 3.6],
-      [1, 1.9, 5.2],
+      [1, 1.5, 5.2],
       [2, 1.4, 4.6],
       [3, 2.5, 16.8],
     ],

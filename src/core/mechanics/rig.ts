@@ -187,8 +187,9 @@ function from(now: RigJoint, rest: RigJoint): RigJoint {
   };
 }
 
-/** Takes the posture's wrench out of a joint. */
+/** Takes the posture's wrench and the muscles out of a joint. */
 function relieve(joint: JointModel): void {
+  joint.lines[joint.cableLine * LINE + 7] = 0;
   for (let a = 0; a < 3; a++) {
     joint.normals[(joint.residual + a) * ROW + 7] = 0;
     joint.bushing[6 + a] = 0;
@@ -198,7 +199,6 @@ function relieve(joint: JointModel): void {
 /** No element of the joint acts any more. */
 function empty(joint: JointModel): void {
   cut(joint, ['disc', 'facets', 'tips', 'ligaments']);
-  joint.lines[joint.cableLine * LINE + 7] = 0;
 }
 
 function cut(joint: JointModel, removed: readonly Structure[]): void {
