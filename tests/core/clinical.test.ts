@@ -145,14 +145,14 @@ describe('the claims', () => {
     for (const claim of allClaims(all)) expect(claim.reviewed).toBeNull();
   });
 
-  it('[C9] of parts and maps read at grade 9 or below on average (wanted: 7)', () => {
+  it('[C9] of parts and maps read at grade 7 or below on average', () => {
     // Single sentences scatter by several grades with one long anatomical name; the mean over all is what a reader meets.
     const plain = allClaims(all).filter(
       (claim) => claim.topic === 'part' || claim.topic === 'map' || claim.id.endsWith('.text'),
     );
     const mean = plain.reduce((sum, claim) => sum + grade(claim.plain), 0) / plain.length;
     expect(plain.length).toBeGreaterThan(50);
-    expect(mean).toBeLessThanOrEqual(9);
+    expect(mean).toBeLessThanOrEqual(7);
   });
 });
 

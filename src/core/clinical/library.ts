@@ -101,6 +101,8 @@ function references(library: Library): DataIssue[] {
         remedy: 'Mark the sentence as remembered or read the source.',
       });
   }
+  for (const [name, treatment] of Object.entries(library.claims.treatments))
+    cite(`treatment ${name}`, treatment.sources);
   for (const flag of library.safety.flags) cite(`safety ${flag.id}`, flag.sources);
   const regions = new Set(library.chart.regions.map((region) => region.id));
   for (const level of library.levels) {

@@ -101,7 +101,15 @@ export const ClaimsSchema = v.strictObject({
   about: text,
   treatments: v.record(
     v.string(),
-    v.strictObject({ verdict: text, level: text, wording: v.string(), risks: v.array(text) }),
+    v.strictObject({
+      verdict: text,
+      level: text,
+      wording: v.string(),
+      risks: v.array(text),
+      sources,
+      basis,
+      reviewed: v.nullable(text),
+    }),
   ),
   claims: v.array(ClaimSchema),
 });

@@ -84,8 +84,8 @@ export function BodyChart({ library, part }: { library: Library; part: PartId })
       </ul>
       {kind?.kind === 'facet' && (
         <figcaption className="chart-caption">
-          Areas where people in studies felt pain from this joint. They overlap with many others, so the map
-          cannot tell which part is the cause. The shapes are drawn by us from the words of the studies.
+          {library.claims.claims.find((claim) => claim.id === 'map.caption')!.plain} The shapes are drawn by
+          us from the words of the studies.
         </figcaption>
       )}
     </figure>
