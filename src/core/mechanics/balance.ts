@@ -8,9 +8,9 @@
  * With springs hung at the healthy places instead, 1 N/mm held back a third of a worn disc's change and most of a bend.
  */
 import { radians } from '../base/units';
-import { copyState, newState, type State } from './assemble';
+import { advance, copyState, newState, type State } from './assemble';
 import { GRAVITY, HOLD, N, ROW, SPRING, WEIGHT, type Model } from './model';
-import { newton, type Outcome, type Workspace } from './newton';
+import { newton, solve, type Outcome, type Workspace } from './newton';
 
 /** The pelvis counts as settled within this angle [rad]. */
 const STILL = 1e-6;
@@ -22,12 +22,10 @@ export function balance(model: Model, workspace: Workspace): Outcome {
   if (settled) hang(model, workspace.state);
   const hip = hipOf(model);
   const ahead = offset(model, hip, null, 0);
-  // From where the joints alone would leave the centre of mass; then secant steps.
+  // From where the joints alone would leave the centre of mass.
   let turn = settled
     ? (ahead - offset(model, hip, workspace.state, 0)) / rise(model, hip, workspace.state)
     : 0;
-  let before = 0;
-  let missBefore = 0;
   let outcome: Outcome | undefined;
   for (let i = 0; i < TURNS; i++) {
     model.pelvis = turn;
@@ -36,15 +34,62 @@ export function balance(model: Model, workspace: Workspace): Outcome {
     sum += outcome.iterations;
     if (outcome.status !== 'converged') break;
     const miss = offset(model, hip, workspace.state, turn) - ahead;
+    // Newton in the turn as well: how the column answers it follows from the tangent.
+    lean(model, workspace, turn);
     const height = rise(model, hip, workspace.state);
-    const slope = i === 0 ? height : (miss - missBefore) / (turn - before);
-    const next = turn - miss / (Number.isFinite(slope) && slope > 0.2 * height ? slope : height);
-    before = turn;
-    missBefore = miss;
+    const slope = height + drift(model, workspace);
+    const next = clamp(turn - miss / (slope > 0.2 * height ? slope : height));
     if (Math.abs(next - turn) < STILL) break;
-    turn = Math.max(Math.min(next, FARTHEST), -FARTHEST);
+    advance(workspace.state, workspace.step, next - turn, workspace.state);
+    turn = next;
   }
   return { ...outcome!, iterations: sum };
+}
+
+const clamp = (turn: number): number => Math.max(Math.min(turn, FARTHEST), -FARTHEST);
+
+const push = new Float64Array(6 * N);
+
+/** Leaves in the workspace's step how every body moves per radian of the pelvis. */
+function lean(model: Model, workspace: Workspace, turn: number): void {
+  const R = workspace.state.matrix;
+  const ny = Math.sin(turn);
+  const nz = Math.cos(turn);
+  push.fill(0);
+  model.holds.forEach((e, body) => {
+    const m = 9 * body;
+    for (let o = 0; o < e.length; o += HOLD) {
+      if (e[o] !== WEIGHT || e[o + 9] === 0) continue;
+      const w = e[o + 7]!;
+      const b0 = e[o + 1]!;
+      const b1 = e[o + 2]!;
+      const b2 = e[o + 3]!;
+      const x = R[m]! * b0 + R[m + 1]! * b1 + R[m + 2]! * b2;
+      const y = R[m + 3]! * b0 + R[m + 4]! * b1 + R[m + 5]! * b2;
+      const z = R[m + 6]! * b0 + R[m + 7]! * b1 + R[m + 8]! * b2;
+      push[6 * body + 1]! -= w * ny;
+      push[6 * body + 2]! -= w * nz;
+      push[6 * body + 3]! -= w * (y * nz - z * ny);
+      push[6 * body + 4]! += w * x * nz;
+      push[6 * body + 5]! -= w * x * ny;
+    }
+  });
+  solve(workspace, push);
+}
+
+/** How far the centre of mass moves forward by that, per radian, in the frame of the pelvis [mm]. */
+function drift(model: Model, { step }: Workspace): number {
+  let sum = 0;
+  let forward = 0;
+  model.holds.forEach((e, body) => {
+    for (let o = 0; o < e.length; o += HOLD) {
+      if (e[o] !== WEIGHT || e[o + 9] !== GRAVITY) continue;
+      sum += e[o + 7]!;
+      // The lever of the mass within its body is short against the column: its own turn is left out of the slope.
+      forward += e[o + 7]! * step[6 * body + 2]!;
+    }
+  });
+  return forward / sum;
 }
 
 /** The pelvis turns no further than this either way [rad]. */

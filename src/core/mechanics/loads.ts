@@ -122,16 +122,28 @@ function remember(model: Model): State {
 /** Stations of height loss for which the tables say how pressure and motion change [%]. */
 const STATIONS = [0, 20, 40, 60, 75] as const;
 
+type Worn = 'pressure' | 'bending' | 'axial';
+const factors = new WeakMap<Model, Readonly<Record<Worn, readonly number[]>>>();
+function factorsOf(model: Model): Readonly<Record<Worn, readonly number[]>> {
+  const known = factors.get(model);
+  if (known) return known;
+  const read = (what: Worn): readonly number[] =>
+    STATIONS.map((at) => model.tables.mechanics(null, `degeneration.${what}.${at}`));
+  const made = { pressure: read('pressure'), bending: read('bending'), axial: read('axial') };
+  factors.set(model, made);
+  return made;
+}
+
 /** A wear factor between its stations; beyond the last it stays. */
-export function wearFactor(model: Model, what: 'pressure' | 'bending' | 'axial', loss: number): number {
+export function wearFactor(model: Model, what: Worn, loss: number): number {
   const percent = loss * 100;
-  const value = (i: number): number => model.tables.mechanics(null, `degeneration.${what}.${STATIONS[i]}`);
+  const values = factorsOf(model)[what];
   for (let i = 1; i < STATIONS.length; i++) {
     const a = STATIONS[i - 1]!;
     const b = STATIONS[i]!;
-    if (percent <= b) return value(i - 1) + ((value(i) - value(i - 1)) * (percent - a)) / (b - a);
+    if (percent <= b) return values[i - 1]! + ((values[i]! - values[i - 1]!) * (percent - a)) / (b - a);
   }
-  return value(STATIONS.length - 1);
+  return values[STATIONS.length - 1]!;
 }
 
 /** Wear and creep of one joint, from its healthy numbers. */

@@ -32,6 +32,8 @@ import {
   turn,
   unit,
 } from '../base/linear';
+import type { Mm } from '../base/units';
+import type { FacetFrame } from '../anatomy/layout';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
 import { contactLaw, discLaw, out } from './laws';
@@ -271,21 +273,7 @@ function jointMeasures(
   const j = layout.joints[joint];
   const { cartilageLoss } = facetAt(scenario, joint, side);
 
-  // Each point of the upper facet seen from the lower one: n less its surface.
-  let space = Infinity;
-  for (const u of GRID)
-    for (const v of GRID) {
-      if (u * u + v * v > 1) continue;
-      const du = u * a.halfU;
-      const dv = v * a.halfV;
-      const rise = a.curveU * du * du + a.curveV * dv * dv;
-      const p = along(along(along(a.centre, a.u, du), a.v, dv), a.normal, rise);
-      const q = sub(toBone(at[lower], toWorld(at[upper], p)), b.centre);
-      const [x, y] = [dot(q, b.u), dot(q, b.v)];
-      if ((x / b.halfU) ** 2 + (y / b.halfV) ** 2 > 1.3) continue;
-      const slope = Math.sqrt(1 + 4 * ((b.curveU * x) ** 2 + (b.curveV * y) ** 2));
-      space = Math.min(space, (dot(q, b.normal) - b.curveU * x * x - b.curveV * y * y) / slope);
-    }
+  let space = nearest(a, b, at[upper], at[lower]);
   const now = toBone(at[lower], toWorld(at[upper], a.centre));
   const before = toBone(layout.bones[lower].neutral, toWorld(layout.bones[upper].neutral, a.centre));
   const moved = sub(now, before);
@@ -312,6 +300,42 @@ function jointMeasures(
 }
 
 const GRID = [-0.8, -0.4, 0, 0.4, 0.8] as const;
+
+/**
+ * Least distance of two facets, each point of the upper seen from the lower: its height over the tangent plane less the
+ * lower surface, across the slope. Infinity where they do not face each other.
+ */
+function nearest(a: FacetFrame, b: FacetFrame, above: Placement, below: Placement): Mm {
+  // Centre and axes of the upper facet in the axes of the lower one.
+  const into = compose(conjugate(below.quaternion), above.quaternion);
+  const [c, u, v, n] = [
+    sub(toBone(below, toWorld(above, a.centre)), b.centre),
+    turn(into, a.u),
+    turn(into, a.v),
+    turn(into, a.normal),
+  ];
+  const cu = dot(c, b.u), cv = dot(c, b.v), cn = dot(c, b.normal); // prettier-ignore
+  const uu = dot(u, b.u), uv = dot(u, b.v), un = dot(u, b.normal); // prettier-ignore
+  const vu = dot(v, b.u), vv = dot(v, b.v), vn = dot(v, b.normal); // prettier-ignore
+  const nu = dot(n, b.u), nv = dot(n, b.v), nn = dot(n, b.normal); // prettier-ignore
+  let space = Infinity;
+  for (const s of GRID)
+    for (const t of GRID) {
+      if (s * s + t * t > 1) continue;
+      const du = s * a.halfU;
+      const dv = t * a.halfV;
+      const rise = a.curveU * du * du + a.curveV * dv * dv;
+      const x = cu + du * uu + dv * vu + rise * nu;
+      const y = cv + du * uv + dv * vv + rise * nv;
+      const z = cn + du * un + dv * vn + rise * nn;
+      if ((x / b.halfU) ** 2 + (y / b.halfV) ** 2 > FACING) continue;
+      const slope = Math.sqrt(1 + 4 * ((b.curveU * x) ** 2 + (b.curveV * y) ** 2));
+      space = Math.min(space, (z - b.curveU * x * x - b.curveV * y * y) / slope);
+    }
+  return space;
+}
+/** A point this far out (square of the radius) still faces the other facet. */
+const FACING = 1.3;
 
 function foramenOf(
   model: Model,
