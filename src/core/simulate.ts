@@ -110,7 +110,10 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
   let now = 0;
   let posture: Posture | undefined;
   const first = plan[0]?.conditions ?? scenario.conditions;
+  // True while the workspace holds the answer for the present creep and conditions.
+  let solved = false;
   const record = (conditions: Conditions): void => {
+    solved = true;
     moments.push({
       minute: now,
       posture: conditions.posture,
@@ -118,6 +121,7 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
     });
   };
   const enter = (conditions: Conditions): void => {
+    solved = false;
     if (conditions.posture !== posture) begin(model, workspace);
     posture = conditions.posture;
   };
@@ -133,9 +137,12 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
     let stride = Math.min(FIRST_STRIDE, spacing);
     while (now < until - 1e-9) {
       const dt = Math.min(stride, until - now);
-      load(model, scenario, step.conditions, states);
-      solve(model, workspace, step.conditions);
+      if (!solved) {
+        load(model, scenario, step.conditions, states);
+        solve(model, workspace, step.conditions);
+      }
       creepStep(creep, forces(model, workspace), dt, states);
+      solved = false;
       now += dt;
       stride = Math.min(stride * 2, LONGEST_STRIDE, spacing);
       if (samples > 0) record(step.conditions);
