@@ -7,7 +7,14 @@ export * from './scenario';
 export * from './simulate';
 export * from './mechanics/pose';
 export * from './mechanics/solution';
-export { prepareBench, rig, type Bench, type RigScenario, type RigSolution, type Structure } from './mechanics/rig';
+export {
+  prepareBench,
+  rig,
+  type Bench,
+  type RigScenario,
+  type RigSolution,
+  type Structure,
+} from './mechanics/rig';
 export type * from './anatomy/layout';
 export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';

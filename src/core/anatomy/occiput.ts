@@ -26,7 +26,11 @@ export function occiputField(m: Making): BoneField {
   const facet = facetOf(inf, 'occipital condyle', 4, 3);
   shapes.push(
     facet.pad,
-    tube('vertebral canal', [0, -20, middle], [0, 40, middle], [half, deep], [half, deep], { op: 'cut', u: [1, 0, 0], blend: 2 }),
+    tube('vertebral canal', [0, -20, middle], [0, 40, middle], [half, deep], [half, deep], {
+      op: 'cut',
+      u: [1, 0, 0],
+      blend: 2,
+    }),
     facet.cut,
   );
   return { shapes, voxel: 1.2 };
