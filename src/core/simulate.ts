@@ -169,8 +169,8 @@ function forces(model: Model, workspace: Workspace): Float64Array {
 }
 
 /** Lying, the bed holds the body; upright, it balances over its hips. */
-const solve = (model: Model, workspace: Workspace, { posture }: Conditions): Outcome =>
-  posture === 'lying' ? newton(model, workspace) : balance(model, workspace);
+const solve = (model: Model, workspace: Workspace, { posture, carried }: Conditions): Outcome =>
+  posture === 'lying' ? newton(model, workspace) : balance(model, workspace, carried);
 
 function settle(
   model: Model,

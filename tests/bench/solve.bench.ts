@@ -49,7 +49,7 @@ function drag(name: string, scenario: (t: number) => Scenario): void {
       load(model, asked, asked.conditions, rested);
       const c = performance.now();
       const outcome =
-        asked.conditions.posture === 'lying' ? newton(model, workspace) : balance(model, workspace);
+        asked.conditions.posture === 'lying' ? newton(model, workspace) : balance(model, workspace, 0);
       if (round >= 8) solve.push(performance.now() - c);
       iterations += outcome.iterations;
     }

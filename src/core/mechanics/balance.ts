@@ -5,10 +5,12 @@
  * is stable and gives the pose the wear, load or moment asks for. (2) The weak sway springs are hung where that pose has
  * its head, T1 and T7, so that they keep the column from buckling without pulling it back. (3) Real gravity, and the pelvis
  * turned (gravity turned in its frame) until the centre of mass is as far ahead of the hips as in health.
+ * What is carried in the hands comes on in step 3, with the muscles that hold it: alone it would buckle the unheld joints.
  * With springs hung at the healthy places instead, 1 N/mm held back a third of a worn disc's change and most of a bend.
  */
 import { radians } from '../base/units';
 import { advance, copyState, newState, type State } from './assemble';
+import { carry } from './loads';
 import { GRAVITY, HOLD, N, ROW, SPRING, WEIGHT, type Model } from './model';
 import { newton, solve, type Outcome, type Workspace } from './newton';
 
@@ -16,10 +18,11 @@ import { newton, solve, type Outcome, type Workspace } from './newton';
 const STILL = 1e-6;
 const TURNS = 12;
 
-export function balance(model: Model, workspace: Workspace): Outcome {
+export function balance(model: Model, workspace: Workspace, carried: number): Outcome {
   const { iterations, settled } = alone(model, workspace);
   let sum = iterations;
   if (settled) hang(model, workspace.state);
+  if (carried > 0) carry(model, carried);
   const hip = hipOf(model);
   const ahead = offset(model, hip, null, 0);
   // From where the joints alone would leave the centre of mass.

@@ -9,7 +9,19 @@ import { BODIES, DISCS, regionOf, SIDES, type Region } from '../base/levels';
 import { radians } from '../base/units';
 import { discAt, facetAt, type Conditions, type Scenario } from '../scenario';
 import { assemble, jointWrench, neutralState, newSystem, type State } from './assemble';
-import { BED, BURDEN, GRAVITY, LINE, N, ROW, SPRING, WEIGHT, type JointModel, type Model } from './model';
+import {
+  BED,
+  BURDEN,
+  GRAVITY,
+  HOLD,
+  LINE,
+  N,
+  ROW,
+  SPRING,
+  WEIGHT,
+  type JointModel,
+  type Model,
+} from './model';
 
 /** Makes healthy standing an equilibrium: fills `base` of every joint, and the energy offset. */
 export function prestress(model: Model): void {
@@ -102,7 +114,6 @@ export function load(model: Model, scenario: Scenario, conditions: Conditions, c
   for (const joint of model.joints) bend(model, joint, conditions);
   for (let i = 0; i < N; i++)
     model.holds[i] = Float64Array.from(lying ? lyingHolds(model, i, conditions) : standingHolds(model, i));
-  if (conditions.carried > 0 && !lying) carry(model, conditions.carried);
   pull(model, conditions);
   model.gaze.fill(0);
   if (!lying) model.gaze[0] = model.tables.mechanics(null, 'gaze_stiffness');
@@ -146,6 +157,9 @@ export function wearFactor(model: Model, what: Worn, loss: number): number {
   return values[STATIONS.length - 1]!;
 }
 
+/** No part of a disc loses more of its height than this: what is left then is bone on fibre. The scenario's own limit. */
+const MOST_LOST = 0.85;
+
 /** Wear and creep of one joint, from its healthy numbers. */
 export function wear(model: Model, joint: JointModel, scenario: Scenario, creep: Float64Array): void {
   const { normals, bushing, base } = joint;
@@ -161,7 +175,8 @@ export function wear(model: Model, joint: JointModel, scenario: Scenario, creep:
     const nucleusK = base.normals[joint.nucleus * ROW + 8]!;
     for (let row = joint.ring; row <= joint.nucleus; row++) {
       const local = row === joint.nucleus ? mid : joint.heights[row - joint.ring]!;
-      normals[row * ROW + 7]! -= heightLoss * ((1 - lossShape) * mid + lossShape * local) + crept;
+      const lost = heightLoss * ((1 - lossShape) * mid + lossShape * local);
+      normals[row * ROW + 7]! -= Math.min(lost, MOST_LOST * local) + crept;
       // A worn nucleus gives its load to the ring.
       const gain =
         row === joint.nucleus
@@ -218,8 +233,8 @@ function bend(model: Model, joint: JointModel, c: Conditions): void {
   joint.bushing[8]! -= 1000 * share * c.leftBending;
 }
 
-/** A weight in the hands: its force at T4, and the back muscles that balance it at every joint below. */
-function carry(model: Model, force: number): void {
+/** A weight in the hands: its force at T4, and the back muscles that balance it at every joint below. After `load`. */
+export function carry(model: Model, force: number): void {
   const t = model.tables;
   const forward = t.mechanics(null, 'carried_forward');
   const lever = t.mechanics(null, 'muscle_lever');
@@ -236,6 +251,10 @@ function carry(model: Model, force: number): void {
     0,
     BURDEN,
   ]);
+  // Balance has more to hold, and the muscles that keep it are stiffer in proportion.
+  const more = 1 + force / model.weight.reduce((sum, w) => sum + w, 0);
+  for (const e of model.holds)
+    for (let o = 0; o < e.length; o += HOLD) if (e[o] === SPRING) e[o + 7]! *= more;
   for (const joint of model.joints) {
     if (joint.upper < T4) continue;
     const arm = model.neutral[3 * T4 + 2]! + forward - joint.origin[2];
