@@ -109,7 +109,7 @@ export function measure(model: Model, scenario: Scenario, state: State, pose: Po
 
 /* ------------------------------------------------------------------------------------------------------ discs --- */
 
-/** Axial force of disc rows [N, compression positive] and of the nucleus alone. */
+/** Axial force of the disc, rims included [N, compression positive], and of the nucleus alone. */
 export function discForce(joint: JointModel, state: State): { disc: number; nucleus: number } {
   const held = relative(joint, state);
   heldQ = held.Q;
@@ -121,6 +121,7 @@ export function discForce(joint: JointModel, state: State): { disc: number; nucl
     disc += f;
     if (row === joint.nucleus) nucleus = f;
   }
+  for (let row = joint.rims; row < joint.residual; row++) disc -= rowForce(joint, row);
   return { disc, nucleus };
 }
 
@@ -229,6 +230,7 @@ function jointForces(model: Model, joint: JointModel, state: State): Wrench {
   const touching = { left: 0, right: 0 };
   let total = 0;
   for (const row of discRows(joint)) total += -rowForce(joint, row);
+  for (let row = joint.rims; row < joint.residual; row++) total -= rowForce(joint, row);
   SIDES.forEach((side, s) => {
     if (joint.nucleus < 0) {
       // Skull to C2: the lateral joints carry everything.

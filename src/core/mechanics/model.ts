@@ -69,6 +69,8 @@ export interface JointModel {
   readonly nucleus: number;
   readonly facets: Readonly<Record<Side, number>>;
   readonly tips: Readonly<Record<Side, number>>;
+  /** Contacts of the two rims, up to `residual`. */
+  readonly rims: number;
   readonly residual: number;
   readonly count: number;
   /** Healthy numbers the loads start from. */
@@ -261,6 +263,18 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
         body('tip.smoothing'),
       );
   }
+  // Rim on rim: where a disc has nothing left, bone carries.
+  const rims = rows.length;
+  if (at.disc) {
+    const { halfWidth, halfDepth, heightAnterior, heightPosterior, wedge } = at.disc;
+    for (let i = 0; i < RING; i++) {
+      const angle = (i / RING) * 2 * Math.PI;
+      const x: Vec3 = [halfWidth * Math.cos(angle), 0, halfDepth * Math.sin(angle)];
+      const height = (heightAnterior + heightPosterior) / 2 + x[2] * Math.tan(wedge);
+      const play = Math.max(height - body('rim.left'), body('rim.left'));
+      push(CONTACT, UP, x, body('rim.stiffness'), play, body('rim.smoothing'));
+    }
+  }
   const residual = rows.length;
   push(CONSTANT, [1, 0, 0], [0, 0, 0], 0);
   push(CONSTANT, [0, 1, 0], [0, 0, 0], 0);
@@ -371,6 +385,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     nucleus,
     facets,
     tips,
+    rims,
     residual,
     count: rows.length,
     base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice() },

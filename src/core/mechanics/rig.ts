@@ -214,6 +214,7 @@ function cut(joint: JointModel, removed: readonly Structure[]): void {
           normals[row * ROW + 7] = 0;
           normals[row * ROW + 8] = 0;
         }
+        for (let row = joint.rims; row < joint.residual; row++) normals[row * ROW + 7] = 0;
         joint.bushing.fill(0, 0, 6);
         break;
       case 'facets':
