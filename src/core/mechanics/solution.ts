@@ -17,7 +17,10 @@ export interface Solution {
   /** Creep states, 2 per disc in order of DISCS [mm of rest height lost]. */
   readonly creep: Float64Array;
   readonly measures: Measures;
-  /** What holds the posture from outside (sway and gaze springs), and its share of the reported change. */
+  /**
+   * What holds the posture from outside (sway and gaze springs): sum of forces, largest moment about a joint, and the share of
+   * the reported change owed to it, see holding.ts.
+   */
   readonly holding: { readonly force: Newton; readonly moment: NewtonMm; readonly share: number };
   /** Where the body lies or hangs: contact forces of bed, pads and support, by level; empty when standing. */
   readonly contacts: readonly {
@@ -34,7 +37,11 @@ export interface Measures {
 }
 
 export interface ColumnMeasures {
-  /** Length from the S1 endplate to C1, along the world's vertical when upright, along the line S1-C1 otherwise. */
+  /**
+   * Length from the S1 endplate to C1 along the true vertical. The pose keeps the sacrum still; upright, the pelvis has turned by
+   * the change of `pelvicTilt` (positive backward), and heights, slopes and the vertical axis are read along the vertical after that.
+   * Lying, along the y of the sacrum's frame.
+   */
   readonly height: Mm;
   /** Sum of the middle heights of all discs. */
   readonly discHeightSum: Mm;
