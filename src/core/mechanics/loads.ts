@@ -33,7 +33,8 @@ export function prestress(model: Model): void {
     joint.normals.set(base.normals);
     joint.lines.set(base.lines);
     joint.bushing.set(base.bushing);
-    joint.lines[joint.cableLine * LINE + 7] = number(`follower.standing.${regionOf(joint.joint)}`);
+    joint.lines[joint.cableLine * LINE + 7] =
+      strength(model) * number(`follower.standing.${regionOf(joint.joint)}`);
     const need = carriedAbove(model, joint, arms);
     const rows = discRows(joint);
     let low = -4;
@@ -56,6 +57,9 @@ export function prestress(model: Model): void {
     base.bushing.set(joint.bushing);
   }
 }
+
+/** Muscles go with the weight they hold: forces and stiffness as the body's mass to that of the tables' body. */
+const strength = (model: Model): number => model.body.mass / model.tables.mechanics(null, 'reference_mass');
 
 /** Rows of a joint that stand for its disc (or for its two lateral joints). */
 export function discRows(joint: JointModel): number[] {
@@ -211,14 +215,12 @@ const perRegion = (model: Model, name: string, region: Region): number =>
 function hold(model: Model, joint: JointModel, lying: boolean): void {
   const region = regionOf(joint.joint);
   const active =
+    strength(model) *
     perRegion(model, 'active_stiffness', region) *
     (lying ? model.tables.mechanics(null, 'lying_stiffness') : 1);
   for (let a = 0; a < 3; a++) joint.bushing[a]! += active;
-  joint.lines[joint.cableLine * LINE + 7] = perRegion(
-    model,
-    lying ? 'follower.lying' : 'follower.standing',
-    region,
-  );
+  joint.lines[joint.cableLine * LINE + 7] =
+    strength(model) * perRegion(model, lying ? 'follower.lying' : 'follower.standing', region);
   if (!lying) return;
   for (let a = 0; a < 3; a++) {
     joint.normals[(joint.residual + a) * ROW + 7] = 0;
@@ -264,7 +266,8 @@ export function carry(model: Model, force: number): void {
     const extra = Math.abs(moment) / lever;
     joint.lines[joint.cableLine * LINE + 7] = tension + extra;
     // A muscle that pulls harder is stiffer in proportion.
-    const active = perRegion(model, 'active_stiffness', regionOf(joint.joint)) * (extra / tension);
+    const active =
+      strength(model) * perRegion(model, 'active_stiffness', regionOf(joint.joint)) * (extra / tension);
     for (let a = 0; a < 3; a++) joint.bushing[a]! += active;
   }
 }
@@ -279,7 +282,7 @@ function weightRows(model: Model, body: number, n: readonly number[], arms: bool
 function standingHolds(model: Model, body: number): number[] {
   const rows = weightRows(model, body, [0, -1, 0], true);
   if (BALANCED.includes(body)) {
-    const k = model.tables.mechanics(null, 'sway_stiffness');
+    const k = strength(model) * model.tables.mechanics(null, 'sway_stiffness');
     const p = model.neutral;
     rows.push(SPRING, 0, 0, 0, 1, 0, 0, k, p[3 * body]!, 0);
     rows.push(SPRING, 0, 0, 0, 0, 0, 1, k, p[3 * body + 2]!, 0);
