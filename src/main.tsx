@@ -8,6 +8,7 @@ import { startBones } from './view/bones';
 import { startModel } from './view/start';
 import { App } from './view/App';
 import { followAddress } from './view/address';
+import { findScene } from './view/shell/slots';
 import { recallTheme } from './view/shell/theme';
 import './view/shell/tokens.css';
 import './view/shell/base.css';
@@ -15,6 +16,8 @@ import './view/shell/layout.css';
 import './view/shell/panels.css';
 
 recallTheme();
+// The scene is asked for before anything is computed, so that it travels meanwhile; who has none is told by the stage.
+findScene().catch(() => undefined);
 followAddress();
 startBones();
 startModel();

@@ -2,7 +2,7 @@
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
  * body changes. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
  */
-import { BONES, type BodyScenario, type Bone, type Detail } from '../core';
+import { BONES, type BodyScenario, type Bone, type BoneMesh, type Detail } from '../core';
 import type { Delivery, Done, Order } from '../worker';
 import { actions, store } from './store';
 
@@ -52,6 +52,8 @@ function send(body: BodyScenario, detail: Detail): void {
   order++;
   if (workers.length === 0) return slowly(body, order);
   waiting = workers.length;
+  batch = {};
+  handed = performance.now();
   workers.forEach((worker, w) => {
     const bones = FIRST_SEEN.filter((_, i) => i % workers.length === w);
     worker.postMessage({ body, bones, detail, order } satisfies Order);
@@ -60,11 +62,28 @@ function send(body: BodyScenario, detail: Detail): void {
 }
 let asked: Detail = 'coarse';
 
+/** Bones wait for one another this long [ms]: each hand-over costs a frame, and a frame is dear without a GPU. */
+const TOGETHER = 400;
+let batch: Partial<Record<Bone, BoneMesh>> = {};
+let handed = 0;
+
 function receive(data: Delivery | Done): void {
   if (data.order !== order) return;
-  if ('mesh' in data) return actions.mesh(data.bone, data.mesh);
+  if ('mesh' in data) {
+    batch[data.bone] = data.mesh;
+    if (performance.now() - handed > TOGETHER && Object.keys(batch).length > 4) handOver();
+    return;
+  }
   waiting--;
-  if (waiting === 0 && asked === 'coarse' && present) send(present, 'fine');
+  if (waiting > 0) return;
+  handOver();
+  if (asked === 'coarse' && present) send(present, 'fine');
+}
+
+function handOver(): void {
+  handed = performance.now();
+  actions.meshes(batch);
+  batch = {};
 }
 
 function withoutWorkers(): void {

@@ -381,6 +381,11 @@ export const actions = {
     put({ flight: { to, count: get().flight.count + 1 } });
   },
 
+  /** Several bones at once: one frame for all. */
+  meshes: (found: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {
+    put({ meshes: { ...get().meshes, ...found } });
+  },
+
   mesh: (bone: Bone, mesh: BoneMesh): void => {
     put({ meshes: { ...get().meshes, [bone]: mesh } });
   },

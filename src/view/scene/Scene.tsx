@@ -26,7 +26,8 @@ export function Scene(kit: Kit) {
   useFrame(() => {
     if (director.frame(performance.now())) invalidate();
   });
-  const soft = useSoft(director);
+  const bonesDrawn = useBonesDrawn();
+  const soft = useSoft(director, bonesDrawn);
   return (
     <primitive object={director.root}>
       {BONES.map((bone) => (
@@ -48,9 +49,13 @@ export function Scene(kit: Kit) {
           renderOrder={one.kind === 'capsules' ? 5 : 0}
         />
       ))}
-      <Ghost {...kit} />
-      <Selection {...kit} soft={soft} />
-      <Bed {...kit} />
+      {bonesDrawn && (
+        <>
+          <Ghost {...kit} />
+          <Selection {...kit} soft={soft} />
+          <Bed {...kit} />
+        </>
+      )}
     </primitive>
   );
 }
@@ -104,12 +109,29 @@ function geometryOf(shape: BoneMesh): BufferGeometry {
 /* ------------------------------------------------------------------------------------------------- soft tissue --- */
 
 /** Discs and joints are laid out when the page has time for it, and anew when the body changes. */
-function useSoft(director: Director): readonly Soft[] {
+/**
+ * Whether all bones have been drawn once. Shaders of everything else are compiled after that: on a machine without a GPU
+ * they would keep the first picture waiting for a second.
+ */
+function useBonesDrawn(): boolean {
+  const all = useSpine((state) => Object.keys(state.meshes).length >= BONES.length);
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    if (!all || drawn) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setDrawn(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [all, drawn]);
+  return drawn;
+}
+
+function useSoft(director: Director, wanted: boolean): readonly Soft[] {
   const column = useSpine((state) => state.column);
   const layout = column?.layout;
   const [soft, setSoft] = useState<readonly Soft[]>([]);
   useEffect(() => {
-    if (!column) return;
+    if (!column || !wanted) return;
     let made: Soft[] = [];
     const builders = [buildFacets, buildCapsules, buildDiscs];
     let timer = 0;
@@ -130,7 +152,7 @@ function useSoft(director: Director): readonly Soft[] {
     };
     // The model of a body is made once; what is drawn depends on its layout only.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [layout, director]);
+  }, [layout, director, wanted]);
   return soft;
 }
 

@@ -56,6 +56,8 @@ export function mountScene(place: HTMLElement): () => void {
   }
   renderer.toneMapping = AgXToneMapping;
   renderer.info.autoReset = true;
+  // Asking for errors waits for every shader; developers and tests ask.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV;
 
   const quiet = matchMedia('(prefers-reduced-motion: reduce)');
   const camera = new PerspectiveCamera();
