@@ -45,35 +45,35 @@ export function sacrumField(m: Making): BoneField {
     );
   }
   // The ala and the lateral mass, with the ear-shaped surface for the ilium on its side.
-  const wing: Vec3 = [wide * 0.8, -0.22 * tall, -0.15 * tall];
-  const low: Vec3 = [wide * 0.3, -0.86 * tall, -0.19 * tall];
+  const wing: Vec3 = [wide * 0.8, -0.22 * tall, -0.19 * tall];
+  const low: Vec3 = [wide * 0.3, -0.86 * tall, -0.22 * tall];
   shapes.push(
     tube(
       'ala of sacrum',
       [plate.halfWidth * 0.5, -0.1 * tall, -2],
       wing,
-      [0.125 * tall, 0.14 * tall],
-      [0.13 * tall, 0.1 * tall],
+      [0.125 * tall, 0.15 * tall],
+      [0.13 * tall, 0.13 * tall],
       { blend: 7, box: 0.2 },
     ),
     tube(
       'ala of sacrum',
       wing,
-      [wide * 0.68, -0.46 * tall, -0.22 * tall],
-      [0.12 * tall, 0.1 * tall],
-      [0.13 * tall, 0.075 * tall],
+      [wide * 0.66, -0.46 * tall, -0.26 * tall],
+      [0.12 * tall, 0.15 * tall],
+      [0.14 * tall, 0.13 * tall],
       { u: [1, 0, 0], blend: 4, box: 0.2 },
     ),
     tube(
       'ala of sacrum',
-      [wide * 0.6, -0.46 * tall, -0.22 * tall],
+      [wide * 0.56, -0.46 * tall, -0.26 * tall],
       low,
-      [0.16 * tall, 0.07 * tall],
-      [0.1 * tall, 0.05 * tall],
+      [0.17 * tall, 0.13 * tall],
+      [0.11 * tall, 0.075 * tall],
       { u: [1, 0, 0], blend: 5, box: 0.2 },
     ),
     // The back wall: one plate of fused laminae, tapering downward, with the crest of fused spines on it.
-    tube('lamina', [0, -0.13 * tall, m.back + 1], [0, -0.66 * tall, m.back - 13], [23, 3.6], [11, 3.4], {
+    tube('lamina', [0, -0.13 * tall, m.back + 1], [0, -0.72 * tall, m.back - 4], [23, 3.6], [11, 3.4], {
       u: [1, 0, 0],
       blend: 6,
       box: 0.2,
@@ -85,7 +85,7 @@ export function sacrumField(m: Making): BoneField {
     tube(
       'median sacral crest',
       [0, -0.14 * tall, m.back - 3],
-      [0, -0.6 * tall, m.back - 17],
+      [0, -0.6 * tall, m.back - 8],
       [3.2, 3.4],
       [2.4, 2.6],
       { u: [1, 0, 0], blend: 5, bend: [0, 2.5] },
@@ -100,16 +100,16 @@ export function sacrumField(m: Making): BoneField {
     ),
     tube(
       'median sacral crest',
-      [0, -0.35 * tall, m.back - 11],
-      [0, -0.39 * tall, m.back - 15],
+      [0, -0.35 * tall, m.back - 5],
+      [0, -0.39 * tall, m.back - 9],
       [3.6, 2.6],
       [2.6, 2],
       { blend: 4 },
     ),
     tube(
       'median sacral crest',
-      [0, -0.53 * tall, m.back - 15],
-      [0, -0.56 * tall, m.back - 18],
+      [0, -0.53 * tall, m.back - 7],
+      [0, -0.56 * tall, m.back - 10],
       [3, 2.4],
       [2.2, 1.8],
       { blend: 4 },

@@ -1,0 +1,86 @@
+/**
+ * The pictures of the README, made by the app itself: `npm run pictures` (builds the page first).
+ *
+ * Each is a link, a size and keys to press; the page is waited for until it draws nothing more.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+import { FLAGS, findBrowser } from './browser.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = fileURLToPath(new URL('../tests/gallery/', import.meta.url));
+
+const DESK = { width: 1360, height: 850 };
+/** The stage alone, without panels. */
+const STAGE = { x: 250, y: 76, width: 700, height: 740 };
+const PICTURES = [
+  { name: 'whole', link: '', view: DESK },
+  { name: 'front', link: '', view: DESK, keys: ['1'], clip: STAGE },
+  { name: 'side', link: '', view: DESK, keys: ['4'], clip: STAGE },
+  { name: 'back', link: '', view: DESK, keys: ['3'], clip: STAGE },
+  { name: 'segment', link: 'v=1&sel=disc:L4-L5', view: DESK, keys: ['Enter'], clip: STAGE },
+  {
+    name: 'worn',
+    link: 'v=1&act=wear&sel=disc:L4-L5&discs.L4-L5.heightLoss=0.5',
+    view: DESK,
+    keys: ['Enter'],
+  },
+  { name: 'joint', link: 'v=1&sel=facet:L4-L5:left', view: DESK, keys: ['Enter'] },
+  { name: 'decompress', link: 'v=1&act=decompress', view: DESK, clock: 18 },
+  { name: 'dark', link: 'v=1&sel=facet:C5-C6:left', view: DESK, keys: ['Enter'], dark: true },
+  { name: 'phone', link: 'v=1&sel=facet:L4-L5:left', view: { width: 390, height: 780 }, phone: true },
+];
+
+const only = process.argv.slice(2);
+mkdirSync(OUT, { recursive: true });
+const server = await preview({
+  root: ROOT,
+  logLevel: 'error',
+  preview: { port: 0, host: '127.0.0.1', open: false },
+});
+const address = server.resolvedUrls.local[0];
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
+try {
+  for (const one of PICTURES) {
+    if (only.length > 0 && !only.includes(one.name)) continue;
+    const context = await browser.newContext({
+      viewport: one.view,
+      colorScheme: one.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      hasTouch: Boolean(one.phone),
+      isMobile: Boolean(one.phone),
+      deviceScaleFactor: one.phone ? 2 : 1,
+    });
+    const page = await context.newPage();
+    await page.goto(`${address}${one.link ? `#${one.link}` : ''}`);
+    // The fine bones follow the coarse ones; both have been drawn after this.
+    await page.waitForTimeout(9000);
+    if (one.clock) {
+      const clock = page.getByRole('slider', { name: /Minutes since lying down/ });
+      await clock.focus();
+      await page.keyboard.press('Home');
+      for (let i = 0; i < one.clock; i++) await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(1500);
+    }
+    if (one.keys) {
+      await page.locator('#stage').focus();
+      for (const key of one.keys) await page.keyboard.press(key);
+      // The caption of the keys goes away by itself.
+      await page.waitForTimeout(6000);
+    }
+    await page.screenshot({
+      path: `${OUT}${one.name}.jpg`,
+      type: 'jpeg',
+      quality: 84,
+      ...(one.clip ? { clip: one.clip } : {}),
+    });
+    console.log(one.name);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+process.exit(0);
