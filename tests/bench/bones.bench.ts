@@ -11,6 +11,7 @@ import {
   type FieldKernel,
 } from '../../src/core';
 import { loadKernel } from '../../src/kernel/load';
+import { record } from './record';
 
 const kernel = await loadKernel();
 const fields = VERTEBRAE.map((bone) =>
@@ -51,6 +52,9 @@ function time(name: string, evaluator: FieldKernel | undefined, runs: number): v
     `${name}: first ${first.toFixed(0)} ms, best ${best.toFixed(0)} ms; ${result.triangles} triangles, ` +
       `${result.evaluations} evaluations, checksum ${result.checksum}`,
   );
+  record(`${name}, one thread, first`, first, 'ms', null);
+  record(`${name}, one thread, best`, best, 'ms', null);
+  record(`${name}, field evaluations`, result.evaluations / 1e6, 'million', 20);
 }
 
 if (!kernel) console.error('bones: no WebAssembly SIMD here, only plain TypeScript is timed');

@@ -16,6 +16,7 @@ import { assemble, copyState, neutralState, newSystem } from '../../src/core/mec
 import { balance } from '../../src/core/mechanics/balance';
 import { load } from '../../src/core/mechanics/loads';
 import { newton } from '../../src/core/mechanics/newton';
+import { record } from './record';
 
 const started = performance.now();
 const column = prepare(tables(), HEALTHY.body);
@@ -56,6 +57,9 @@ function drag(name: string, scenario: (t: number) => Scenario): void {
     sum = digest(previous.pose as Float64Array);
   }
   console.log(`${name}: simulate ${micro(whole)}; solve again ${micro(solve)}, checksum ${sum}`);
+  const lying = name.startsWith('lying');
+  record(`${name}: warm solve, median`, solve[Math.floor(solve.length / 2)]!, 'ms', lying ? 0.3 : 1);
+  record(`${name}: whole answer, median`, whole[Math.floor(whole.length / 2)]!, 'ms', 4);
 }
 
 drag('drag L4-L5 to 80 %', (t) => withValue(HEALTHY, 'discs.L4-L5.heightLoss', 0.8 * t));

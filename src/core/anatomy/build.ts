@@ -2,7 +2,7 @@
  * One bone at one level of detail.
  *
  *   coarse  the first picture: surfaced on a wider grid
- *   fine    the default: surfaced on the bone's own grid, then simplified to about a quarter of its triangles
+ *   fine    the default: surfaced on the bone's own grid, then simplified to about a fifth of its triangles
  *   full    the bone's own grid as it is: close-ups and export
  */
 import { regionOf, type Bone } from '../base/levels';
@@ -18,9 +18,9 @@ import { surface } from './surface';
 export type Detail = 'coarse' | 'fine' | 'full';
 
 /** Grid of the first picture [mm]. */
-const COARSE = { cervical: 1.0, thoracic: 1.4, lumbar: 1.6, sacral: 2 } as const;
+const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as const;
 /** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
-export const KEPT = 0.25;
+export const KEPT = 0.2;
 export const STRAY = 0.004;
 
 /** Reduces a mesh to a list of triangles on its own vertices; the entries hand it in (meshoptimizer). */
