@@ -246,8 +246,8 @@ function costalPits(
   const lower = at.lower!;
   const pits: Shape[] = [];
   const side = (y: number, width: number, back: number): { at: Vec3; normal: Vec3 } => ({
-    at: [width * 0.9, y, -back * 0.66],
-    normal: [0.8, 0, -0.6],
+    at: [width * 0.905, y, -back * 0.45],
+    normal: [0.9, 0, -0.43],
   });
   if (number >= 10) {
     // One whole facet on the root of the pedicle, at the upper edge of the body (T10) or lower (T11, T12).
@@ -268,21 +268,18 @@ function costalPits(
       );
     else {
       const up = side(upper.centre[1] - 2.2, upper.halfWidth, upper.halfDepth);
-      pits.push(pit('superior costal facet', up.at, up.normal, 4.4, 0.8));
+      pits.push(pit('superior costal facet', up.at, up.normal, 3.8, 0.5, 2.5));
     }
     const down = side(lower.centre[1] + 1.8, lower.halfWidth, lower.halfDepth);
-    pits.push(pit('inferior costal facet', down.at, down.normal, number === 9 ? 3 : 4.2, 0.7));
+    pits.push(pit('inferior costal facet', down.at, down.normal, number === 9 ? 2.6 : 3.6, 0.5, 2.5));
   }
-  if (number <= 10)
+  if (number <= 10) {
+    // On the knob at the end of the transverse process: in front down to T6, on top of it below (Gray).
+    const normal = unit(number >= 7 ? [0.2, 0.75, 0.63] : [0.3, 0.1, 0.95]);
+    const knob = along(tip, unit(sub(tip, pedicle.centre)), -3.6);
     pits.push(
-      pit(
-        'transverse costal facet',
-        along(tip, [-0.35, 0.1, 0.9], 3.6),
-        [0.3, number >= 7 ? 0.7 : 0.1, 0.8],
-        number === 10 ? 2.6 : 3.8,
-        0.6,
-        5,
-      ),
+      pit('transverse costal facet', along(knob, normal, 4.9), normal, number === 10 ? 2.6 : 3.4, 0.5, 4),
     );
+  }
   return pits;
 }
