@@ -33,6 +33,7 @@ export function startBones(make: () => Worker = SOURCE): void {
     });
   } catch {
     workers = [];
+    sayWithout();
   }
   request(store.getState().scenario.body);
   store.subscribe((state, before) => {
@@ -86,15 +87,19 @@ function handOver(): void {
   batch = {};
 }
 
-function withoutWorkers(): void {
-  if (workers.length === 0) return;
-  for (const worker of workers) worker.terminate();
-  workers = [];
+function sayWithout(): void {
   actions.report({
     sentence:
       'The helpers that shape the bones stopped, so the page shapes them itself. This takes a little longer.',
     remedy: 'Nothing is lost. Reload the page if bones stay missing.',
   });
+}
+
+function withoutWorkers(): void {
+  if (workers.length === 0) return;
+  for (const worker of workers) worker.terminate();
+  workers = [];
+  sayWithout();
   order++;
   slowly(store.getState().scenario.body, order);
 }
