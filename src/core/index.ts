@@ -1,6 +1,7 @@
 /** The public API of the core. Everybody outside src/core imports from here. */
 export * from './base/axes';
 export * from './base/levels';
+export * from './base/names';
 export * from './base/units';
 export * from './base/random';
 export * from './scenario';

@@ -8,6 +8,8 @@
  * whole, with a sentence: a spine that is half of what somebody sent would be worse than none.
  */
 import {
+  LAYERS,
+  layerOf,
   LONGEST_PLAN,
   parameterAt,
   parsePart,
@@ -15,6 +17,7 @@ import {
   ScenarioError,
   SCENARIO_VERSION,
   shortForm,
+  type Layer,
   type PartId,
   type Scenario,
 } from '../core';
@@ -71,13 +74,27 @@ function writeView(view: View): [string, string][] {
   if (view.focus !== HOME_VIEW.focus) out.push(['focus', view.focus]);
   if (view.hidden.length > 0) out.push(['hide', writeParts(view.hidden)]);
   if (!view.ghost) out.push(['ghost', 'off']);
-  if (!view.layers.discs) out.push(['discLayer', 'off']);
-  if (!view.layers.facets) out.push(['facetLayer', 'off']);
+  for (const layer of LAYERS)
+    if (view.layers[layer] !== shownAtFirst(layer, view.selection))
+      out.push([LAYER_KEYS[layer], view.layers[layer] ? 'on' : 'off']);
   if (view.camera !== HOME_VIEW.camera) out.push(['cam', writeCamera(view.camera)]);
   if (view.measure !== HOME_VIEW.measure) out.push(['show', view.measure]);
   if (view.wording !== HOME_VIEW.wording) out.push(['words', view.wording]);
   return out;
 }
+
+const LAYER_KEYS: Readonly<Record<Layer, string>> = {
+  bones: 'boneLayer',
+  discs: 'discLayer',
+  facets: 'facetLayer',
+  ligaments: 'ligamentLayer',
+  nerves: 'nerveLayer',
+  arteries: 'arteryLayer',
+};
+
+/** A link that names a part shows it: its layer need not be named as well. */
+const shownAtFirst = (layer: Layer, selection: readonly PartId[]): boolean =>
+  HOME_VIEW.layers[layer] || selection.some((part) => layerOf(parsePart(part)!) === layer);
 
 const writeParts = (parts: readonly PartId[]): string =>
   parts.map((part) => part.replaceAll(' ', ':')).join(',');
@@ -202,14 +219,18 @@ function readView(pairs: Map<string, string>): View {
       throw new Refusal(`${key} is “${short(value)}”; it can be ${options.join(', ')}.`);
     return value as T;
   };
-  const on = (key: string): boolean => oneOf(key, ['on', 'off'], 'on') === 'on';
+  const on = (key: string, otherwise = true): boolean =>
+    oneOf(key, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
+  const selection = readParts('sel', take('sel'));
   return {
     activity: oneOf('act', ACTIVITIES, HOME_VIEW.activity),
-    selection: readParts('sel', take('sel')),
+    selection,
     focus: oneOf('focus', FOCUSES, HOME_VIEW.focus),
     hidden: readParts('hide', take('hide')),
     ghost: on('ghost'),
-    layers: { discs: on('discLayer'), facets: on('facetLayer') },
+    layers: Object.fromEntries(
+      LAYERS.map((layer) => [layer, on(LAYER_KEYS[layer], shownAtFirst(layer, selection))]),
+    ) as Record<Layer, boolean>,
     camera: readCamera(take('cam')),
     measure: oneOf('show', STRIP_MEASURES, HOME_VIEW.measure),
     wording: oneOf('words', WORDINGS, HOME_VIEW.wording),

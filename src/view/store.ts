@@ -10,8 +10,9 @@
  */
 import { create } from 'zustand';
 import {
+  ALL_PARTS,
+  layerOf,
   parsePart,
-  PARTS,
   readScenario,
   ScenarioError,
   HEALTHY,
@@ -20,6 +21,7 @@ import {
   type Bone,
   type BoneMesh,
   type Column,
+  type Layer,
   type Moment,
   type PartId,
   type Scenario,
@@ -60,7 +62,7 @@ export interface View {
   readonly hidden: readonly PartId[];
   /** Healthy outline behind the present state. */
   readonly ghost: boolean;
-  readonly layers: { readonly discs: boolean; readonly facets: boolean };
+  readonly layers: Readonly<Record<Layer, boolean>>;
   readonly camera: Preset | FreeCamera;
   readonly measure: StripMeasure;
   readonly wording: Wording;
@@ -122,7 +124,7 @@ export const HOME_VIEW: View = {
   focus: 'all',
   hidden: [],
   ghost: true,
-  layers: { discs: true, facets: true },
+  layers: { bones: true, discs: true, facets: true, ligaments: false, nerves: false, arteries: false },
   camera: 'home',
   measure: 'discHeight',
   wording: 'plain',
@@ -257,17 +259,18 @@ function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
 
 /* --------------------------------------------------------------------------------------------------- selecting --- */
 
-/** Parts of one kind follow one another down the column: bones, discs, left facet joints, right facet joints. */
-function seriesOf(part: PartId): string {
+/** Parts of one kind follow one another down the column: bones, discs, left facet joints, left roots, one ligament … */
+export function seriesOf(part: PartId): string {
   const kind = parsePart(part);
-  return kind?.kind === 'facet' ? `facet ${kind.side}` : (kind?.kind ?? '');
+  if (kind?.kind === 'facet' || kind?.kind === 'root') return `${kind.kind} ${kind.side}`;
+  return kind?.kind === 'ligament' ? kind.ligament : (kind?.kind ?? '');
 }
 
 /** The run from one part to another, of the kind of the second. */
 export function runBetween(from: PartId, to: PartId): readonly PartId[] {
-  const a = PARTS.indexOf(from);
-  const b = PARTS.indexOf(to);
-  const run = PARTS.slice(Math.min(a, b), Math.max(a, b) + 1).filter(
+  const a = ALL_PARTS.indexOf(from);
+  const b = ALL_PARTS.indexOf(to);
+  const run = ALL_PARTS.slice(Math.min(a, b), Math.max(a, b) + 1).filter(
     (part) => seriesOf(part) === seriesOf(to),
   );
   return seriesOf(from) === seriesOf(to) ? run : [from, ...run];
@@ -366,7 +369,21 @@ export const actions = {
   select: (part: PartId | null, how?: 'extend' | 'through'): void => {
     const { view } = get();
     if (part === null && view.selection.length === 0) return;
-    put({ view: { ...view, selection: selected(view.selection, part, how) } });
+    const layer = part && layerOf(parsePart(part)!);
+    // What is asked for by name is shown, even if its layer was off.
+    const layers = layer && !view.layers[layer] ? { ...view.layers, [layer]: true } : view.layers;
+    put({ view: { ...view, layers, selection: selected(view.selection, part, how) } });
+  },
+
+  /** Shows or hides a layer: one step of undo. */
+  layer: (name: Layer, on: boolean): void => {
+    const { scenario, view, undo } = get();
+    if (view.layers[name] === on) return;
+    put({
+      view: { ...view, layers: { ...view.layers, [name]: on } },
+      undo: pushed(undo, { scenario, view }),
+      redo: [],
+    });
   },
 
   hover: (part: PartId | null): void => {

@@ -5,11 +5,15 @@
 import {
   degrees,
   parsePart,
+  placeOf,
   regionOf,
   type Bone,
   type Disc,
   type Joint,
+  type Layer,
+  type Ligament,
   type PartId,
+  type PartKind,
   type Region,
 } from '../core';
 import type { Activity, StripMeasure, Wording } from './store';
@@ -40,7 +44,23 @@ export function boneName(bone: Bone, wording: Wording = 'plain'): string {
 export function partName(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
   if (!kind) return part;
-  if (kind.kind === 'bone') return boneName(kind.bone, wording);
+  switch (kind.kind) {
+    case 'bone':
+      return boneName(kind.bone, wording);
+    case 'ligament':
+      return ligamentName(part, kind, wording);
+    case 'root':
+      return `${kind.root} nerve root, ${kind.side}`;
+    case 'cord':
+      return 'Spinal cord';
+    case 'dura':
+      return 'Dural sac';
+    case 'filum':
+      return wording === 'plain' ? 'End thread of the cord (filum)' : 'Filum terminale';
+    case 'artery':
+      return `Vertebral artery, ${kind.side}`;
+    default:
+  }
   if (kind.kind === 'disc') return `Disc ${kind.joint}`;
   if (kind.joint === 'C0-C1') return `Joint C0-C1, ${kind.side}`;
   if (kind.joint === 'C1-C2') return `Joint C1-C2, ${kind.side}`;
@@ -49,17 +69,84 @@ export function partName(part: PartId, wording: Wording = 'plain'): string {
     : `${kind.joint} zygapophysial joint, ${kind.side}`;
 }
 
+const LIGAMENT_NAMES: Readonly<Record<Ligament, Record<Wording, string>>> = {
+  ALL: { plain: 'Long ligament in front', clinical: 'Anterior longitudinal ligament' },
+  PLL: { plain: 'Long ligament behind the discs', clinical: 'Posterior longitudinal ligament' },
+  LF: { plain: 'Yellow ligament', clinical: 'Ligamentum flavum' },
+  ISL: { plain: 'Ligament between the spines', clinical: 'Interspinous ligament' },
+  SSL: { plain: 'Ligament over the spine tips', clinical: 'Supraspinous ligament' },
+  ITL: { plain: 'Ligaments between the side processes', clinical: 'Intertransverse ligaments' },
+  AAOM: { plain: 'Front membrane under the skull', clinical: 'Anterior atlanto-occipital membrane' },
+  PAOM: { plain: 'Back membrane under the skull', clinical: 'Posterior atlanto-occipital membrane' },
+  PAAM: { plain: 'Back membrane C1-C2', clinical: 'Posterior atlanto-axial membrane' },
+  apical: { plain: 'Tip ligament of the dens', clinical: 'Apical ligament of the dens' },
+  cruciform: { plain: 'Cross ligament of the atlas', clinical: 'Cruciform ligament of the atlas' },
+  tectorial: { plain: 'Covering membrane (tectorial)', clinical: 'Tectorial membrane' },
+  nuchal: { plain: 'Neck ligament (nuchal)', clinical: 'Nuchal ligament' },
+  alar: { plain: 'Wing ligament of the dens', clinical: 'Alar ligament' },
+};
+
+function ligamentName(
+  part: PartId,
+  { ligament, joint, side }: Extract<PartKind, { kind: 'ligament' }>,
+  wording: Wording,
+): string {
+  const name = LIGAMENT_NAMES[ligament][wording];
+  if (side) return `${name}, ${side}`;
+  return part.endsWith(joint) ? `${name}, ${joint}` : name;
+}
+
+/** What kind of thing a part is: the line above the title of its card. */
+export function kindName(part: PartId, wording: Wording = 'plain'): string {
+  const kind = parsePart(part);
+  const plain = wording === 'plain';
+  switch (kind?.kind) {
+    case 'bone':
+      return 'Bone';
+    case 'disc':
+      return plain ? 'Disc' : 'Intervertebral disc';
+    case 'facet':
+      if (kind.joint === 'C0-C1' || kind.joint === 'C1-C2') return 'Joint';
+      return plain ? 'Facet joint' : 'Zygapophysial joint';
+    case 'ligament':
+      return 'Ligament';
+    case 'artery':
+      return 'Artery';
+    default:
+      return plain ? 'Nerve' : 'Nervous tissue';
+  }
+}
+
+/** The title of its card: the level where the kicker has said the rest, else its name. */
+export function titleOf(part: PartId, wording: Wording = 'plain'): string {
+  const kind = parsePart(part);
+  if (kind?.kind === 'disc' || kind?.kind === 'facet') return kind.joint;
+  return partName(part, wording).replace(/, (left|right)$/, '');
+}
+
+export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
+  bones: 'Bones',
+  discs: 'Discs',
+  facets: 'Facet joints',
+  ligaments: 'Ligaments',
+  nerves: 'Cord and nerves',
+  arteries: 'Vertebral arteries',
+};
+
 export function regionName(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
-  return kind ? REGION_NAMES[regionOf(kind.kind === 'bone' ? kind.bone : kind.joint)][wording] : '';
+  if (!kind) return '';
+  // What runs through the whole column belongs to none of its regions.
+  if (kind.kind === 'cord' || kind.kind === 'dura')
+    return wording === 'plain' ? 'whole spine' : 'spinal canal';
+  return REGION_NAMES[regionOf(placeOf(kind))][wording];
 }
 
 /** The joint a part belongs to: its own, or the one below a bone. */
 export function jointOf(part: PartId): Joint | undefined {
   const kind = parsePart(part);
   if (!kind) return undefined;
-  if (kind.kind !== 'bone') return kind.joint;
-  return undefined;
+  return kind.kind === 'disc' || kind.kind === 'facet' ? kind.joint : undefined;
 }
 
 export const discOf = (part: PartId): Disc | undefined => {

@@ -52,32 +52,3 @@ export function lowerOf(joint: Joint): Bone {
 export function hasDisc(joint: Joint): joint is Disc {
   return joint !== 'C0-C1' && joint !== 'C1-C2';
 }
-
-/**
- * Anything a person can point at has one name, the same in scene, strip, card, link, file and export:
- * a bone (`L4`, `S1`), a disc (`disc L4-L5`) or one facet joint of a pair (`facet L4-L5 left`).
- */
-export type PartId = Bone | `disc ${Disc}` | `facet ${Joint} ${Side}`;
-
-export type PartKind =
-  { kind: 'bone'; bone: Bone } | { kind: 'disc'; joint: Disc } | { kind: 'facet'; joint: Joint; side: Side };
-
-/** Every part, from above: C0, then for each joint its bone, disc and facet joints. */
-export const PARTS: readonly PartId[] = BONES.flatMap((bone, i): PartId[] => {
-  const joint = JOINTS[i];
-  if (!joint) return [bone];
-  const disc = hasDisc(joint) ? [`disc ${joint}` as const] : [];
-  return [bone, ...disc, `facet ${joint} left`, `facet ${joint} right`];
-});
-
-/** Reads a part's name; `undefined` if there is no such part. */
-export function parsePart(id: string): PartKind | undefined {
-  if ((BONES as readonly string[]).includes(id)) return { kind: 'bone', bone: id as Bone };
-  const [word, joint, side] = id.split(' ');
-  if (!(JOINTS as readonly string[]).includes(joint ?? '')) return undefined;
-  if (word === 'disc' && side === undefined && hasDisc(joint as Joint))
-    return { kind: 'disc', joint: joint as Disc };
-  if (word === 'facet' && (side === 'left' || side === 'right'))
-    return { kind: 'facet', joint: joint as Joint, side };
-  return undefined;
-}

@@ -1,8 +1,8 @@
 /**
  * Where pain from a joint or disc has been felt. The map runs one way: from the part to the areas.
  */
-import type { PartId, Side } from '../base/levels';
-import { parsePart } from '../base/levels';
+import type { Side } from '../base/levels';
+import { parsePart, type PartId } from '../base/names';
 import type { Library } from './library';
 import type { Level, Likelihood, PainArea } from './schemas';
 
@@ -21,7 +21,7 @@ export const LIKELIHOODS: readonly Likelihood[] = ['rare', 'occasional', 'common
 
 export function levelOf(library: Library, part: PartId): Level | undefined {
   const kind = parsePart(part);
-  if (!kind || kind.kind === 'bone') return undefined;
+  if (kind?.kind !== 'disc' && kind?.kind !== 'facet') return undefined;
   return library.levels.find((level) => level.id === kind.joint && level.kind === kind.kind);
 }
 

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import { lowerOf, parsePart, type PartId } from '../../core';
+import { lowerOf, parsePart, upperOf, type PartId } from '../../core';
 import { LIKELIHOODS, painAreas, type Library, type Likelihood, type PaintedArea } from '../../core/clinical';
 import { useSpine } from '../store';
 
@@ -151,8 +151,9 @@ function OneView({
   const body = closed([...outline, ...outline.toReversed().map(([a, b]) => [-a, b] as const)], x, y);
   const half = 0.98 * width * UNIT;
   const kind = parsePart(part);
-  const level = kind && kind.kind !== 'bone' ? library.chart.levels[lowerOf(kind.joint)] : undefined;
-  const above = kind && kind.kind !== 'bone' ? library.chart.levels[kind.joint.split('-')[0]!] : undefined;
+  const joint = kind?.kind === 'disc' || kind?.kind === 'facet' ? kind.joint : undefined;
+  const level = joint && library.chart.levels[lowerOf(joint)];
+  const above = joint && library.chart.levels[upperOf(joint)];
   const height = (crop.top - crop.bottom) * UNIT;
   return (
     <div className="chart-view">

@@ -9,11 +9,14 @@ import {
   DISCS,
   facetAt,
   JOINTS,
+  layerOf,
   parsePart,
+  placeOf,
   rowOf,
   SIDES,
   type Bone,
   type Column,
+  type Joint,
   type PartId,
   type Placement,
   type Solution,
@@ -154,9 +157,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const selected = view.selection.includes(part);
     if (view.selection.length > 0 && view.focus === 'isolate') return selected;
     if (view.selection.length > 0 && view.focus === 'ghost' && kind.kind !== 'bone') return selected;
-    if (kind.kind === 'disc') return view.layers.discs;
-    if (kind.kind === 'facet') return view.layers.facets;
-    return true;
+    return view.layers[layerOf(kind)];
   };
   const faint = (bone: Bone): boolean => {
     const { view } = store.getState();
@@ -178,8 +179,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const state = store.getState();
     const kind = parsePart(part)!;
     if (kind.kind !== 'bone') {
-      const i = JOINTS.indexOf(kind.joint);
-      return [...reachOf(BONES[i]!), ...reachOf(BONES[i + 1]!)];
+      if (kind.kind === 'cord' || kind.kind === 'dura') return BONES.flatMap(reachOf);
+      const i = JOINTS.indexOf(placeOf(kind) as Joint);
+      return i < 0 ? reachOf(placeOf(kind) as Bone) : [...reachOf(BONES[i]!), ...reachOf(BONES[i + 1]!)];
     }
     const mesh = state.meshes[kind.bone];
     const layout = state.column?.layout.bones[kind.bone];

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { parsePart, type PartId, type Side } from '../../core';
 import { actions, useSpine } from '../store';
-import { boneName, regionName } from '../words';
+import { kindName, regionName, titleOf } from '../words';
 import { IconButton } from './IconButton';
 import { Segment } from './Segment';
 import { shell } from './shell';
@@ -12,22 +12,10 @@ export function CardHead({ part }: { part: PartId }) {
   const wording = useSpine((state) => state.view.wording);
   const kind = parsePart(part);
   if (!kind) return null;
-  const what =
-    kind.kind === 'bone'
-      ? 'Bone'
-      : kind.kind === 'disc'
-        ? wording === 'plain'
-          ? 'Disc'
-          : 'Intervertebral disc'
-        : kind.joint === 'C0-C1' || kind.joint === 'C1-C2'
-          ? 'Joint'
-          : wording === 'plain'
-            ? 'Facet joint'
-            : 'Zygapophysial joint';
   return (
     <header className="card-head">
       <p className="kicker">
-        {what} · {regionName(part, wording)}
+        {kindName(part, wording)} · {regionName(part, wording)}
       </p>
       <div className="card-buttons">
         <IconButton icon={ChevronUp} name="One level up" onClick={() => stepSelection(-1)} />
@@ -40,12 +28,12 @@ export function CardHead({ part }: { part: PartId }) {
           className="only-floating"
         />
       </div>
-      <h2>{kind.kind === 'bone' ? boneName(kind.bone, wording) : kind.joint}</h2>
-      {kind.kind === 'facet' && (
+      <h2>{titleOf(part, wording)}</h2>
+      {'side' in kind && kind.side && (
         <Segment<Side>
           label="Side"
           value={kind.side}
-          onChange={(side) => actions.select(`facet ${kind.joint} ${side}`)}
+          onChange={(side) => actions.select(otherSide(part, side))}
           options={[
             { value: 'left', name: 'Left' },
             { value: 'right', name: 'Right' },
@@ -55,3 +43,5 @@ export function CardHead({ part }: { part: PartId }) {
     </header>
   );
 }
+
+const otherSide = (part: PartId, side: Side): PartId => part.replace(/left|right/, side) as PartId;

@@ -1,4 +1,4 @@
-import { parsePart, regionOf, type PartId } from '../../core';
+import { parsePart, placeOf, regionOf, type PartId } from '../../core';
 import { CardHead } from './CardHead';
 import { FlagLine } from './FlagLine';
 import { Clinical } from './slots';
@@ -7,7 +7,6 @@ import { StateNow } from './StateNow';
 /** The card of what is selected: its head, its state now, and what is known about it. */
 export function PartCard({ part }: { part: PartId }) {
   const kind = parsePart(part);
-  const name = kind?.kind === 'bone' ? kind.bone : kind?.joint;
   return (
     <>
       <CardHead part={part} />
@@ -15,7 +14,7 @@ export function PartCard({ part }: { part: PartId }) {
         <StateNow part={part} />
         <Clinical part="Card" of={part} />
       </div>
-      {name && <FlagLine region={regionOf(name)} />}
+      {kind && <FlagLine region={regionOf(placeOf(kind))} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Bone, CircleDot, Disc3, Search as SearchIcon } from 'lucide-react';
+import { Bone, CircleDot, Disc3, Search as SearchIcon, Waypoints } from 'lucide-react';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { parsePart, type PartId } from '../../core';
 import { actions } from '../store';
@@ -85,6 +85,6 @@ export function Search() {
 
 function Icon({ part }: { part: PartId }) {
   const kind = parsePart(part)?.kind;
-  const Shape = kind === 'disc' ? Disc3 : kind === 'facet' ? CircleDot : Bone;
+  const Shape = kind === 'bone' ? Bone : kind === 'disc' ? Disc3 : kind === 'facet' ? CircleDot : Waypoints;
   return <Shape size={20} strokeWidth={1.75} aria-hidden="true" />;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { parsePart, PARTS, type PartId } from '../../core';
-import { actions, store, useSpine, type Preset } from '../store';
+import { ALL_PARTS, type PartId } from '../../core';
+import { actions, seriesOf, store, useSpine, type Preset } from '../store';
 import { findScene } from './slots';
 import { isolate, ghostOthers, hideSelected, showAll } from './verbs';
 import { shell } from './shell';
@@ -17,14 +17,7 @@ const PRESET_KEYS: Readonly<Record<string, Preset>> = {
 /** One level up or down, within the kind of part that is selected. */
 export function stepSelection(by: 1 | -1): void {
   const part = store.getState().view.selection.at(-1) ?? (by > 0 ? 'C0' : 'S1');
-  const kind = parsePart(part);
-  if (!kind) return;
-  const same = PARTS.filter((other) => {
-    const one = parsePart(other);
-    return (
-      one?.kind === kind.kind && (one.kind !== 'facet' || kind.kind !== 'facet' || one.side === kind.side)
-    );
-  });
+  const same = ALL_PARTS.filter((other) => seriesOf(other) === seriesOf(part));
   const next: PartId | undefined = same[same.indexOf(part) + by];
   if (next) actions.select(next);
 }

@@ -8,7 +8,7 @@ export function StateNow({ part }: { part: PartId }) {
   const healthy = useSpine((state) => state.column?.healthy.measures);
   const now = useSpine((state) => state.solution?.measures);
   const kind = parsePart(part);
-  if (!healthy || !now || !kind || kind.kind === 'bone') return null;
+  if (!healthy || !now || (kind?.kind !== 'disc' && kind?.kind !== 'facet')) return null;
   const rows =
     kind.kind === 'disc'
       ? discRows(kind.joint, healthy, now).filter((row) => row.id !== 'slip')

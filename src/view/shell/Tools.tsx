@@ -1,6 +1,20 @@
-import { Blend, CircleDot, Focus, House, Layers, Disc3, Eye } from 'lucide-react';
+import {
+  Blend,
+  Bone,
+  CircleDot,
+  Disc3,
+  Eye,
+  Focus,
+  Grip,
+  House,
+  Layers,
+  Route,
+  Waypoints,
+} from 'lucide-react';
 import { useRef } from 'react';
+import { LAYERS, type Layer } from '../../core';
 import { actions, useSpine } from '../store';
+import { LAYER_NAMES } from '../words';
 import { IconButton } from './IconButton';
 import { ghostOthers, isolate, showAll } from './verbs';
 
@@ -45,18 +59,15 @@ export function Tools() {
         }}
       />
       <div ref={menu} popover="auto" className="panel menu" role="group" aria-label="Layers">
-        <Check
-          icon={<Disc3 size={18} strokeWidth={1.75} aria-hidden="true" />}
-          name="Discs"
-          on={layers.discs}
-          onChange={(discs) => actions.look({ layers: { ...layers, discs } })}
-        />
-        <Check
-          icon={<CircleDot size={18} strokeWidth={1.75} aria-hidden="true" />}
-          name="Facet joints"
-          on={layers.facets}
-          onChange={(facets) => actions.look({ layers: { ...layers, facets } })}
-        />
+        {LAYERS.slice(0, 3).map((layer) => (
+          <Check
+            key={layer}
+            icon={layerIcon(layer)}
+            name={LAYER_NAMES[layer]}
+            on={layers[layer]}
+            onChange={(on) => actions.layer(layer, on)}
+          />
+        ))}
         <Check
           icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
           name="Healthy outline"
@@ -71,6 +82,20 @@ export function Tools() {
       </div>
     </nav>
   );
+}
+
+const ICONS = {
+  bones: Bone,
+  discs: Disc3,
+  facets: CircleDot,
+  ligaments: Grip,
+  nerves: Waypoints,
+  arteries: Route,
+} as const satisfies Record<Layer, unknown>;
+
+function layerIcon(layer: Layer): React.ReactNode {
+  const Icon = ICONS[layer];
+  return <Icon size={18} strokeWidth={1.75} aria-hidden="true" />;
 }
 
 function Check({

@@ -2,7 +2,7 @@
  * Finding parts by what people type: levels ("l4", "l4l5", "l4/5"), kinds ("facet", "disc"), sides, and lay words
  * ("neck", "hump", "tailbone"). Accents and case do not matter.
  */
-import { parsePart, PARTS, type PartId } from '../../core';
+import { ALL_PARTS, parsePart, PARTS, type PartId, type PartKind } from '../../core';
 import { partName, regionName } from '../words';
 
 export interface Hit {
@@ -95,7 +95,7 @@ export function find(query: string, most = 8): readonly Hit[] {
     });
   }
   return scored
-    .toSorted((a, b) => b.score - a.score || PARTS.indexOf(a.hit.part) - PARTS.indexOf(b.hit.part))
+    .toSorted((a, b) => b.score - a.score || ALL_PARTS.indexOf(a.hit.part) - ALL_PARTS.indexOf(b.hit.part))
     .slice(0, most)
     .map(({ hit }) => hit);
 }
@@ -116,5 +116,17 @@ const has = (text: string, term: string): boolean =>
 
 const kindWords = (part: PartId): string => {
   const kind = parsePart(part)?.kind;
-  return kind === 'bone' ? 'bone vertebra' : kind === 'disc' ? 'disc' : 'facet joint';
+  return kind ? KIND_WORDS[kind] : '';
+};
+
+const KIND_WORDS: Readonly<Record<PartKind['kind'], string>> = {
+  bone: 'bone vertebra',
+  disc: 'disc',
+  facet: 'facet joint',
+  ligament: 'ligament',
+  root: 'nerve root spinal nerve ganglion',
+  cord: 'nerve cord',
+  dura: 'dura sac nerve',
+  filum: 'filum nerve',
+  artery: 'vertebral artery blood vessel',
 };

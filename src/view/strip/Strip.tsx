@@ -12,6 +12,7 @@ import {
   hasDisc,
   JOINTS,
   parsePart,
+  placeOf,
   PARTS,
   SIDES,
   type Bone,
@@ -369,7 +370,7 @@ function neighbour(part: PartId, by: 1 | -1): PartId | undefined {
 /** → from the bone: the disc below it, its left joint, its right joint. */
 function beside(part: PartId, by: 1 | -1): PartId | undefined {
   const kind = parsePart(part);
-  if (!kind) return undefined;
+  if (kind?.kind !== 'bone' && kind?.kind !== 'disc' && kind?.kind !== 'facet') return undefined;
   const bone: Bone = kind.kind === 'bone' ? kind.bone : BONES[JOINTS.indexOf(kind.joint)]!;
   const joint = JOINTS[BONES.indexOf(bone)];
   if (!joint) return undefined;
@@ -398,7 +399,8 @@ function named(text: string): PartId | undefined {
 function yOf(part: PartId, rows: ReturnType<typeof rowsFor>): number {
   const kind = parsePart(part);
   if (!kind) return 0;
-  return kind.kind === 'bone' ? (rows.bone[kind.bone] ?? 0) : rows.joint[kind.joint];
+  const place = placeOf(kind);
+  return rows.bone[place as Bone] ?? rows.joint[place as Joint] ?? 0;
 }
 
 function scrollTo(box: HTMLElement | null, y: number): void {
@@ -413,7 +415,7 @@ function itemText(part: PartId, measure: StripMeasure, long = true): string {
   const base = baseOf(store.getState());
   const name = partName(part, view.wording);
   const kind = parsePart(part);
-  if (!kind || kind.kind === 'bone' || !solution || !base) return name;
+  if ((kind?.kind !== 'disc' && kind?.kind !== 'facet') || !solution || !base) return name;
   const paired = kind.kind === 'facet';
   const shown: StripMeasure = paired
     ? measure === 'facetForce' || measure === 'foramenHeight'

@@ -155,7 +155,7 @@ export class Brush {
         if (y === undefined) continue;
         named.add(kind.bone);
         blocks.push([y - 12, y + 12]);
-      } else {
+      } else if (kind.kind === 'disc' || kind.kind === 'facet') {
         const y = rows.joint[kind.joint];
         const [upper, lower] = kind.joint.split('-') as [Bone, Bone];
         named.add(upper).add(lower);
@@ -185,7 +185,8 @@ export class Brush {
   private writeValue(state: SpineState, measure: StripMeasure, barred: ReadonlySet<Joint>): void {
     const part = state.view.selection.at(-1);
     const kind = part && parsePart(part);
-    const joint = kind && kind.kind !== 'bone' && barred.has(kind.joint) ? kind.joint : null;
+    const joint =
+      (kind?.kind === 'disc' || kind?.kind === 'facet') && barred.has(kind.joint) ? kind.joint : null;
     const measures = state.solution?.measures;
     const healthy = baseOf(state)?.measures;
     this.value.textContent = '';
