@@ -35,4 +35,5 @@ export { DataError } from './data/schemas';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export * from './anatomy/tissue';
 export { discTissue, discSwelling } from './anatomy/disc';
+export * from './anatomy/section';
 export { capsuleLids, capsuleTissue, cartilageTissue } from './anatomy/capsule';

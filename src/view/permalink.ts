@@ -21,6 +21,7 @@ import {
   type PartId,
   type Scenario,
 } from '../core';
+import { CUT_SAYS, readCut, writeCut } from './cut';
 import { sentenceOf } from './sentence';
 import {
   ACTIVITIES,
@@ -28,6 +29,7 @@ import {
   HOME_VIEW,
   PRESETS,
   STRIP_MEASURES,
+  STYLES,
   WORDINGS,
   type FreeCamera,
   type Preset,
@@ -80,6 +82,9 @@ function writeView(view: View): [string, string][] {
   if (view.camera !== HOME_VIEW.camera) out.push(['cam', writeCamera(view.camera)]);
   if (view.measure !== HOME_VIEW.measure) out.push(['show', view.measure]);
   if (view.wording !== HOME_VIEW.wording) out.push(['words', view.wording]);
+  if (view.cut) out.push(['cut', writeCut(view.cut)]);
+  if (view.style !== HOME_VIEW.style) out.push(['style', view.style]);
+  if (view.gapMap) out.push(['gap', 'on']);
   return out;
 }
 
@@ -234,6 +239,9 @@ function readView(pairs: Map<string, string>): View {
     camera: readCamera(take('cam')),
     measure: oneOf('show', STRIP_MEASURES, HOME_VIEW.measure),
     wording: oneOf('words', WORDINGS, HOME_VIEW.wording),
+    cut: cutIn(take('cut')),
+    style: oneOf('style', STYLES, HOME_VIEW.style),
+    gapMap: oneOf('gap', ['on', 'off'], 'off') === 'on',
   };
 }
 
@@ -245,6 +253,13 @@ function readParts(key: string, text: string | undefined): readonly PartId[] {
     return part as PartId;
   });
   return [...new Set(parts)];
+}
+
+function cutIn(text: string | undefined): View['cut'] {
+  if (text === undefined) return null;
+  const cut = readCut(text);
+  if (!cut) throw new Refusal(`cut is “${short(text)}”; it can be ${CUT_SAYS}.`);
+  return cut;
 }
 
 /** Farther than the column is long; a camera out there would show nothing. */

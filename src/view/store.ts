@@ -27,6 +27,7 @@ import {
   type Scenario,
   type Solution,
 } from '../core';
+import type { Cut } from './cut';
 import { sentenceOf } from './sentence';
 
 export type Activity = 'explore' | 'wear' | 'decompress' | 'compare' | 'learn';
@@ -34,6 +35,8 @@ export type Focus = 'all' | 'isolate' | 'ghost';
 export type Theme = 'system' | 'light' | 'dark';
 export type Wording = 'plain' | 'clinical';
 export type Preset = 'home' | 'front' | 'back' | 'left' | 'right' | 'top';
+/** How the column is drawn: as it would look, flat as in a textbook, or like a plain film. */
+export type Style = 'natural' | 'textbook' | 'film';
 /** What the bars of the strip show. */
 export type StripMeasure = 'discHeight' | 'facetForce' | 'facetGap' | 'foramenHeight' | 'segmentAngle';
 
@@ -41,6 +44,7 @@ export const ACTIVITIES: readonly Activity[] = ['explore', 'wear', 'decompress',
 export const FOCUSES: readonly Focus[] = ['all', 'isolate', 'ghost'];
 export const WORDINGS: readonly Wording[] = ['plain', 'clinical'];
 export const PRESETS: readonly Preset[] = ['home', 'front', 'back', 'left', 'right', 'top'];
+export const STYLES: readonly Style[] = ['natural', 'textbook', 'film'];
 export const STRIP_MEASURES: readonly StripMeasure[] = [
   'discHeight',
   'facetForce',
@@ -66,6 +70,11 @@ export interface View {
   readonly camera: Preset | FreeCamera;
   readonly measure: StripMeasure;
   readonly wording: Wording;
+  /** What is taken away by a plane; `null` when the column is whole. */
+  readonly cut: Cut | null;
+  readonly style: Style;
+  /** Facet surfaces show how far they are apart. */
+  readonly gapMap: boolean;
 }
 
 export interface Problem {
@@ -128,6 +137,9 @@ export const HOME_VIEW: View = {
   camera: 'home',
   measure: 'discHeight',
   wording: 'plain',
+  cut: null,
+  style: 'natural',
+  gapMap: false,
 };
 
 /** Steps of undo that are kept. */
@@ -242,6 +254,9 @@ function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
     hidden: target.view.hidden,
     layers: target.view.layers,
     ghost: target.view.ghost,
+    cut: target.view.cut,
+    style: target.view.style,
+    gapMap: target.view.gapMap,
   };
   try {
     put({
@@ -353,7 +368,7 @@ export const actions = {
     const state = get();
     const start = dragStart;
     dragStart = null;
-    const moved = start.scenario !== state.scenario;
+    const moved = start.scenario !== state.scenario || start.view.cut !== state.view.cut;
     put({ dragging: false, ...(moved ? { undo: pushed(state.undo, start), redo: [] } : {}) });
   },
 
@@ -392,6 +407,16 @@ export const actions = {
 
   look: (view: Partial<View>): void => {
     put({ view: { ...get().view, ...view } });
+  },
+
+  /** Another look of the picture as a step that can be undone: where it is cut, how it is drawn, what is painted on it. */
+  show: (view: Partial<Pick<View, 'cut' | 'style' | 'gapMap'>>): void => {
+    const state = get();
+    const before: Snapshot = { scenario: state.scenario, view: state.view };
+    put({
+      view: { ...state.view, ...view },
+      ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
+    });
   },
 
   fly: (to: readonly PartId[] | Preset): void => {

@@ -11,6 +11,7 @@ import {
   SIDES,
   type Scenario,
 } from '../../src/core';
+import { readCut } from '../../src/view/cut';
 import { readLink, writeLink } from '../../src/view/permalink';
 import {
   ACTIVITIES,
@@ -18,6 +19,7 @@ import {
   HOME_VIEW,
   PRESETS,
   STRIP_MEASURES,
+  STYLES,
   WORDINGS,
   type View,
 } from '../../src/view/store';
@@ -110,6 +112,22 @@ const views: fc.Arbitrary<View> = fc.record({
   camera: fc.oneof(fc.constantFrom(...PRESETS), fc.record({ eye: triple, target: triple })),
   measure: fc.constantFrom(...STRIP_MEASURES),
   wording: fc.constantFrom(...WORDINGS),
+  cut: fc.oneof(
+    fc.constant(null),
+    fc
+      .constantFrom(
+        'sagittal,left,0',
+        'sagittal,right,-12.5',
+        'coronal,back,-30',
+        'axial,top,250',
+        'disc:L4-L5,top,0',
+        'disc:C2-C3,bottom,1.5',
+        'pedicle:T7,bottom,-3',
+      )
+      .map((text) => readCut(text)),
+  ),
+  style: fc.constantFrom(...STYLES),
+  gapMap: fc.boolean(),
 });
 
 describe('a link', () => {

@@ -22,6 +22,7 @@ import {
   type Solution,
   type Vec3,
 } from '../../core';
+import type { Plane } from '../cut';
 import { actions, store, type FreeCamera, type Preset, type SpineState } from '../store';
 import type { Materials } from './materials';
 import {
@@ -55,6 +56,13 @@ const PRESETS: Readonly<Record<Preset, Vec3>> = {
 const HOME_LYING: Vec3 = [1, 0, 0.09];
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
+/** What the section of a cut column tells the director: where it is, and what is met on it. */
+export interface Sliced {
+  readonly plane: Plane;
+  /** The part whose inside shows at a place of the plane [column space]. */
+  partAt(point: Vector3): PartId | null;
+}
+
 /** A swelling of the capsule that just clears the cartilage [mm]. */
 const CAPSULE = 0.7;
 /** How far the bed reaches beyond the column at each end [mm]. */
@@ -90,6 +98,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let ownCamera: FreeCamera | null = null;
   let touched = false;
   let frames = 0;
+  let sliced: Sliced | null = null;
   const extremes = new WeakMap<object, readonly number[]>();
 
   /* ------------------------------------------------------------------------------------------------------ pose */
@@ -331,12 +340,18 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
   const pick = (x: number, y: number): PartId | null => {
     aim(camera, eye, size.width, size.height, store.getState().covered);
+    const ray = rayAt(x, y);
+    const [near, far] = sliced ? keptOf(ray, sliced.plane) : [0, Infinity];
+    const met = sliced && near > 0 ? sliced.partAt(ray.at(near, new Vector3())) : null;
+    if (met && shown(met) && !faintPart(met)) return met;
     return picker.pick(
-      rayAt(x, y),
+      ray,
       shared.bones.value,
       store.getState().meshes,
       (part) => shown(part) && !faintPart(part),
       softTargets(),
+      near,
+      far,
     );
   };
   const faintPart = (part: PartId): boolean => {
@@ -504,6 +519,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       if (!touched) fly(wanted(), true);
       invalidate();
     },
+    /** What stands at the cut plane now; `null` when the column is whole. */
+    setSliced(next: Sliced | null): void {
+      sliced = next;
+    },
+    softTargets,
+    placementIn,
     /** Before each frame: where the eye is now. Returns whether it still moves. */
     frame(now: number): boolean {
       frames++;
@@ -588,6 +609,16 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** The part of a ray that runs through what a cut has left. */
+function keptOf({ origin, direction }: Ray, { normal, offset }: Plane): readonly [near: number, far: number] {
+  const [x, y, z] = normal;
+  const above = origin.x * x + origin.y * y + origin.z * z - offset;
+  const steep = direction.x * x + direction.y * y + direction.z * z;
+  const t = steep === 0 ? Infinity : -above / steep;
+  if (above > 0) return t > 0 ? [t, Infinity] : [Infinity, Infinity];
+  return [0, t > 0 ? t : Infinity];
+}
 
 /** A quarter turn when the column lies: its front goes up. */
 const tiltOf = ({ scenario }: SpineState): number =>

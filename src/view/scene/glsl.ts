@@ -60,3 +60,15 @@ export const TISSUE = /* glsl */ `
     return p;
   }
 `;
+
+/**
+ * What is cut away is not drawn. A shader that follows the cut plane has these four pieces and a material with
+ * `clipping: true`; the vertex shader's place in the eye's space must be called `mvPosition`. Without a cut they are empty
+ * and cost nothing. Materials of three itself follow the plane by themselves.
+ */
+export const CUT = {
+  vertex: '#include <clipping_planes_pars_vertex>\n',
+  at: '#include <clipping_planes_vertex>\n',
+  fragment: '#include <clipping_planes_pars_fragment>\n',
+  away: '#include <clipping_planes_fragment>\n',
+} as const;

@@ -17,7 +17,7 @@ import {
   type ShaderMaterialParameters,
 } from 'three';
 import { BONES, DISCS, JOINTS } from '../../core';
-import { LIGHT, TISSUE } from './glsl';
+import { CUT, LIGHT, TISSUE } from './glsl';
 import { noiseTexture } from './noise';
 
 const OUT = /* glsl */ `
@@ -54,7 +54,10 @@ export function createMaterials({ plain }: { plain: boolean }) {
   };
   const made: ShaderMaterial[] = [];
   const make = (parameters: ShaderMaterialParameters): ShaderMaterial => {
-    const material = new ShaderMaterial(parameters);
+    const material = new ShaderMaterial({
+      clipping: parameters.vertexShader?.includes(CUT.at) ?? false,
+      ...parameters,
+    });
     made.push(material);
     return material;
   };
@@ -66,13 +69,15 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying vec3 n;
     varying vec3 eye;
     varying float open;
+    ${CUT.vertex}
     void main() {
       at = position;
       open = occlusion;
       n = normalMatrix * normal;
-      vec4 seen = modelViewMatrix * vec4(position, 1.0);
-      eye = seen.xyz;
-      gl_Position = projectionMatrix * seen;
+      vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
+      eye = mvPosition.xyz;
+      gl_Position = projectionMatrix * mvPosition;
+      ${CUT.at}
     }
   `;
   const bone = (lift: number): ShaderMaterial =>
@@ -87,8 +92,10 @@ export function createMaterials({ plain }: { plain: boolean }) {
         varying vec3 n;
         varying vec3 eye;
         varying float open;
+        ${CUT.fragment}
         ${LIGHT}
         void main() {
+          ${CUT.away}
           vec3 normal = normalize(n);
           vec3 toEye = normalize(-eye);
           vec3 albedo = vec3(0.79, 0.672, 0.50);
@@ -119,7 +126,9 @@ export function createMaterials({ plain }: { plain: boolean }) {
       varying vec3 n;
       varying vec3 eye;
       uniform vec3 ground;
+      ${CUT.fragment}
       void main() {
+        ${CUT.away}
         float facing = abs(dot(normalize(n), normalize(-eye)));
         gl_FragColor = vec4(ground, 0.05 + 0.4 * pow(1.0 - facing, 2.5));
         #include <colorspace_fragment>
@@ -138,6 +147,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying vec2 thread;
     varying float wall;
     varying float depth;
+    ${CUT.vertex}
     void main() {
       part = parts[int(who.z)];
       Placed p = place(part);
@@ -145,9 +155,10 @@ export function createMaterials({ plain }: { plain: boolean }) {
       wall = blend.y;
       depth = 4.0 * blend.x * (1.0 - blend.x);
       n = normalMatrix * p.normal;
-      vec4 seen = modelViewMatrix * vec4(p.position, 1.0);
-      eye = seen.xyz;
-      gl_Position = part.w < 0.5 ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * seen;
+      vec4 mvPosition = modelViewMatrix * vec4(p.position, 1.0);
+      eye = mvPosition.xyz;
+      gl_Position = part.w < 0.5 ? vec4(2.0, 2.0, 2.0, 1.0) : projectionMatrix * mvPosition;
+      ${CUT.at}
     }
   `;
   const tissueVaryings = /* glsl */ `
@@ -157,6 +168,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying vec2 thread;
     varying float wall;
     varying float depth;
+    ${CUT.fragment}
   `;
   const tissue = (
     parts: { value: Vector4[] },
@@ -177,6 +189,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       ${tissueVaryings}
       ${LIGHT}
       void main() {
+        ${CUT.away}
         // Well filled with water: pale blue. Less water: dull tan. Neither is good or bad.
         vec3 albedo = mix(vec3(0.52, 0.62, 0.70), vec3(0.50, 0.405, 0.30), smoothstep(0.0, 0.7, part.z));
         // Fibres of the ring cross at about 30 degrees, one layer over the other.
@@ -197,6 +210,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       ${tissueVaryings}
       ${LIGHT}
       void main() {
+        ${CUT.away}
         vec3 albedo = mix(vec3(0.66, 0.75, 0.82), vec3(0.62, 0.56, 0.46), part.z);
         vec3 colour = lit(albedo, normalize(n), normalize(-eye), 0.9, 0.35, 60.0);
         gl_FragColor = vec4(colour * part.w, 1.0);
@@ -210,6 +224,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       ${tissueVaryings}
       ${LIGHT}
       void main() {
+        ${CUT.away}
         vec3 normal = normalize(n);
         vec3 toEye = normalize(-eye);
         float facing = abs(dot(normal, toEye));
@@ -258,11 +273,15 @@ export function createMaterials({ plain }: { plain: boolean }) {
         ...(parts ? { parts } : {}),
       },
       defines: parts ? { PARTS: parts.value.length } : {},
-      vertexShader: `${head}\n${grow}\nvoid main() { ${body}
-        gl_Position = grown(projectionMatrix * modelViewMatrix * vec4(p, 1.0), normalMatrix * m); }`,
+      vertexShader: `${head}\n${grow}\n${CUT.vertex}\nvoid main() { ${body}
+        vec4 mvPosition = modelViewMatrix * vec4(p, 1.0);
+        gl_Position = grown(projectionMatrix * mvPosition, normalMatrix * m);
+        ${CUT.at} }`,
       fragmentShader: /* glsl */ `
         uniform vec3 colour;
+        ${CUT.fragment}
         void main() {
+          ${CUT.away}
           gl_FragColor = vec4(colour, 1.0);
           #include <colorspace_fragment>
         }

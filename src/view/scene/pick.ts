@@ -41,13 +41,21 @@ export function createPicker() {
   const local = new Ray();
   const [a, b, c, hit] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
 
-  const firstHit = (by: Ray, positions: Float32Array, indices: Uint32Array): number => {
+  const firstHit = (
+    by: Ray,
+    positions: Float32Array,
+    indices: Uint32Array,
+    near: number,
+    far: number,
+  ): number => {
     let nearest = Infinity;
     for (let i = 0; i < indices.length; i += 3) {
       a.fromArray(positions, 3 * indices[i]!);
       b.fromArray(positions, 3 * indices[i + 1]!);
       c.fromArray(positions, 3 * indices[i + 2]!);
-      if (by.intersectTriangle(a, b, c, true, hit)) nearest = Math.min(nearest, hit.distanceTo(by.origin));
+      if (!by.intersectTriangle(a, b, c, true, hit)) continue;
+      const distance = hit.distanceTo(by.origin);
+      if (distance >= near && distance <= far && distance < nearest) nearest = distance;
     }
     return nearest;
   };
@@ -62,13 +70,18 @@ export function createPicker() {
   };
 
   return {
-    /** @param ray in the column's own space [mm] */
+    /**
+     * @param ray   in the column's own space [mm]
+     * @param near  how far along the ray something may be met: what a cut has left
+     */
     pick(
       ray: Ray,
       bones: readonly Matrix4[],
       meshes: Readonly<Partial<Record<Bone, BoneMesh>>>,
       shown: (part: PartId) => boolean,
       soft: readonly Target[],
+      near = 0,
+      far = Infinity,
     ): PartId | null {
       ask();
       let best: PartId | null = null;
@@ -81,8 +94,8 @@ export function createPicker() {
         if (!local.intersectsSphere(solid.sphere)) return;
         if (hierarchy) solid.bvh ??= bvhOf(hierarchy.MeshBVH, mesh);
         const distance = solid.bvh
-          ? (solid.bvh.raycastFirst(local, FrontSide)?.distance ?? Infinity)
-          : firstHit(local, mesh.positions, mesh.indices);
+          ? (solid.bvh.raycastFirst(local, FrontSide, near, far)?.distance ?? Infinity)
+          : firstHit(local, mesh.positions, mesh.indices, near, far);
         if (distance < nearest) {
           nearest = distance;
           best = bone;
@@ -90,7 +103,7 @@ export function createPicker() {
       });
       for (const target of soft) {
         if (!shown(target.part) || !ray.intersectsSphere(target.sphere)) continue;
-        const distance = firstHit(ray, target.positions, target.indices) - FAVOUR[target.kind];
+        const distance = firstHit(ray, target.positions, target.indices, near, far) - FAVOUR[target.kind];
         if (distance < nearest) {
           nearest = distance;
           best = target.part;
