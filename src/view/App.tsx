@@ -16,9 +16,12 @@ import { Tools } from './shell/Tools';
 import { TopRight } from './shell/TopRight';
 import { useShell } from './shell/shell';
 import { useCovered } from './shell/covered';
+import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
 import { Strip } from './strip/Strip';
 
+/** Needed only when somebody asks for it. */
+const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
 const Lab = lazy(() => import('./lab/Lab'));
 
 export function App() {
@@ -27,6 +30,7 @@ export function App() {
   useCovered(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
   const lab = useShell((shell) => shell.lab);
+  const ready = useReady();
   useEffect(() => document.documentElement.classList.add('ready'), []);
 
   return (
@@ -65,6 +69,11 @@ export function App() {
         <footer>
           <Hints />
         </footer>
+        {ready && (
+          <Suspense fallback={null}>
+            <PartMenu />
+          </Suspense>
+        )}
         <Voice />
         <Toast />
         {lab && (

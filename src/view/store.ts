@@ -409,8 +409,8 @@ export const actions = {
     put({ view: { ...get().view, ...view } });
   },
 
-  /** Another look of the picture as a step that can be undone: where it is cut, how it is drawn, what is painted on it. */
-  show: (view: Partial<Pick<View, 'cut' | 'style' | 'gapMap'>>): void => {
+  /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */
+  show: (view: Partial<Pick<View, 'cut' | 'style' | 'gapMap' | 'focus' | 'hidden' | 'selection'>>): void => {
     const state = get();
     const before: Snapshot = { scenario: state.scenario, view: state.view };
     put({

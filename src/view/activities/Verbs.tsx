@@ -1,6 +1,6 @@
-import { Blend, ChevronsDownUp, Focus, Link, ScanSearch } from 'lucide-react';
+import { Blend, ChevronsDownUp, EyeOff, Focus, Link, ScanSearch } from 'lucide-react';
 import { actions, useSpine } from '../store';
-import { copyLink, ghostOthers, isolate } from '../shell/verbs';
+import { copyLink, ghostOthers, hideSelected, isolate } from '../shell/verbs';
 import { discOf } from '../words';
 
 /** What can be done with the selection; the same verbs in the same order everywhere. */
@@ -19,6 +19,9 @@ export function Verbs() {
       </button>
       <button type="button" className="button verb" aria-pressed={focus === 'ghost'} onClick={ghostOthers}>
         <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> Ghost others
+      </button>
+      <button type="button" className="button verb" onClick={hideSelected}>
+        <EyeOff size={18} strokeWidth={1.75} aria-hidden="true" /> Hide
       </button>
       {disc && (
         <button

@@ -38,7 +38,7 @@ import {
   zoomBy,
   type Eye,
 } from './orbit';
-import type { createOverlay } from './overlay';
+import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
 import { discSwellingOf, placed, rowOfFacet, type Soft } from './soft';
@@ -94,7 +94,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let invalidate: () => void = () => undefined;
   let soft: readonly Soft[] = [];
   let targets: Target[] | null = null;
-  let labelled: PartId | null = null;
+  let labelled: readonly PartId[] = [];
   let ownCamera: FreeCamera | null = null;
   let touched = false;
   let frames = 0;
@@ -395,22 +395,20 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const words = (): void => {
     const state = store.getState();
     const free = freeOf(size.width, size.height, state.covered);
-    const part = flight ? null : labelled;
-    const body = part ? bodyOf(part) : null;
-    if (body) {
+    const inside = ({ x, y }: { x: number; y: number }): boolean =>
+      x >= free.left && y >= free.top && x <= free.left + free.width && y <= free.top + free.height;
+    const pointed = (flight ? [] : labelled).flatMap((part): Pointed[] => {
+      const body = bodyOf(part);
+      if (!body) return [];
       let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
       for (let i = 0; i < body.points.length; i += 9) {
         const { x, y } = screen(at.fromArray(body.points, i));
         [l, t, r, b] = [Math.min(l, x), Math.min(t, y), Math.max(r, x), Math.max(b, y)];
       }
       const spot = screen(body.centre);
-      const off =
-        spot.x < free.left ||
-        spot.y < free.top ||
-        spot.x > free.left + free.width ||
-        spot.y > free.top + free.height;
-      overlay.point(off ? null : spot, { left: l, top: t, width: r - l, height: b - t }, free);
-    } else overlay.point(null, null, free);
+      return inside(spot) ? [{ part, spot, box: { left: l, top: t, width: r - l, height: b - t } }] : [];
+    });
+    overlay.point(pointed, free);
     const back = directionOf(eye);
     const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
     const up = back.clone().cross(right);
@@ -432,8 +430,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     );
   };
   const relabel = (state: SpineState): void => {
-    labelled = state.view.selection.at(-1) ?? null;
-    if (labelled && !shown(labelled)) labelled = null;
+    labelled = state.view.selection.filter(shown).slice(-MOST_LABELS);
     overlay.name(state, labelled);
   };
 

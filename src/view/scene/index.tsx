@@ -62,7 +62,7 @@ export function mountScene(place: HTMLElement): () => void {
   const quiet = matchMedia('(prefers-reduced-motion: reduce)');
   const camera = new PerspectiveCamera();
   const materials = createMaterials({ plain });
-  const overlay = createOverlay(place);
+  const overlay = createOverlay(place, actions.fly);
   const director = createDirector({ camera, materials, overlay, reduced: () => quiet.matches });
   let redraw: () => void = () => undefined;
   const tokens = followTokens(place, materials, () => redraw());

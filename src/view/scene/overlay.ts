@@ -1,11 +1,13 @@
 /**
- * Words over the picture, as real text: the selected part with one number and a leader, the regions of the column, and
- * where head, front and sides are. Written without React whenever a frame is drawn; the list of parts in words is the
- * column strip, so screen readers are spared the repetition.
+ * Words over the picture, as real text: each selected part with one number and a leader, what was measured, and a small
+ * cube that says where head, front and sides are. Written without React whenever a frame is drawn; the list of parts in
+ * words is the column strip, so screen readers are spared the repetition.
  */
 import { parsePart, type PartId } from '../../core';
-import type { SpineState } from '../store';
+import type { Preset, SpineState } from '../store';
 import { figure, partName, withUnit } from '../words';
+import { createCube } from './cube';
+import { placeLabels, type Placed } from './labels';
 import './scene.css';
 
 export interface Spot {
@@ -35,106 +37,108 @@ const make = <K extends keyof SVGElementTagNameMap>(name: K, className: string):
   return element;
 };
 
-export function createOverlay(place: HTMLElement) {
+/** What is pointed at in one frame: the middle of a part on the screen, and the box around it. */
+export interface Pointed {
+  readonly part: PartId;
+  readonly spot: Spot;
+  readonly box: Area;
+}
+
+/** As many names as can be read at once; fewer on a small stage. */
+export const MOST_LABELS = 6;
+const FEW_LABELS = 2;
+
+export function createOverlay(place: HTMLElement, look: (preset: Preset) => void) {
   const layer = document.createElement('div');
   layer.className = 'scene-words';
   layer.setAttribute('aria-hidden', 'true');
   const drawing = make('svg', 'scene-lines');
+  const labels = new Map<PartId, Label>();
+  const cube = createCube(look);
+  layer.append(drawing, cube.element);
+  place.append(layer);
+
+  return {
+    /** The pills of these parts; measured once when their text changes. */
+    name(state: SpineState, parts: readonly PartId[]): void {
+      for (const [part, label] of labels)
+        if (!parts.includes(part)) {
+          label.remove();
+          labels.delete(part);
+        }
+      for (const part of parts) {
+        let label = labels.get(part);
+        if (!label) labels.set(part, (label = createLabel(layer, drawing)));
+        label.write(...textOf(state, part));
+      }
+    },
+
+    /** Puts every pill beside the column: at the side with more room, clear of the parts and of one another. */
+    point(pointed: readonly Pointed[], free: Area): void {
+      const most = free.width < 420 ? FEW_LABELS : MOST_LABELS;
+      const shown = pointed.slice(-most).flatMap((one) => {
+        const label = labels.get(one.part);
+        return label ? [{ ...one, label, width: label.width(), height: label.height() }] : [];
+      });
+      const placed = placeLabels(shown, free);
+      for (const label of labels.values()) label.hide();
+      shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
+    },
+
+    /** How the column stands before the eye. */
+    turn(axes: readonly Axis[], free: Area, small: boolean): void {
+      cube.turn(axes, free, small);
+    },
+
+    dispose(): void {
+      layer.remove();
+    },
+  };
+}
+
+type Label = ReturnType<typeof createLabel>;
+
+/** One pill with its leader and ring. */
+function createLabel(layer: HTMLElement, drawing: SVGElement) {
+  const pill = document.createElement('div');
+  pill.className = 'scene-label';
+  const group = make('g', 'leader-group');
   const casing = make('path', 'leader-casing');
   const leader = make('path', 'leader');
   const ring = make('circle', 'leader-ring');
   ring.setAttribute('r', '4.5');
-  drawing.append(casing, leader, ring);
-  const label = document.createElement('div');
-  label.className = 'scene-label';
-  label.hidden = true;
-
-  const compass = make('svg', 'compass');
-  compass.setAttribute('viewBox', '-44 -44 88 88');
-  const arms = ['S', 'I', 'A', 'P', 'L', 'R'].map((letter) => {
-    const line = make('line', 'compass-arm');
-    const text = make('text', 'compass-letter');
-    text.textContent = letter;
-    return { letter, line, text };
-  });
-  const dot = make('circle', 'compass-dot');
-  dot.setAttribute('r', '3.5');
-  compass.append(...arms.map((arm) => arm.line), dot, ...arms.map((arm) => arm.text));
-  layer.append(drawing, compass, label);
-  place.append(layer);
-
+  group.append(casing, leader, ring);
+  drawing.append(group);
+  layer.append(pill);
+  let said = '';
   let size = { width: 0, height: 0 };
-
   return {
-    /** The pill of the selected part; measured once when its text changes. */
-    name(state: SpineState, part: PartId | null): void {
-      label.hidden = part === null;
-      if (part === null) return;
-      const [name, number] = textOf(state, part);
+    width: () => size.width,
+    height: () => size.height,
+    write(name: string, number: string): void {
+      if (said === name + number) return;
+      said = name + number;
       const strong = Object.assign(document.createElement('strong'), { textContent: name });
-      label.replaceChildren(strong, ...(number ? [number] : []));
-      size = { width: label.offsetWidth, height: label.offsetHeight };
+      pill.replaceChildren(strong, ...(number ? [number] : []));
+      size = { width: pill.offsetWidth, height: pill.offsetHeight };
     },
-
-    /** Puts the pill beside the part: on the side with more room, outside the part's own box, inside the free area. */
-    point(spot: Spot | null, box: Area | null, free: Area): void {
-      const hidden = label.hidden || !spot || !box;
-      drawing.style.display = hidden ? 'none' : '';
-      label.style.visibility = hidden ? 'hidden' : '';
-      if (hidden) return;
-      const gap = 34;
-      const room = { right: free.left + free.width - (box.left + box.width), left: box.left - free.left };
-      const side = room.right >= size.width + gap || room.right >= room.left ? 'right' : 'left';
-      const fits = Math.max(room.right, room.left) >= size.width + gap;
-      const clamp = (value: number, low: number, high: number): number =>
-        Math.max(low, Math.min(high, value));
-      const x = fits
-        ? side === 'right'
-          ? box.left + box.width + gap
-          : box.left - gap - size.width
-        : clamp(spot.x - size.width / 2, free.left + 8, free.left + free.width - size.width - 8);
-      const y = fits
-        ? clamp(spot.y + 26, free.top + 8, free.top + free.height - size.height - 8)
-        : box.top + box.height + gap + size.height < free.top + free.height
-          ? box.top + box.height + gap
-          : Math.max(free.top + 8, box.top - gap - size.height);
-      label.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-      const end = { x: clamp(spot.x, x, x + size.width), y: clamp(spot.y, y, y + size.height) };
-      const path = `M${spot.x.toFixed(1)} ${spot.y.toFixed(1)}L${end.x.toFixed(1)} ${end.y.toFixed(1)}`;
+    hide(): void {
+      group.style.display = 'none';
+      pill.style.visibility = 'hidden';
+    },
+    place(spot: Spot, { x, y, endX, endY }: Placed): void {
+      group.style.display = '';
+      pill.style.visibility = '';
+      pill.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      const path = `M${spot.x.toFixed(1)} ${spot.y.toFixed(1)}L${endX.toFixed(1)} ${endY.toFixed(1)}`;
       casing.setAttribute('d', path);
       leader.setAttribute('d', path);
       ring.setAttribute('cx', spot.x.toFixed(1));
       ring.setAttribute('cy', spot.y.toFixed(1));
     },
-
-    /** Anatomical letters; the two that point at the eye or away from it are left out. */
-    turn(axes: readonly Axis[], free: Area, small: boolean): void {
-      compass.style.display = small ? 'none' : '';
-      if (small) return;
-      compass.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - 172}px)`;
-      for (const arm of arms) {
-        const axis = axes.find((one) => one.letter === arm.letter)!;
-        const reach = Math.hypot(axis.x, axis.y);
-        // Where two letters would fall on one another, the one that lies flatter to the eye stays.
-        const behind = axes.some(
-          (other) =>
-            other !== axis &&
-            Math.hypot(other.x - axis.x, other.y - axis.y) < 0.45 &&
-            (Math.hypot(other.x, other.y) > reach ||
-              (Math.hypot(other.x, other.y) === reach && other.letter < axis.letter)),
-        );
-        const seen = reach > 0.55 && !behind;
-        arm.line.setAttribute('x2', (axis.x * 24).toFixed(1));
-        arm.line.setAttribute('y2', (-axis.y * 24).toFixed(1));
-        arm.line.style.opacity = seen ? String(0.75 + 0.25 * axis.towards) : '0';
-        arm.text.setAttribute('x', (axis.x * 35).toFixed(1));
-        arm.text.setAttribute('y', (-axis.y * 35 + 5).toFixed(1));
-        arm.text.style.opacity = seen ? '1' : '0';
-      }
-    },
-
-    dispose(): void {
-      layer.remove();
+    remove(): void {
+      group.remove();
+      pill.remove();
     },
   };
 }

@@ -76,6 +76,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['1 2 3 4 5 0', 'front, right, back, left, top, whole spine'],
   ['I, G, H', 'isolate, ghost the others, hide'],
   ['Shift+H', 'show everything again'],
+  ['Menu key, Shift+F10, right click', 'what can be done with a part'],
   ['/', 'search'],
   ['Ctrl+Z, Shift+Ctrl+Z', 'undo, redo'],
   ['Esc', 'close the card, clear the selection, leave isolate, go home'],

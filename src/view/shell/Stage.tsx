@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ALL_PARTS, type PartId } from '../../core';
 import { actions, seriesOf, store, useSpine, type Preset } from '../store';
 import { findScene } from './slots';
-import { isolate, ghostOthers, hideSelected, showAll } from './verbs';
+import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
 import { shell } from './shell';
 
 const PRESET_KEYS: Readonly<Record<string, Preset>> = {
@@ -22,10 +22,19 @@ export function stepSelection(by: 1 | -1): void {
   if (next) actions.select(next);
 }
 
+/** By key the menu opens in the middle of what is free, for what is selected. */
+function openMenu(stage: HTMLElement): void {
+  const { view, covered } = store.getState();
+  const box = stage.getBoundingClientRect();
+  const x = (box.left + covered.left + box.right - covered.right) / 2;
+  const y = (box.top + covered.top + box.bottom - covered.bottom) / 2;
+  const part = view.selection.at(-1) ?? null;
+  stage.dispatchEvent(new CustomEvent('part-menu', { bubbles: true, detail: { x, y, part } }));
+}
+
 /** The keys of the stage; they act only while it has focus. Turning and zooming belong to the scene. */
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { view } = store.getState();
   const preset = PRESET_KEYS[event.key];
   const done = () => event.preventDefault();
   if (preset) {
@@ -46,7 +55,12 @@ function onKey(event: KeyboardEvent): void {
       showAll();
       return done();
     case 'Enter':
-      if (view.selection.length > 0) actions.fly(view.selection);
+      flyToSelection();
+      return done();
+    case 'ContextMenu':
+    case 'F10':
+      if (event.key === 'F10' && !event.shiftKey) return;
+      openMenu(event.currentTarget as HTMLElement);
       return done();
     case 'PageUp':
       stepSelection(-1);
@@ -99,6 +113,7 @@ export function Stage() {
       tabIndex={0}
       aria-label="Spine in 3D. Arrows turn, plus and minus zoom, Page Up and Page Down move a level, Enter flies to the selection."
       onKeyDown={onKey}
+      onContextMenu={(event) => event.preventDefault()}
       onFocus={(event) => {
         if (!event.currentTarget.matches(':focus-visible')) return;
         setHint(true);

@@ -1,4 +1,4 @@
-/** What can be done to the selected parts; the same verbs in the bar, in the tools and on the keys. */
+/** What can be done to the selected parts; the same verbs in the bar, in the tools, in the menu and on the keys. */
 import { actions, store, type Focus } from '../store';
 import { writeLink } from '../permalink';
 import { say, toast } from './notice';
@@ -7,7 +7,7 @@ function toggleFocus(focus: Focus, on: string): void {
   const { view } = store.getState();
   if (view.selection.length === 0 && view.focus === 'all') return toast('Select a part first.');
   const next = view.focus === focus ? 'all' : focus;
-  actions.look({ focus: next });
+  actions.show({ focus: next });
   say(next === 'all' ? 'All parts shown.' : on);
 }
 
@@ -17,13 +17,21 @@ export const ghostOthers = (): void => toggleFocus('ghost', 'The other parts are
 export function hideSelected(): void {
   const { view } = store.getState();
   if (view.selection.length === 0) return toast('Select a part first.');
-  actions.look({ hidden: [...new Set([...view.hidden, ...view.selection])], selection: [] });
+  // What is hidden cannot stay selected, and with nothing selected nothing is left to isolate.
+  actions.show({ hidden: [...new Set([...view.hidden, ...view.selection])], selection: [], focus: 'all' });
   say('Hidden. Shift and H shows everything again.');
 }
 
 export function showAll(): void {
-  actions.look({ hidden: [], focus: 'all' });
+  const { view } = store.getState();
+  if (view.hidden.length === 0 && view.focus === 'all') return;
+  actions.show({ hidden: [], focus: 'all' });
   say('All parts shown.');
+}
+
+export function flyToSelection(): void {
+  const { selection } = store.getState().view;
+  if (selection.length > 0) actions.fly(selection);
 }
 
 export function currentLink(): string {

@@ -111,6 +111,12 @@ export function Strip() {
         return take('C1');
       case 'End':
         return take('S1');
+      case 'ContextMenu':
+        event.preventDefault();
+        return askMenu(box.current!, active);
+      case 'F10':
+        if (event.shiftKey) askMenu(box.current!, active);
+        return;
       case ' ':
         event.preventDefault();
         return actions.select(active, event.shiftKey ? 'through' : 'extend');
@@ -162,6 +168,12 @@ export function Strip() {
         aria-label="Spine, 24 vertebrae, 23 discs, facet joints"
         aria-activedescendant={focused ? `${id}-${ITEMS.indexOf(active)}` : undefined}
         onKeyDown={onKey}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          const part = (event.target as Element).closest<SVGElement>('[data-part], [data-target]');
+          const name = (part?.dataset.part ?? part?.dataset.target ?? active) as PartId;
+          askMenu(event.currentTarget, name, event.clientX, event.clientY);
+        }}
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false);
@@ -262,6 +274,13 @@ export function Strip() {
 
 /* ----------------------------------------------------------------------------------------------------- pointing --- */
 
+/** The menu of a part, at the pointer or, by key, beside the strip. */
+function askMenu(list: HTMLElement, part: PartId, x = 0, y = 0): void {
+  const box = list.getBoundingClientRect();
+  const at = x || y ? { x, y } : { x: box.right + 8, y: box.top + box.height / 3 };
+  list.dispatchEvent(new CustomEvent('part-menu', { bubbles: true, detail: { ...at, part } }));
+}
+
 function pointing(part: PartId) {
   return {
     onPointerEnter: (event: PointerEvent) => {
@@ -300,10 +319,12 @@ function JointTargets({
         y={y - 12 + 12 * i}
         width={width}
         height={12}
+        data-target={`facet ${joint} ${side}`}
         {...pointing(`facet ${joint} ${side}`)}
       />
     ));
-  return <rect x={x} y={y - 12} width={width} height={24} {...pointing(`disc ${joint}`)} />;
+  const disc = `disc ${joint}` as const;
+  return <rect x={x} y={y - 12} width={width} height={24} data-target={disc} {...pointing(disc)} />;
 }
 
 /** On a thin rail a finger slides along the spine; beside it stands what it is on; letting go selects. */

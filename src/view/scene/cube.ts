@@ -1,0 +1,68 @@
+/**
+ * The small cube with anatomical letters: it turns with the column, and a click on a face looks from there. The keys
+ * 1 to 5 and the menu of the stage do the same, so it is left out of the order of the keyboard.
+ */
+import type { Preset } from '../store';
+import type { Area, Axis } from './overlay';
+
+/** Size of the cube and of its place [px]; style sheet and arithmetic share it. */
+const EDGE = 46;
+const PLACE = 96;
+/** Room below it for the bar of verbs [px]. */
+const ABOVE_VERBS = 76;
+
+interface Face {
+  readonly letter: string;
+  readonly turn: string;
+  readonly name: string;
+  readonly preset: Preset | null;
+}
+
+const FACES: readonly Face[] = [
+  { letter: 'A', turn: '', name: 'Anterior: from the front (1)', preset: 'front' },
+  { letter: 'P', turn: 'rotateY(180deg)', name: 'Posterior: from the back (3)', preset: 'back' },
+  { letter: 'L', turn: 'rotateY(90deg)', name: 'From the subject’s left (4)', preset: 'left' },
+  { letter: 'R', turn: 'rotateY(-90deg)', name: 'From the subject’s right (2)', preset: 'right' },
+  { letter: 'S', turn: 'rotateX(90deg)', name: 'Superior: from above (5)', preset: 'top' },
+  { letter: 'I', turn: 'rotateX(-90deg)', name: 'Inferior', preset: null },
+];
+
+export function createCube(look: (preset: Preset) => void) {
+  const element = document.createElement('div');
+  element.className = 'cube-place';
+  const cube = document.createElement('div');
+  cube.className = 'cube';
+  for (const { letter, turn, name, preset } of FACES) {
+    const face = document.createElement(preset ? 'button' : 'span');
+    face.className = 'cube-face';
+    face.textContent = letter;
+    face.title = name;
+    face.style.transform = `${turn} translateZ(${EDGE / 2}px)`;
+    if (preset) {
+      face.tabIndex = -1;
+      face.addEventListener('click', () => look(preset));
+    }
+    cube.append(face);
+  }
+  // A hand on the cube does not turn the column.
+  for (const kind of ['pointerdown', 'pointerup', 'wheel'] as const)
+    element.addEventListener(kind, (event) => event.stopPropagation());
+  element.append(cube);
+
+  return {
+    element,
+    turn(axes: readonly Axis[], free: Area, small: boolean): void {
+      element.style.display = small ? 'none' : '';
+      if (small) return;
+      element.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - PLACE - ABOVE_VERBS}px)`;
+      const [x, y, z] = ['L', 'S', 'A'].map((letter) => axes.find((one) => one.letter === letter)!) as [
+        Axis,
+        Axis,
+        Axis,
+      ];
+      // Columns of the matrix: where the cube's right (the subject's left), down and front go on the screen.
+      const m = [x.x, -x.y, x.towards, 0, -y.x, y.y, -y.towards, 0, z.x, -z.y, z.towards, 0, 0, 0, 0, 1];
+      cube.style.transform = `matrix3d(${m.map((value) => value.toFixed(4)).join(',')})`;
+    },
+  };
+}
