@@ -25,6 +25,7 @@ import { CUT_SAYS, readCut, writeCut } from './cut';
 import { sentenceOf } from './sentence';
 import {
   ACTIVITIES,
+  COMPARINGS,
   FOCUSES,
   HOME_VIEW,
   PRESETS,
@@ -85,8 +86,19 @@ function writeView(view: View): [string, string][] {
   if (view.cut) out.push(['cut', writeCut(view.cut)]);
   if (view.style !== HOME_VIEW.style) out.push(['style', view.style]);
   if (view.gapMap) out.push(['gap', 'on']);
+  if (view.comparing !== HOME_VIEW.comparing) out.push(['compare', view.comparing]);
+  if (view.kept) out.push(...writeKept(view.kept));
   return out;
 }
+
+/** The kept state under the same paths, behind `from.`; a kept healthy one is said in a word. */
+function writeKept(kept: Scenario): [string, string][] {
+  const pairs: [string, string][] = [];
+  flatten(shortForm(kept), '', pairs);
+  const values = pairs.filter(([path]) => path !== 'version');
+  return values.length === 0 ? [['from', 'healthy']] : values.map(([path, value]) => [KEPT + path, value]);
+}
+const KEPT = 'from.';
 
 const LAYER_KEYS: Readonly<Record<Layer, string>> = {
   bones: 'boneLayer',
@@ -168,8 +180,20 @@ function readPairs(pairs: Map<string, string>): LinkState {
   pairs.delete('v');
   const view = readView(pairs);
   const document: Json = { version: SCENARIO_VERSION };
-  for (const [path, value] of pairs) place(document, path, value);
-  return { scenario: readScenario(document), view };
+  const before: Json = { version: SCENARIO_VERSION };
+  let kept = pairs.get('from') === 'healthy';
+  if (kept) pairs.delete('from');
+  for (const [path, value] of pairs) {
+    if (!path.startsWith(KEPT)) place(document, path, value);
+    else {
+      place(before, path.slice(KEPT.length), value);
+      kept = true;
+    }
+  }
+  return {
+    scenario: readScenario(document),
+    view: kept ? { ...view, kept: readScenario(before) } : view,
+  };
 }
 
 type Json = { [key: string]: unknown };
@@ -242,6 +266,8 @@ function readView(pairs: Map<string, string>): View {
     cut: cutIn(take('cut')),
     style: oneOf('style', STYLES, HOME_VIEW.style),
     gapMap: oneOf('gap', ['on', 'off'], 'off') === 'on',
+    kept: null,
+    comparing: oneOf('compare', COMPARINGS, HOME_VIEW.comparing),
   };
 }
 

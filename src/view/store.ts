@@ -37,6 +37,8 @@ export type Wording = 'plain' | 'clinical';
 export type Preset = 'home' | 'front' | 'back' | 'left' | 'right' | 'top';
 /** How the column is drawn: as it would look, flat as in a textbook, or like a plain film. */
 export type Style = 'natural' | 'textbook' | 'film';
+/** How two states are shown: the first as an outline over the second, both side by side, or coloured by how far each bone has moved. */
+export type Comparing = 'over' | 'beside' | 'moved';
 /** What the bars of the strip show. */
 export type StripMeasure = 'discHeight' | 'facetForce' | 'facetGap' | 'foramenHeight' | 'segmentAngle';
 
@@ -45,6 +47,7 @@ export const FOCUSES: readonly Focus[] = ['all', 'isolate', 'ghost'];
 export const WORDINGS: readonly Wording[] = ['plain', 'clinical'];
 export const PRESETS: readonly Preset[] = ['home', 'front', 'back', 'left', 'right', 'top'];
 export const STYLES: readonly Style[] = ['natural', 'textbook', 'film'];
+export const COMPARINGS: readonly Comparing[] = ['over', 'beside', 'moved'];
 export const STRIP_MEASURES: readonly StripMeasure[] = [
   'discHeight',
   'facetForce',
@@ -75,6 +78,9 @@ export interface View {
   readonly style: Style;
   /** Facet surfaces show how far they are apart. */
   readonly gapMap: boolean;
+  /** The state that was kept to be compared with; `null` is the healthy one. It is solved for the present body. */
+  readonly kept: Scenario | null;
+  readonly comparing: Comparing;
 }
 
 export interface Problem {
@@ -90,6 +96,8 @@ export interface SpineState {
   readonly solution: Solution | null;
   /** With a plan: the state at the end of its first step, which what follows is compared with. Otherwise the healthy one. */
   readonly reference: Solution | null;
+  /** The answer of the kept state; `null` when none is kept. */
+  readonly kept: Solution | null;
   readonly view: View;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
@@ -140,6 +148,8 @@ export const HOME_VIEW: View = {
   cut: null,
   style: 'natural',
   gapMap: false,
+  kept: null,
+  comparing: 'over',
 };
 
 /** Steps of undo that are kept. */
@@ -150,6 +160,7 @@ export const START: SpineState = {
   scenario: HEALTHY,
   solution: null,
   reference: null,
+  kept: null,
   view: HOME_VIEW,
   hover: null,
   meshes: {},
@@ -162,9 +173,11 @@ export const START: SpineState = {
   covered: { left: 0, top: 0, right: 0, bottom: 0 },
 };
 
-/** What the page compares with: while lying down is explored the moment before it, otherwise the healthy column. */
+/** What the page compares with: while lying down is explored the moment before it, in Compare what was kept, otherwise the healthy column. */
 export const baseOf = (state: SpineState): Solution | null =>
-  state.view.activity === 'decompress' ? state.reference : (state.column?.healthy ?? null);
+  state.view.activity === 'decompress'
+    ? state.reference
+    : ((state.view.activity === 'compare' ? state.kept : null) ?? state.column?.healthy ?? null);
 
 export const useSpine = create<SpineState>()(() => START);
 
@@ -182,15 +195,32 @@ let dragStart: Snapshot | null = null;
 
 /* --------------------------------------------------------------------------------------------------- answering --- */
 
-type Answer = Pick<SpineState, 'column' | 'solution' | 'reference'>;
+type Answer = Pick<SpineState, 'column' | 'solution' | 'reference' | 'kept'>;
 
 /** Body, then scenario: the model is built anew only when the body changed. */
-function answer(scenario: Scenario, state: SpineState): Answer {
-  if (!engine) return { column: state.column, solution: state.solution, reference: state.reference };
+function answer(scenario: Scenario, state: SpineState, view: View = state.view): Answer {
+  if (!engine)
+    return { column: state.column, solution: state.solution, reference: state.reference, kept: state.kept };
   const same = state.column && sameBody(state.column.body, scenario.body) ? state.column : null;
   const column = same ?? engine.prepare(scenario.body);
   const solution = engine.simulate(column, scenario, (same && state.solution) ?? undefined);
-  return { column, solution, reference: referenceOf(column, scenario, state) };
+  const reference = referenceOf(column, scenario, state);
+  return { column, solution, reference, kept: keptOf(column, scenario, solution, view, state) };
+}
+
+/** The kept state on the present body. One that asks the same has the same answer, to the last bit. */
+function keptOf(
+  column: Column,
+  scenario: Scenario,
+  solution: Solution,
+  { kept }: View,
+  state: SpineState,
+): Solution | null {
+  if (!engine || !kept) return null;
+  const asked: Scenario = { ...kept, body: scenario.body };
+  if (JSON.stringify(asked) === JSON.stringify(scenario)) return solution;
+  if (state.kept && state.column === column && state.view.kept === kept) return state.kept;
+  return engine.simulate(column, asked);
 }
 
 /** Kept while body, wear and first step stay the same: moving the clock does not ask for it again. */
@@ -221,7 +251,7 @@ function change(make: (scenario: Scenario) => Scenario, view?: View): void {
     put({
       scenario,
       ...(view ? { view } : {}),
-      ...answer(scenario, state),
+      ...answer(scenario, state, view),
       problem: null,
       ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
     });
@@ -257,12 +287,14 @@ function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
     cut: target.view.cut,
     style: target.view.style,
     gapMap: target.view.gapMap,
+    kept: target.view.kept,
+    comparing: target.view.comparing,
   };
   try {
     put({
       scenario: target.scenario,
       view,
-      ...answer(target.scenario, state),
+      ...answer(target.scenario, state, view),
       problem: null,
       [from]: state[from].slice(0, -1),
       [to]: pushed(state[to], { scenario: state.scenario, view: state.view }),
@@ -410,13 +442,27 @@ export const actions = {
   },
 
   /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */
-  show: (view: Partial<Pick<View, 'cut' | 'style' | 'gapMap' | 'focus' | 'hidden' | 'selection'>>): void => {
+  show: (
+    view: Partial<Pick<View, 'cut' | 'style' | 'gapMap' | 'focus' | 'hidden' | 'selection' | 'comparing'>>,
+  ): void => {
     const state = get();
     const before: Snapshot = { scenario: state.scenario, view: state.view };
     put({
       view: { ...state.view, ...view },
       ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
     });
+  },
+
+  /** Keeps a state to compare with; `null` compares with the healthy one. */
+  keep: (kept: Scenario | null): void => {
+    change((scenario) => scenario, { ...get().view, kept });
+  },
+
+  /** What was kept becomes the present state, and the other way round. */
+  swap: (): void => {
+    const { scenario, view } = get();
+    const other: Scenario = { ...(view.kept ?? HEALTHY), body: scenario.body };
+    change(() => readScenario(other), { ...view, kept: scenario });
   },
 
   fly: (to: readonly PartId[] | Preset): void => {
@@ -450,6 +496,12 @@ export const actions = {
   reset: (): void => {
     dragStart = null;
     const { column } = get();
-    put({ ...START, column, solution: column?.healthy ?? null, reference: column?.healthy ?? null });
+    put({
+      ...START,
+      column,
+      solution: column?.healthy ?? null,
+      reference: column?.healthy ?? null,
+      kept: null,
+    });
   },
 };

@@ -15,6 +15,7 @@ import { readCut } from '../../src/view/cut';
 import { readLink, writeLink } from '../../src/view/permalink';
 import {
   ACTIVITIES,
+  COMPARINGS,
   FOCUSES,
   HOME_VIEW,
   PRESETS,
@@ -128,6 +129,8 @@ const views: fc.Arbitrary<View> = fc.record({
   ),
   style: fc.constantFrom(...STYLES),
   gapMap: fc.boolean(),
+  kept: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, scenarios),
+  comparing: fc.constantFrom(...COMPARINGS),
 });
 
 describe('a link', () => {
@@ -138,7 +141,7 @@ describe('a link', () => {
         if (answer.kind === 'empty') expect([scenario, view]).toEqual([HEALTHY, HOME_VIEW]);
         else expect(answer).toEqual({ kind: 'read', scenario, view });
       }),
-      { numRuns: 400 },
+      { numRuns: 10_000 },
     );
   });
 

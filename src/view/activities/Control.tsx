@@ -6,6 +6,10 @@ import { WearControl } from './WearControl';
 /** Its curve is the only plot of the page; it comes when it is asked for. */
 const DecompressControl = lazy(() => import('./DecompressControl'));
 
+const CompareControl = lazy(async () => ({
+  default: (await import('./CompareControl')).CompareControl,
+}));
+
 /** The one control of the activity. */
 export function Control() {
   const activity = useSpine((state) => state.view.activity);
@@ -15,6 +19,12 @@ export function Control() {
     return (
       <Suspense fallback={<section className="control panel decompress waiting" id="control" />}>
         <DecompressControl />
+      </Suspense>
+    );
+  if (activity === 'compare')
+    return (
+      <Suspense fallback={<section className="control panel compare waiting" id="control" />}>
+        <CompareControl />
       </Suspense>
     );
   if (!some) return null;

@@ -23,9 +23,12 @@ export function Scene(kit: Kit) {
   const { director } = kit;
   const invalidate = useThree((three) => three.invalidate);
   useEffect(() => director.start(invalidate), [director, invalidate]);
-  useFrame(() => {
-    if (director.frame(performance.now())) invalidate();
-  });
+  // With a priority the frame is ours to draw: one picture, or two side by side.
+  useFrame(({ gl, scene }) => {
+    const moves = director.frame(performance.now());
+    director.draw(gl, scene);
+    if (moves) invalidate();
+  }, 1);
   const bonesDrawn = useBonesDrawn();
   const soft = useSoft(director, bonesDrawn);
   return (
@@ -75,10 +78,19 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
     body.matrixAutoUpdate = false;
     body.matrix = materials.shared.bones.value[BONES.indexOf(bone)]!;
     body.matrixWorldNeedsUpdate = true;
+    body.onBeforeRender = (_gl, _scene, _camera, _geometry, material) => {
+      if (material === materials.moved) materials.movedFrom(BONES.indexOf(bone));
+    };
     const look = (state: SpineState): void => {
       const faint = director.faint(bone);
       body.visible = director.shown(bone);
-      body.material = faint ? materials.faint : state.hover === bone ? materials.boneLifted : materials.bone;
+      body.material = faint
+        ? materials.faint
+        : state.view.activity === 'compare' && state.view.comparing === 'moved'
+          ? materials.moved
+          : state.hover === bone
+            ? materials.boneLifted
+            : materials.bone;
       body.renderOrder = faint ? 4 : 0;
     };
     look(store.getState());
@@ -246,6 +258,7 @@ function useGhostWanted(director: Director): boolean {
       setWanted(
         view.ghost &&
           view.focus !== 'isolate' &&
+          (view.activity !== 'compare' || view.comparing === 'over') &&
           solution !== null &&
           conditionsNow(scenario).posture === 'standing' &&
           director.differs(),
@@ -253,7 +266,8 @@ function useGhostWanted(director: Director): boolean {
     };
     look();
     return store.subscribe((state, before) => {
-      if (state.view !== before.view || state.solution !== before.solution) look();
+      if (state.view !== before.view || state.solution !== before.solution || state.kept !== before.kept)
+        look();
     });
   }, [director]);
   return wanted;

@@ -2,12 +2,22 @@
  * Keeps the picture in step with the store, without React: bones stand where the pose says, the eye goes where it is
  * asked, words follow. One director per stage; it draws nothing itself and asks for a frame only when something changed.
  */
-import { MathUtils, Matrix4, Object3D, Quaternion, Ray, Vector3, type PerspectiveCamera } from 'three';
+import {
+  MathUtils,
+  Matrix4,
+  Object3D,
+  Quaternion,
+  Ray,
+  Vector3,
+  type PerspectiveCamera,
+  type WebGLRenderer,
+} from 'three';
 import {
   BONES,
   discAt,
   DISCS,
   facetAt,
+  HEALTHY,
   JOINTS,
   layerOf,
   parsePart,
@@ -19,11 +29,21 @@ import {
   type Joint,
   type PartId,
   type Placement,
+  type Scenario,
   type Solution,
   type Vec3,
 } from '../../core';
 import type { Plane } from '../cut';
-import { actions, store, type FreeCamera, type Preset, type SpineState } from '../store';
+import { movedScale } from '../moved';
+import {
+  actions,
+  baseOf,
+  store,
+  type Covered,
+  type FreeCamera,
+  type Preset,
+  type SpineState,
+} from '../store';
 import type { Materials } from './materials';
 import {
   aim,
@@ -123,8 +143,17 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const follow = (state: SpineState): void => {
     const { column, solution, scenario } = state;
     if (!column || !solution) return;
+    write(shared.healthy.value, column, (state.view.activity === 'compare' && state.kept) || column.healthy);
+    stand(column, solution, scenario);
+    if (besideNow(state) || state.view.comparing === 'moved') {
+      const base = baseOf(state) ?? column.healthy;
+      shared.reach.value = movedScale(column, base.pose, solution.pose);
+    }
+    targets = null;
+  };
+  /** Bones and tissue as one solution has them. */
+  const stand = (column: Column, solution: Solution, scenario: Scenario): void => {
     write(shared.bones.value, column, solution);
-    write(shared.healthy.value, column, column.healthy);
     DISCS.forEach((disc, i) => {
       const { amount, give } = discSwellingOf(column, disc);
       shared.discs.value[i]!.set(amount, give, discAt(scenario, disc).heightLoss, shared.discs.value[i]!.w);
@@ -134,7 +163,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         const row = rowOfFacet(joint, side);
         const lost = facetAt(scenario, joint, side).cartilageLoss;
         // Two layers pressed together share the room there is.
-        const room = state.solution?.measures.joints[joint][side].jointSpace ?? Number.NaN;
+        const room = solution.measures.joints[joint][side].jointSpace ?? Number.NaN;
         const layer = column.layout.joints[joint].cartilage * (1 - lost);
         const thickness = Number.isFinite(room) ? Math.min(layer, Math.max(room / 2, 0.1)) : layer;
         shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
@@ -142,7 +171,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       }
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;
     root.matrixWorldNeedsUpdate = true;
-    targets = null;
+  };
+  /** Panels, and in a comparison side by side the half of the stage where the state before stands. */
+  const covered = (side: 'now' | 'before' = 'now'): Covered => {
+    const state = store.getState();
+    if (!besideNow(state)) return state.covered;
+    const free = freeOf(size.width, size.height, state.covered);
+    const half = free.left + free.width / 2;
+    return side === 'now' ? { ...state.covered, left: half } : { ...state.covered, right: size.width - half };
   };
 
   /** Whether the present state can be told from the healthy one, so that its outline means something. */
@@ -248,7 +284,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     }
     const points = turnedBy(tiltOf(store.getState()), own);
     if (points.length === 0) return cloneEye(eye);
-    return frame(points, angles, size.width, size.height, store.getState().covered, margin);
+    return frame(points, angles, size.width, size.height, covered(), margin);
   };
   /** Keeps the side one looks from; only a joint that is turned away is brought round. */
   const partsEye = (parts: readonly PartId[]): Eye => {
@@ -339,7 +375,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return ray.applyMatrix4(root.matrixWorld.clone().invert());
   };
   const pick = (x: number, y: number): PartId | null => {
-    aim(camera, eye, size.width, size.height, store.getState().covered);
+    aim(camera, eye, size.width, size.height, covered());
+    if (besideNow(store.getState()) && x < covered().left) return null;
     const ray = rayAt(x, y);
     const [near, far] = sliced ? keptOf(ray, sliced.plane) : [0, Infinity];
     const met = sliced && near > 0 ? sliced.partAt(ray.at(near, new Vector3())) : null;
@@ -394,7 +431,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
   const words = (): void => {
     const state = store.getState();
-    const free = freeOf(size.width, size.height, state.covered);
+    const free = freeOf(size.width, size.height, covered());
+    overlay.sides(besideNow(state) ? freeOf(size.width, size.height, covered('before')) : null, free);
     const inside = ({ x, y }: { x: number; y: number }): boolean =>
       x >= free.left && y >= free.top && x <= free.left + free.width && y <= free.top + free.height;
     const pointed = (flight ? [] : labelled).flatMap((part): Pointed[] => {
@@ -425,8 +463,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         axis('L', [1, 0, 0]),
         axis('R', [-1, 0, 0]),
       ],
-      free,
-      free.width < 420 || free.height < 420,
+      freeOf(size.width, size.height, state.covered),
+      free.width < (besideNow(state) ? 240 : 420) || free.height < 420,
     );
   };
   const relabel = (state: SpineState): void => {
@@ -453,6 +491,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         relabel(state);
         draw = true;
       }
+      if (state.kept !== before.kept || asked(state) !== asked(before)) {
+        follow(state);
+        draw = true;
+      }
       const posture = tiltOf(state) !== tiltOf(before);
       if (state.flight !== before.flight) {
         const { to } = state.flight;
@@ -477,7 +519,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         fly(presetEye('home'));
         actions.look({ camera: 'home' });
       } else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
-      else if (state.covered !== before.covered) {
+      else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
         if (typeof state.view.camera === 'string' && !touched) fly(presetEye(state.view.camera), frames < 3);
         draw = true;
       } else if (state.meshes !== before.meshes) {
@@ -537,14 +579,35 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         root.rotation.x = tilt;
         root.updateMatrixWorld(true);
       }
-      aim(camera, eye, size.width, size.height, store.getState().covered);
+      aim(camera, eye, size.width, size.height, covered());
       words();
       return flight !== null;
+    },
+    /**
+     * Draws the frame. Side by side, the same eye looks at the state before and at the one now, each in the middle of its
+     * own half.
+     */
+    draw(gl: WebGLRenderer, scene: Object3D): void {
+      const state = store.getState();
+      const { column, solution } = state;
+      const base = baseOf(state);
+      if (!besideNow(state) || !column || !solution || !base) return gl.render(scene, camera);
+      const half = covered().left;
+      gl.setScissorTest(true);
+      gl.setScissor(0, 0, half, size.height);
+      aim(camera, eye, size.width, size.height, covered('before'));
+      stand(column, base, state.view.kept ?? HEALTHY);
+      gl.render(scene, camera);
+      gl.setScissor(half, 0, size.width - half, size.height);
+      aim(camera, eye, size.width, size.height, covered());
+      stand(column, solution, state.scenario);
+      gl.render(scene, camera);
+      gl.setScissorTest(false);
     },
     frames: (): number => frames,
     /** A place on the stage where a part is seen [CSS px]: its middle, or what of it is not hidden; else `null`. */
     spotOf(part: PartId): { x: number; y: number } | null {
-      aim(camera, eye, size.width, size.height, store.getState().covered);
+      aim(camera, eye, size.width, size.height, covered());
       root.updateMatrixWorld(true);
       const body = bodyOf(part);
       if (!body) return null;
@@ -606,6 +669,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Two states stand side by side. */
+const besideNow = ({ view }: SpineState): boolean =>
+  view.activity === 'compare' && view.comparing === 'beside';
+/** What of the comparison changes the picture. */
+const asked = ({ view }: SpineState): string => `${view.activity === 'compare'} ${view.comparing}`;
 
 /** The part of a ray that runs through what a cut has left. */
 function keptOf({ origin, direction }: Ray, { normal, offset }: Plane): readonly [near: number, far: number] {

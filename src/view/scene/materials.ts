@@ -45,6 +45,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     discs: { value: rows(DISCS.length) },
     facets: { value: rows(2 * JOINTS.length) },
     capsules: { value: rows(2 * JOINTS.length) },
+    /** What the darkest colour of the moved bones means [mm]. */
+    reach: { value: 1 },
     pick: { value: new Color() },
     casing: { value: new Color() },
     accent: { value: new Color() },
@@ -117,6 +119,40 @@ export function createMaterials({ plain }: { plain: boolean }) {
         }
       `,
     });
+
+  /** Coloured by how far each point is from where it was: pale where nothing moved, dark where most. */
+  const moved = make({
+    uniforms: {
+      exposure: shared.exposure,
+      reach: shared.reach,
+      from: { value: new Matrix4() },
+      to: { value: new Matrix4() },
+    },
+    vertexShader: boneVertex.replace(
+      'void main() {',
+      `uniform mat4 from; uniform mat4 to; varying float way;
+      void main() { way = distance((from * vec4(position, 1.0)).xyz, (to * vec4(position, 1.0)).xyz);`,
+    ),
+    fragmentShader: /* glsl */ `
+      uniform float reach;
+      varying vec3 n;
+      varying vec3 eye;
+      varying float open;
+      varying float way;
+      ${CUT.fragment}
+      ${LIGHT}
+      void main() {
+        ${CUT.away}
+        float s = clamp(way / reach, 0.0, 1.0) * 3.0;
+        vec3 albedo = s < 1.0 ? mix(vec3(0.62, 0.58, 0.50), vec3(0.29, 0.47, 0.67), s)
+          : s < 2.0 ? mix(vec3(0.29, 0.47, 0.67), vec3(0.05, 0.21, 0.45), s - 1.0)
+          : mix(vec3(0.05, 0.21, 0.45), vec3(0.008, 0.077, 0.205), s - 2.0);
+        float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
+        gl_FragColor = vec4(lit(albedo, normalize(n), normalize(-eye), o, 0.05, 22.0), 1.0);
+        ${OUT}
+      }
+    `,
+  });
 
   /** The others, faint: only their edges are seen. */
   const faint = make({
@@ -337,6 +373,13 @@ export function createMaterials({ plain }: { plain: boolean }) {
     bone: bone(0),
     boneLifted: bone(0.1),
     faint,
+    moved,
+    /** Before a bone is drawn with `moved`: where it was and where it is. */
+    movedFrom(row: number): void {
+      moved.uniforms.from!.value = shared.healthy.value[row]!;
+      moved.uniforms.to!.value = shared.bones.value[row]!;
+      moved.uniformsNeedUpdate = true;
+    },
     disc,
     cartilage,
     capsule,

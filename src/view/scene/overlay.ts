@@ -55,7 +55,12 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
   const drawing = make('svg', 'scene-lines');
   const labels = new Map<PartId, Label>();
   const cube = createCube(look);
-  layer.append(drawing, cube.element);
+  const names = ['before', 'now'].map((text) => {
+    const name = Object.assign(document.createElement('div'), { className: 'scene-side', textContent: text });
+    name.hidden = true;
+    return name;
+  });
+  layer.append(drawing, cube.element, ...names);
   place.append(layer);
 
   return {
@@ -83,6 +88,16 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
       const placed = placeLabels(shown, free);
       for (const label of labels.values()) label.hide();
       shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
+    },
+
+    /** Two states side by side have their names over them. */
+    sides(before: Area | null, now: Area): void {
+      names.forEach((name, i) => {
+        name.hidden = before === null;
+        const area = i === 0 ? before : now;
+        if (area)
+          name.style.transform = `translate(calc(${area.left + area.width / 2}px - 50%), ${area.top + area.height - 44}px)`;
+      });
     },
 
     /** How the column stands before the eye. */

@@ -1,7 +1,9 @@
 import { MousePointerClick, RotateCw, ZoomIn } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
-import { actions, useSpine } from '../store';
+import { movedBones, movedScale } from '../moved';
+import { actions, baseOf, useSpine } from '../store';
+import { boneName, figure, withUnit } from '../words';
 import { shell, useShell } from './shell';
 import { toast } from './notice';
 
@@ -49,6 +51,8 @@ export function Reading() {
   const status = useSpine((state) => state.solution?.status);
   const ghost = useSpine((state) => state.view.ghost && !isHealthy(state.scenario));
   const activity = useSpine((state) => state.view.activity);
+  const comparing = useSpine((state) => state.view.comparing);
+  const kept = useSpine((state) => state.view.kept !== null);
   const lying = useSpine((state) => state.scenario.conditions.posture === 'lying');
   const noPicture = useShell((state) => state.noPicture);
   return (
@@ -61,11 +65,13 @@ export function Reading() {
         </p>
       )}
       {noPicture && <p className="chip">{noPicture}</p>}
-      {!noPicture && ghost && (activity === 'wear' || activity === 'compare') && (
+      {!noPicture && ghost && (activity === 'wear' || (activity === 'compare' && comparing === 'over')) && (
         <p className="chip legend">
-          <span className="dash" aria-hidden="true" /> healthy outline
+          <span className="dash" aria-hidden="true" />{' '}
+          {activity === 'compare' && kept ? 'outline of the state before' : 'healthy outline'}
         </p>
       )}
+      {!noPicture && activity === 'compare' && comparing === 'moved' && <MovedLegend />}
       {activity !== 'decompress' && lying && (
         <p className="chip">
           Lying down
@@ -79,6 +85,31 @@ export function Reading() {
         </p>
       )}
     </>
+  );
+}
+
+/** What the colours of the bones mean, and which moved most. */
+function MovedLegend() {
+  const column = useSpine((state) => state.column);
+  const base = useSpine(baseOf);
+  const now = useSpine((state) => state.solution);
+  const wording = useSpine((state) => state.view.wording);
+  if (!column || !base || !now) return null;
+  const most = movedBones(column, base.pose, now.pose).reduce((a, b) => (b.most > a.most ? b : a));
+  const scale = movedScale(column, base.pose, now.pose);
+  return (
+    <div className="chip moved-legend">
+      <span className="moved-ramp" aria-hidden="true" />
+      <span className="moved-ends">
+        <span>0</span>
+        <span>{withUnit(figure(scale, scale < 2 ? 1 : 0), 'mm moved')}</span>
+      </span>
+      <span>
+        {most.most < 0.005
+          ? 'Nothing moved: 0 mm everywhere.'
+          : `Most: ${boneName(most.bone, wording)}, ${withUnit(figure(most.most), 'mm')}`}
+      </span>
+    </div>
   );
 }
 
