@@ -6,13 +6,15 @@
  * all read that list. Angles are degrees and moments N·m here, because people write this document;
  * simulate.ts converts them.
  *
- * Everything left out is healthy, standing, and the reference body.
+ * Everything left out is healthy, standing, and the reference body. Types, parameters and checking stand in one file
+ * so that one look shows the whole format.
  */
 import {
   DISCS,
   JOINTS,
   SIDES,
   VERTEBRAE,
+  type Bone,
   type Disc,
   type Joint,
   type Side,
@@ -22,7 +24,23 @@ import {
 export const SCENARIO_VERSION = 1;
 
 export type Sex = 'mean' | 'female' | 'male';
-export type Posture = 'standing' | 'lying';
+
+/**
+ * Postures by name. PARAMETERS lists those that have an equilibrium of their own; the others are refused by name
+ * until they have one, so that nothing is shown under a name it does not deserve.
+ */
+export type Posture =
+  | 'standing'
+  | 'sitting'
+  | 'slouched'
+  | 'forwardHead'
+  | 'lying' // on the back, legs straight
+  | 'crookLying' // on the back, hips and knees bent
+  | 'lyingSide'
+  | 'lyingFront'
+  | 'hanging' // by the hands
+  | 'inverted'; // by the feet
+export const POSTURES: readonly Posture[] = ['standing', 'lying'];
 
 export interface BodyScenario {
   /** `mean` is the pooled adult of the tables. */
@@ -32,16 +50,78 @@ export interface BodyScenario {
   readonly age: number;
 }
 
+export type HerniationKind = 'none' | 'protrusion' | 'extrusion' | 'sequestration';
+
 export interface DiscScenario {
   /** Share of the healthy height that is lost. */
   readonly heightLoss: number;
   /** 0: the same mm everywhere; 1: in proportion to the local height, so that the wedge closes. */
   readonly lossShape: number;
+  readonly herniation: {
+    readonly kind: HerniationKind;
+    /** As on an axial scan, seen from below: 12 in front, 3 the subject's left, 6 straight back. */
+    readonly clock: number;
+    /** How far it reaches beyond the rim [mm]. */
+    readonly size: number;
+  };
+  /** Bone spurs on both rims of this disc, longest in front and at the sides [mm]. */
+  readonly osteophytes: number;
+  /** Dense bone under both endplates of this disc, 0 … 1. */
+  readonly sclerosis: number;
+  /** Depth eaten from both endplates, as an infection does [mm]. */
+  readonly erosion: number;
+  /** 0 moves as its disc lets it, 1 grown together or fused. */
+  readonly fusion: number;
+}
+
+export interface VertebraScenario {
+  /** Share of the height of the body that is lost in front (wedge), in the middle (biconcave), everywhere (crush): Genant. */
+  readonly wedge: number;
+  readonly biconcave: number;
+  readonly crush: number;
+  /** Depth of a Schmorl node in each endplate [mm]. */
+  readonly schmorl: { readonly upper: number; readonly lower: number };
+  /** Width of the gap through the pars of the arch [mm]; 0: whole. */
+  readonly parsDefect: Readonly<Record<Side, number>>;
+}
+
+export interface JointScenario {
+  /** How far the upper bone stands forward of its place [mm]; backward negative. At C1-C2 this opens the atlantodental gap. */
+  readonly slip: number;
+  /** Thickening of the ligamentum flavum into the canal [mm]. */
+  readonly flavumThickening: number;
+  /** Length that all ligaments of the joint have gained, as a share: overstretched, or loosened by disease. */
+  readonly ligamentSlack: number;
 }
 
 export interface FacetScenario {
   /** Share of the cartilage thickness that is lost. */
   readonly cartilageLoss: number;
+  /** Bone grown onto the articular processes and the rims of the joint [mm]. */
+  readonly hypertrophy: number;
+  /** Fluid in the joint beyond its film [mL]. */
+  readonly effusion: number;
+  /** Diameter of a synovial cyst [mm]. */
+  readonly cyst: number;
+}
+
+/** One curve of a scoliosis, named as the Scoliosis Research Society names them. */
+export interface CurveScenario {
+  /** Angle between its two end vertebrae [deg]. */
+  readonly cobb: number;
+  /** The side to which it bows. */
+  readonly convex: Side;
+  readonly apex: Vertebra;
+  /** Number of vertebrae from end to end. */
+  readonly levels: number;
+}
+
+export interface CurvesScenario {
+  readonly proximalThoracic: CurveScenario;
+  readonly mainThoracic: CurveScenario;
+  readonly lumbar: CurveScenario;
+  /** Thoracic kyphosis beyond that of the body [deg]. */
+  readonly kyphosis: number;
 }
 
 export interface Conditions {
@@ -78,11 +158,19 @@ export interface Step {
   readonly conditions: Conditions;
 }
 
+/** What is given by level; a level or a value that is left out is healthy (`discAt` and its like fill it in). */
+type By<Key extends string, What> = Readonly<Partial<Record<Key, Partial<What>>>>;
+
 export interface Scenario {
   readonly version: 1;
   readonly body: BodyScenario;
-  readonly discs: Readonly<Partial<Record<Disc, DiscScenario>>>;
-  readonly facets: Readonly<Partial<Record<Joint, Readonly<Partial<Record<Side, FacetScenario>>>>>>;
+  readonly discs: By<Disc, DiscScenario>;
+  readonly vertebrae: By<Vertebra, VertebraScenario>;
+  readonly joints: By<Joint, JointScenario>;
+  readonly facets: Readonly<Partial<Record<Joint, By<Side, FacetScenario>>>>;
+  /** Thickness of the swollen lining around the dens [mm]. */
+  readonly pannus: number;
+  readonly curves: CurvesScenario;
   readonly conditions: Conditions;
   /** A plan of the day: discs creep through its steps. The conditions at `time` are then those of the step in force. */
   readonly plan: readonly Step[];
@@ -125,6 +213,20 @@ const choice = (path: string, label: string, options: readonly string[], healthy
   healthy,
 });
 
+const curve = (
+  name: string,
+  label: string,
+  apices: readonly Vertebra[],
+  apex: Vertebra,
+  levels: number,
+  convex: Side,
+): readonly Parameter[] => [
+  number(`curves.${name}.cobb`, label, 'deg', 0, 90, 1, 0),
+  choice(`curves.${name}.convex`, `${label}, bows to the`, SIDES, convex),
+  choice(`curves.${name}.apex`, `${label}, apex`, apices, apex),
+  number(`curves.${name}.levels`, `${label}, vertebrae in it`, '1', 3, 13, 1, levels),
+];
+
 export const PARAMETERS: readonly Parameter[] = [
   choice('body.sex', 'Sex of the body', ['mean', 'female', 'male'], 'mean'),
   number('body.stature', 'Stature', 'mm', 1400, 2100, 10, 1700),
@@ -132,8 +234,38 @@ export const PARAMETERS: readonly Parameter[] = [
   number('body.age', 'Age', 'years', 18, 95, 1, 50),
   number('discs.*.heightLoss', 'Disc height lost', '1', 0, 0.85, 0.01, 0),
   number('discs.*.lossShape', 'Where the height is lost (0 evenly, 1 most in front)', '1', 0, 1, 0.1, 0.5),
+  choice(
+    'discs.*.herniation.kind',
+    'Herniation',
+    ['none', 'protrusion', 'extrusion', 'sequestration'],
+    'none',
+  ),
+  number('discs.*.herniation.clock', 'Herniation, clock position (6 straight back)', '1', 0, 12, 0.5, 5),
+  number('discs.*.herniation.size', 'Herniation, reach beyond the rim', 'mm', 0, 15, 0.5, 0),
+  number('discs.*.osteophytes', 'Rim spurs', 'mm', 0, 10, 0.5, 0),
+  number('discs.*.sclerosis', 'Endplate sclerosis', '1', 0, 1, 0.05, 0),
+  number('discs.*.erosion', 'Endplate erosion', 'mm', 0, 5, 0.25, 0),
+  number('discs.*.fusion', 'Fusion', '1', 0, 1, 0.05, 0),
+  number('vertebrae.*.wedge', 'Body height lost in front', '1', 0, 0.6, 0.01, 0),
+  number('vertebrae.*.biconcave', 'Body height lost in the middle', '1', 0, 0.6, 0.01, 0),
+  number('vertebrae.*.crush', 'Body height lost everywhere', '1', 0, 0.6, 0.01, 0),
+  number('vertebrae.*.schmorl.upper', 'Schmorl node, upper endplate', 'mm', 0, 8, 0.25, 0),
+  number('vertebrae.*.schmorl.lower', 'Schmorl node, lower endplate', 'mm', 0, 8, 0.25, 0),
+  number('vertebrae.*.parsDefect.left', 'Gap in the pars, left', 'mm', 0, 6, 0.25, 0),
+  number('vertebrae.*.parsDefect.right', 'Gap in the pars, right', 'mm', 0, 6, 0.25, 0),
+  number('joints.*.slip', 'Slip forward', 'mm', -10, 20, 0.5, 0),
+  number('joints.*.flavumThickening', 'Ligamentum flavum thickened', 'mm', 0, 6, 0.25, 0),
+  number('joints.*.ligamentSlack', 'Ligaments lengthened', '1', 0, 0.3, 0.01, 0),
   number('facets.*.*.cartilageLoss', 'Facet cartilage lost', '1', 0, 1, 0.05, 0),
-  choice('conditions.posture', 'Posture', ['standing', 'lying'], 'standing'),
+  number('facets.*.*.hypertrophy', 'Facet bone grown on', 'mm', 0, 6, 0.25, 0),
+  number('facets.*.*.effusion', 'Facet joint fluid', 'mL', 0, 2, 0.05, 0),
+  number('facets.*.*.cyst', 'Synovial cyst', 'mm', 0, 15, 0.5, 0),
+  number('pannus', 'Swollen lining around the dens', 'mm', 0, 6, 0.25, 0),
+  ...curve('proximalThoracic', 'Upper thoracic curve', ['T2', 'T3', 'T4', 'T5'], 'T3', 5, 'left'),
+  ...curve('mainThoracic', 'Thoracic curve', ['T6', 'T7', 'T8', 'T9', 'T10', 'T11'], 'T8', 7, 'right'),
+  ...curve('lumbar', 'Lumbar curve', ['T12', 'L1', 'L2', 'L3', 'L4'], 'L2', 5, 'left'),
+  number('curves.kyphosis', 'Thoracic kyphosis added', 'deg', -30, 50, 1, 0),
+  choice('conditions.posture', 'Posture', POSTURES, 'standing'),
   number('conditions.flexion', 'Moment bending forward', 'N·m', -15, 15, 0.5, 0),
   number('conditions.leftBending', 'Moment bending left', 'N·m', -15, 15, 0.5, 0),
   number('conditions.leftRotation', 'Moment turning left', 'N·m', -15, 15, 0.5, 0),
@@ -151,27 +283,54 @@ export const PARAMETERS: readonly Parameter[] = [
 /** Most steps a plan may have. */
 export const LONGEST_PLAN = 200;
 
-export const HEALTHY_CONDITIONS: Conditions = {
-  posture: 'standing',
-  flexion: 0,
-  leftBending: 0,
-  leftRotation: 0,
-  carried: 0,
-  traction: { force: 0, angle: 0, level: 'T10' },
-  support: { height: 0, level: 'L3', length: 200 },
+/** Which names stand for a `*`, by the path up to it. The steps of a plan are numbered and read apart. */
+const NAMES: Readonly<Record<string, readonly string[]>> = {
+  discs: DISCS,
+  vertebrae: VERTEBRAE,
+  joints: JOINTS,
+  facets: JOINTS,
+  'facets.*': SIDES,
 };
 
-export const HEALTHY_DISC: DiscScenario = { heightLoss: 0, lossShape: 0.5 };
-export const HEALTHY_FACET: FacetScenario = { cartilageLoss: 0 };
+/** The document as a tree: a parameter, or what stands below; `names` where a level or side may be left out. */
+type Node = Parameter | Branch;
+interface Branch {
+  readonly kind: 'branch';
+  readonly below: Record<string, Node>;
+  readonly names?: readonly string[];
+}
 
+const TREE: Branch = { kind: 'branch', below: {} };
+for (const parameter of PARAMETERS) {
+  const keys = parameter.path.split('.');
+  if (keys[0] === 'plan') continue;
+  let node = TREE;
+  keys.forEach((key, i) => {
+    const names = NAMES[keys.slice(0, i + 1).join('.')];
+    node.below[key] ??=
+      i === keys.length - 1 ? parameter : { kind: 'branch', below: {}, ...(names && { names }) };
+    node = node.below[key] as Branch;
+  });
+}
+
+function healthy(node: Node): unknown {
+  if (node.kind !== 'branch') return node.healthy;
+  if (node.names) return {};
+  return Object.fromEntries(Object.entries(node.below).map(([key, inner]) => [key, healthy(inner)]));
+}
+const branch = (...keys: readonly string[]): Branch =>
+  keys.reduce((node, key) => node.below[key] as Branch, TREE);
+
+export const HEALTHY_DISC = healthy(branch('discs', '*')) as DiscScenario;
+export const HEALTHY_VERTEBRA = healthy(branch('vertebrae', '*')) as VertebraScenario;
+export const HEALTHY_JOINT = healthy(branch('joints', '*')) as JointScenario;
+export const HEALTHY_FACET = healthy(branch('facets', '*', '*')) as FacetScenario;
+export const HEALTHY_CURVES = healthy(branch('curves')) as CurvesScenario;
+export const HEALTHY_CONDITIONS = healthy(branch('conditions')) as Conditions;
 export const HEALTHY: Scenario = {
+  ...(healthy(TREE) as Omit<Scenario, 'version' | 'plan'>),
   version: SCENARIO_VERSION,
-  body: { sex: 'mean', stature: 1700, mass: 75, age: 50 },
-  discs: {},
-  facets: {},
-  conditions: HEALTHY_CONDITIONS,
   plan: [],
-  time: 0,
 };
 
 /* --------------------------------------------------------------------------------------------------- checking --- */
@@ -203,19 +362,26 @@ const show = (value: unknown): string => {
 
 /** The declaration that governs a concrete path, e.g. `discs.L4-L5.heightLoss` → `discs.*.heightLoss`. */
 export function parameterAt(path: string): Parameter | undefined {
-  const keys = path.replace(/^plan\.\d+\.conditions\./, 'conditions.').split('.');
-  return PARAMETERS.find((parameter) => {
-    const pattern = parameter.path.split('.');
-    return pattern.length === keys.length && pattern.every((key, i) => key === '*' || key === keys[i]);
-  });
+  const steps = /^plan\.\d+\.(.+)$/.exec(path)?.[1];
+  if (steps === 'minutes') return MINUTES;
+  let node: Node | undefined = TREE;
+  for (const key of (steps ?? path).split('.')) {
+    if (node?.kind !== 'branch') return undefined;
+    const names: readonly string[] | undefined = node.names;
+    node = names ? (names.includes(key) ? node.below['*'] : undefined) : own(node.below, key);
+  }
+  return node?.kind === 'branch' ? undefined : node;
 }
+const own = (below: Branch['below'], key: string): Node | undefined =>
+  Object.hasOwn(below, key) ? below[key] : undefined;
+const MINUTES = PARAMETERS.find(({ path }) => path === 'plan.*.minutes')!;
 
 /**
  * Checks any JSON value and fills in what was left out.
  *
  * @throws ScenarioError naming every unknown key and every value out of range
  */
-export function readScenario(value: unknown): Scenario {
+export function readScenario(asked: unknown): Scenario {
   const issues: ScenarioIssue[] = [];
   const complain = (path: string, expected: string, got: unknown, remedy: string) =>
     issues.push({ path: path || 'scenario', expected, got: show(got), remedy });
@@ -238,105 +404,39 @@ export function readScenario(value: unknown): Scenario {
   };
 
   /** Reads one declared parameter. */
-  const read = <T>(path: string, given: unknown): T => {
-    const parameter = parameterAt(path);
-    if (!parameter) throw new Error(`${path} is not declared in PARAMETERS`);
-    if (given === undefined) return parameter.healthy as T;
+  const value = (path: string, given: unknown, parameter: Parameter): unknown => {
+    if (given === undefined) return parameter.healthy;
     if (parameter.kind === 'choice') {
-      if (typeof given !== 'string' || !parameter.options.includes(given)) {
-        complain(path, `one of ${shortList(parameter.options)}`, given, 'Choose one of these.');
-        return parameter.healthy as T;
-      }
-      return given as T;
+      if (typeof given === 'string' && parameter.options.includes(given)) return given;
+      complain(path, `one of ${shortList(parameter.options)}`, given, 'Choose one of these.');
+      return parameter.healthy;
     }
-    const unit = parameter.unit === '1' ? '' : ` ${parameter.unit}`;
-    if (
-      typeof given !== 'number' ||
-      !Number.isFinite(given) ||
-      given < parameter.min ||
-      given > parameter.max
-    ) {
-      complain(path, `${parameter.min} … ${parameter.max}${unit}`, given, 'Use a number in this range.');
-      return parameter.healthy as T;
-    }
-    return given as T;
+    const { unit, min, max } = parameter;
+    if (typeof given === 'number' && given >= min && given <= max) return given;
+    complain(path, `${min} … ${max}${unit === '1' ? '' : ` ${unit}`}`, given, 'Use a number in this range.');
+    return parameter.healthy;
   };
 
-  const readConditions = (path: string, given: unknown): Conditions => {
-    const c = object(path, given, Object.keys(HEALTHY_CONDITIONS), 'conditions');
-    const traction = object(
-      `${path}.traction`,
-      c.traction,
-      ['force', 'angle', 'level'],
-      'force, angle and level',
-    );
-    const support = object(
-      `${path}.support`,
-      c.support,
-      ['height', 'level', 'length'],
-      'height, level and length',
-    );
-    const at = <T>(key: string, from: Json, name: string): T => read<T>(`${path}.${key}`, from[name]);
-    return {
-      posture: at('posture', c, 'posture'),
-      flexion: at('flexion', c, 'flexion'),
-      leftBending: at('leftBending', c, 'leftBending'),
-      leftRotation: at('leftRotation', c, 'leftRotation'),
-      carried: at('carried', c, 'carried'),
-      traction: {
-        force: at('traction.force', traction, 'force'),
-        angle: at('traction.angle', traction, 'angle'),
-        level: at('traction.level', traction, 'level'),
-      },
-      support: {
-        height: at('support.height', support, 'height'),
-        level: at('support.level', support, 'level'),
-        length: at('support.length', support, 'length'),
-      },
-    };
+  /** Reads what stands below a path. Where names may be left out, what is healthy throughout is left out. */
+  const read = (path: string, given: unknown, node: Node): unknown => {
+    if (node.kind !== 'branch') return value(path, given, node);
+    const keys = node.names ?? Object.keys(node.below);
+    const known = path ? keys : ['version', ...keys, 'plan'];
+    const from = object(path, given, known, node.names ? 'levels or sides by name' : shortList(keys));
+    const out: Json = {};
+    for (const key of keys) {
+      const inner = node.below[node.names ? '*' : key]!;
+      if (node.names && from[key] === undefined) continue;
+      const made = read(path ? `${path}.${key}` : key, from[key], inner);
+      if (!node.names || difference(made, healthy(inner), `${path}.${key}`) !== undefined) out[key] = made;
+    }
+    return out;
   };
 
-  const root = object(
-    '',
-    value ?? null,
-    ['version', 'body', 'discs', 'facets', 'conditions', 'plan', 'time'],
-    'a version',
-  );
-  if (isObject(value) && root.version !== SCENARIO_VERSION)
+  const root = (isObject(asked) ? asked : {}) as Json;
+  const rest = read('', asked ?? null, TREE) as Omit<Scenario, 'version' | 'plan'>;
+  if (isObject(asked) && root.version !== SCENARIO_VERSION)
     complain('version', String(SCENARIO_VERSION), root.version, 'This page reads version 1 only.');
-
-  const b = object('body', root.body, ['sex', 'stature', 'mass', 'age'], 'sex, stature, mass and age');
-  const body: BodyScenario = {
-    sex: read('body.sex', b.sex),
-    stature: read('body.stature', b.stature),
-    mass: read('body.mass', b.mass),
-    age: read('body.age', b.age),
-  };
-
-  const discs: Partial<Record<Disc, DiscScenario>> = {};
-  const givenDiscs = object('discs', root.discs, DISCS, 'discs by level');
-  for (const disc of DISCS) {
-    if (givenDiscs[disc] === undefined) continue;
-    const d = object(`discs.${disc}`, givenDiscs[disc], ['heightLoss', 'lossShape'], 'heightLoss');
-    discs[disc] = {
-      heightLoss: read(`discs.${disc}.heightLoss`, d.heightLoss),
-      lossShape: read(`discs.${disc}.lossShape`, d.lossShape),
-    };
-  }
-
-  const facets: Partial<Record<Joint, Partial<Record<Side, FacetScenario>>>> = {};
-  const givenFacets = object('facets', root.facets, JOINTS, 'joints by level');
-  for (const joint of JOINTS) {
-    if (givenFacets[joint] === undefined) continue;
-    const pair = object(`facets.${joint}`, givenFacets[joint], SIDES, 'left and right');
-    const both: Partial<Record<Side, FacetScenario>> = {};
-    for (const side of SIDES) {
-      if (pair[side] === undefined) continue;
-      const f = object(`facets.${joint}.${side}`, pair[side], ['cartilageLoss'], 'cartilageLoss');
-      both[side] = { cartilageLoss: read(`facets.${joint}.${side}.cartilageLoss`, f.cartilageLoss) };
-    }
-    facets[joint] = both;
-  }
 
   const plan: Step[] = [];
   if (root.plan !== undefined && !Array.isArray(root.plan))
@@ -347,22 +447,13 @@ export function readScenario(value: unknown): Scenario {
     (root.plan as unknown[] | undefined)?.forEach((given, i) => {
       const step = object(`plan.${i}`, given, ['minutes', 'conditions'], 'minutes and conditions');
       plan.push({
-        minutes: read(`plan.${i}.minutes`, step.minutes),
-        conditions: readConditions(`plan.${i}.conditions`, step.conditions),
+        minutes: value(`plan.${i}.minutes`, step.minutes, MINUTES) as number,
+        conditions: read(`plan.${i}.conditions`, step.conditions, branch('conditions')) as Conditions,
       });
     });
 
-  const scenario: Scenario = {
-    version: SCENARIO_VERSION,
-    body,
-    discs,
-    facets,
-    conditions: readConditions('conditions', root.conditions),
-    plan,
-    time: read('time', root.time),
-  };
   if (issues.length > 0) throw new ScenarioError(issues);
-  return scenario;
+  return { ...rest, version: SCENARIO_VERSION, plan };
 }
 
 function shortList(words: readonly string[]): string {
@@ -420,6 +511,28 @@ export function valueAt(scenario: Scenario, path: string): number | string | und
   return (node as number | string | undefined) ?? parameterAt(path)?.healthy;
 }
 
-export const discAt = (scenario: Scenario, disc: Disc): DiscScenario => scenario.discs[disc] ?? HEALTHY_DISC;
+/* What is asked of one level, healthy where the scenario is silent. */
+export const discAt = (scenario: Scenario, disc: Disc): DiscScenario =>
+  complete(scenario.discs[disc], HEALTHY_DISC);
+export const vertebraAt = (scenario: Scenario, bone: Bone): VertebraScenario =>
+  complete(scenario.vertebrae[bone as Vertebra], HEALTHY_VERTEBRA);
+export const jointAt = (scenario: Scenario, joint: Joint): JointScenario =>
+  complete(scenario.joints[joint], HEALTHY_JOINT);
 export const facetAt = (scenario: Scenario, joint: Joint, side: Side): FacetScenario =>
-  scenario.facets[joint]?.[side] ?? HEALTHY_FACET;
+  complete(scenario.facets[joint]?.[side], HEALTHY_FACET);
+
+function complete<T extends object>(given: Partial<T> | undefined, healthy: T): T {
+  return given === undefined ? healthy : { ...healthy, ...given };
+}
+
+/** Every path a parameter stands for in a scenario: `*` becomes each level, side or step. */
+export function pathsOf(parameter: Parameter, scenario: Scenario): readonly string[] {
+  const keys = parameter.path.split('.');
+  let paths = [''];
+  keys.forEach((key, i) => {
+    const names = NAMES[keys.slice(0, i).join('.')] ?? scenario.plan.map((_, step) => String(step));
+    const here = key === '*' ? names : [key];
+    paths = paths.flatMap((path) => here.map((name) => (path ? `${path}.${name}` : name)));
+  });
+  return paths;
+}

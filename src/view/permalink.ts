@@ -12,6 +12,7 @@ import {
   layerOf,
   LONGEST_PLAN,
   parameterAt,
+  PARAMETERS,
   parsePart,
   readScenario,
   ScenarioError,
@@ -198,10 +199,10 @@ function readPairs(pairs: Map<string, string>): LinkState {
 
 type Json = { [key: string]: unknown };
 /** A part of the document a path may lead into; the keys themselves are judged by readScenario, which names them. */
-const BRANCHES = /^(body|discs|facets|conditions|plan|time)(\.|$)/;
+const BRANCHES = new Set(PARAMETERS.map(({ path }) => path.split('.')[0]));
 
 function place(document: Json, path: string, value: string): void {
-  if (!BRANCHES.test(path)) throw new Refusal(`“${short(path)}” is not a name this page knows.`);
+  if (!BRANCHES.has(path.split('.')[0])) throw new Refusal(`“${short(path)}” is not a name this page knows.`);
   const keys = path.split('.');
   if (keys.some((key) => key === '' || key === '__proto__' || key === 'constructor' || key === 'prototype'))
     throw new Refusal(`“${short(path)}” is not a name this page knows.`);

@@ -4,11 +4,14 @@ import {
   DISCS,
   HEALTHY,
   JOINTS,
+  PARAMETERS,
   parameterAt,
+  pathsOf,
   ALL_PARTS,
   readScenario,
   shortForm,
   SIDES,
+  withValue,
   type Scenario,
 } from '../../src/core';
 import { readCut } from '../../src/view/cut';
@@ -143,6 +146,21 @@ describe('a link', () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+
+  it('carries every parameter of every level', () => {
+    for (const parameter of PARAMETERS) {
+      if (parameter.path.startsWith('plan')) continue;
+      const value =
+        parameter.kind === 'choice'
+          ? parameter.options.find((one) => one !== parameter.healthy)!
+          : parameter.max;
+      for (const path of pathsOf(parameter, HEALTHY)) {
+        const scenario = withValue(HEALTHY, path, value);
+        const answer = readLink(writeLink(scenario, HOME_VIEW));
+        expect(answer, path).toEqual({ kind: 'read', scenario, view: HOME_VIEW });
+      }
+    }
   });
 
   it('survives being escaped or written with other signs by a messenger', () => {

@@ -265,7 +265,7 @@ function useCurve(scenario: Scenario, rest: Rest): { samples: readonly Sample[];
         .filter((moment) => moments.indexOf(moment) >= moments.indexOf(lying))
         .map((moment) => ({
           minute: Math.max(0, moment.minute - planned.before),
-          gain: heightOf(moment) - zero[moment.posture],
+          gain: heightOf(moment) - (moment.posture === 'standing' ? zero.standing : zero.lying),
           lying: moment.posture === 'lying',
         })),
       atOnce: zero.lying - zero.standing,

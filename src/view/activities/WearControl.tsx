@@ -1,5 +1,5 @@
 import { Blend, RotateCcw } from 'lucide-react';
-import { DISCS, parameterAt, regionOf, type Disc } from '../../core';
+import { DISCS, discAt, parameterAt, regionOf, type Disc } from '../../core';
 import { actions, useSpine } from '../store';
 import { Segment } from '../shell/Segment';
 import { shell, useShell } from '../shell/shell';
@@ -22,7 +22,7 @@ export function WearControl() {
   const loss = meanLoss(scenario, discs);
   const [min, max, step] = LIMITS.kind === 'number' ? [LIMITS.min, LIMITS.max, LIMITS.step] : [0, 1, 0.01];
   const change = (value: number) => actions.change((now) => worn(now, discs, value));
-  const anything = Object.values(scenario.discs).some((one) => one.heightLoss > 0);
+  const anything = DISCS.some((one) => discAt(scenario, one).heightLoss > 0);
 
   return (
     <section className="control panel wear" id="control" aria-label="Wear">

@@ -1,5 +1,5 @@
 /** What the wear control acts on, and how several discs are worn at once. */
-import { DISCS, discAt, HEALTHY_DISC, regionOf, type Disc, type Scenario } from '../../core';
+import { DISCS, discAt, readScenario, regionOf, type Disc, type Scenario } from '../../core';
 import { discOf } from '../words';
 import type { View } from '../store';
 
@@ -28,13 +28,8 @@ export const CLEARLY_WORN = 0.4;
 /** Every disc of the list with this share of its height lost, in one new scenario. */
 export function worn(scenario: Scenario, discs: readonly Disc[], heightLoss: number): Scenario {
   const changed = { ...scenario.discs };
-  for (const disc of discs) {
-    const next = { ...discAt(scenario, disc), heightLoss };
-    const healthy = heightLoss === 0 && next.lossShape === HEALTHY_DISC.lossShape;
-    if (healthy) delete changed[disc];
-    else changed[disc] = next;
-  }
-  return { ...scenario, discs: changed };
+  for (const disc of discs) changed[disc] = { ...discAt(scenario, disc), heightLoss };
+  return readScenario({ ...scenario, discs: changed });
 }
 
 /** The mean loss over the list: what the slider shows where discs differ. */

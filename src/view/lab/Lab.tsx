@@ -5,17 +5,7 @@
 import { folder, LevaPanel, useControls, useCreateStore } from 'leva';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import {
-  DISCS,
-  JOINTS,
-  PARAMETERS,
-  SIDES,
-  valueAt,
-  type Disc,
-  type Joint,
-  type Parameter,
-  type Scenario,
-} from '../../core';
+import { PARAMETERS, pathsOf, valueAt, type Parameter, type Scenario } from '../../core';
 import { IconButton } from '../shell/IconButton';
 import { shell } from '../shell/shell';
 import { actions, store, useSpine } from '../store';
@@ -31,18 +21,8 @@ type Knob = {
   onChange: (value: number | string, path: string, context: { initial: boolean; fromPanel: boolean }) => void;
 };
 
-/** Every concrete path of a parameter: `*` stands for each disc, or each joint and side. */
-function pathsOf(parameter: Parameter, scenario: Scenario): string[] {
-  if (parameter.path.startsWith('discs.*'))
-    return DISCS.map((disc: Disc) => parameter.path.replace('*', disc));
-  if (parameter.path.startsWith('facets.*.*'))
-    return JOINTS.flatMap((joint: Joint) =>
-      SIDES.map((side) => parameter.path.replace('*', joint).replace('*', side)),
-    );
-  if (parameter.path.startsWith('plan.*'))
-    return scenario.plan.map((_, i) => parameter.path.replace('*', String(i)));
-  return [parameter.path];
-}
+/** Parameters the model answers to; the rest of the document waits for its mechanics and its shapes. */
+const ANSWERED = /^(body|conditions|plan|time)|heightLoss$|lossShape$|cartilageLoss$/;
 
 /** leva's names may not hold dots. */
 const nameOf = (path: string): string => path.replaceAll('.', ' ');
@@ -79,39 +59,34 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
 const unitOf = (parameter: Parameter): string =>
   parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
 
+/** Parts of the document that stand in one folder; every other parameter with a level has a folder of its own. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  body: 'Body',
+  conditions: 'Posture and load',
+  curves: 'Curves',
+  plan: 'Time',
+  time: 'Time',
+};
+
 function schemaOf(scenario: Scenario) {
-  const groups: Record<string, Record<string, Knob>> = {
-    Body: {},
-    'Posture and load': {},
-    'Disc height lost': {},
-    'Where the height is lost': {},
-    'Facet cartilage lost': {},
-    Time: {},
-  };
-  for (const parameter of PARAMETERS)
+  const groups: Record<string, Record<string, Knob>> = {};
+  for (const parameter of PARAMETERS) {
+    const root = parameter.path.split('.')[0]!;
+    if (!ANSWERED.test(parameter.path)) continue;
     for (const path of pathsOf(parameter, scenario)) {
-      const [root, level, side] = path.split('.');
-      const many = root === 'discs' || root === 'facets' || root === 'plan';
-      const group = path.endsWith('heightLoss')
-        ? 'Disc height lost'
-        : path.endsWith('lossShape')
-          ? 'Where the height is lost'
-          : root === 'facets'
-            ? 'Facet cartilage lost'
-            : root === 'body'
-              ? 'Body'
-              : root === 'time' || root === 'plan'
-                ? 'Time'
-                : 'Posture and load';
-      const label = !many
-        ? `${parameter.label}${unitOf(parameter)}`
-        : root === 'facets'
-          ? `${level} ${side}`
-          : root === 'plan'
-            ? `Step ${Number(level) + 1}${unitOf(parameter)}`
-            : level!;
-      groups[group]![nameOf(path)] = knob(parameter, path, label, scenario);
+      const [, level, side] = path.split('.');
+      const label =
+        root === 'plan'
+          ? `Step ${Number(level) + 1}${unitOf(parameter)}`
+          : FOLDERS[root]
+            ? `${parameter.label}${unitOf(parameter)}`
+            : root === 'facets'
+              ? `${level} ${side}`
+              : (level ?? parameter.label);
+      const group = FOLDERS[root] ?? `${parameter.label}${unitOf(parameter)}`;
+      (groups[group] ??= {})[nameOf(path)] = knob(parameter, path, label, scenario);
     }
+  }
   return Object.fromEntries(
     Object.entries(groups).map(([name, knobs]) => [
       name,
