@@ -1,7 +1,7 @@
 /** C1, the atlas: a ring without a body, carrying the skull on two hollow seats. */
 import type { Vec3 } from '../base/axes';
 import { along, toBone, toWorld } from '../base/linear';
-import { densAxis } from './axis';
+import { densAxis } from './head';
 import { behind, facetOf, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
 import type { BoneLayout } from './layout';
@@ -18,7 +18,7 @@ export function atlasField(m: Making, axis: BoneLayout, interval: number): BoneF
   const backThick = d.bone('C1', 'atlas.posterior_arch_thickness') / 2;
 
   // The front arch stands the atlantodental interval ahead of the dens.
-  const dens = densAxis(d, axis);
+  const dens = densAxis(d, axis.lower!);
   const there = toBone(at.neutral, toWorld(axis.neutral, along(dens.base, dens.up, dens.length * 0.62)));
   const inside = there[2] + dens.halfDepth + interval;
   const arch: Vec3 = [0, there[1] - 0.5, inside + 2.6];

@@ -2,31 +2,8 @@
 import type { Vec3 } from '../base/axes';
 import { along, mix, sub, unit } from '../base/linear';
 import { behind, canalOf, facetOf, PLAIN_SURFACE, tube, type Making, type Shape } from './blocks';
-import type { Dimensions } from './dimensions';
 import type { BoneField } from './field';
-import type { BoneLayout } from './layout';
-
-/** Where the dens stands in the frame of C2: from the plane of the shoulders up, leaning back. */
-export function densAxis(
-  d: Dimensions,
-  at: BoneLayout,
-): { base: Vec3; up: Vec3; length: number; halfDepth: number } {
-  const lean = d.bone('C2', 'dens.posterior_tilt');
-  const foot = at.lower!.centre[1];
-  const up: Vec3 = [0, Math.cos(lean), -Math.sin(lean)];
-  const length = d.bone('C2', 'dens.height') * DENS_RISE;
-  const top = foot + d.bone('C2', 'dens.total_height_with_body');
-  return {
-    base: [0, top - length * up[1], DENS_FORWARD],
-    up,
-    length,
-    halfDepth: d.bone('C2', 'dens.AP') / 2,
-  };
-}
-/** The dens is measured from the shoulders; its root reaches lower into the body. */
-const DENS_RISE = 1.12;
-/** Its root lies a little ahead of the middle of the body [mm]. */
-const DENS_FORWARD = 2;
+import { densAxis } from './head';
 
 export function axisField(m: Making): BoneField {
   const { d, at } = m;
@@ -34,7 +11,7 @@ export function axisField(m: Making): BoneField {
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
   const { spinousRoot, spinousTip, pedicle, transverseTip } = at.landmarks;
-  const dens = densAxis(d, at);
+  const dens = densAxis(d, lower);
   const top = along(dens.base, dens.up, dens.length);
   const head = d.bone('C2', 'dens.TD_max') / 2;
   const neck = d.bone('C2', 'dens.TD_min_neck') / 2;

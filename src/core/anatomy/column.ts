@@ -7,24 +7,12 @@
  */
 import type { Placement, Vec3 } from '../base/axes';
 import { BONES, JOINTS, hasDisc, lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
-import {
-  aboutX,
-  add,
-  across,
-  along,
-  compose,
-  conjugate,
-  mirror,
-  sub,
-  times,
-  toBone,
-  toWorld,
-  turn,
-  unit,
-} from '../base/linear';
+import { aboutX, add, across, along, sub, times, toWorld, turn } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { dimensionsOf, type Dimensions } from './dimensions';
+import { carried, facet, pair } from './facet';
+import { atlasFacet, axisFacet, LEAST_CLEARANCE, medianJoint, ownCurve } from './head';
 import type { BoneLayout, ColumnLayout, DiscLayout, Endplate, FacetFrame, JointLayout } from './layout';
 import { landmarksOf } from './landmarks';
 
@@ -94,9 +82,8 @@ export function layoutColumn(tables: Tables, body: BodyScenario): ColumnLayout {
   for (const joint of JOINTS) {
     const upper = upperOf(joint);
     const lower = lowerOf(joint);
-    inferior[upper] = pair(
-      carried(superior[lower]!.left, neutral[lower], neutral[upper], joints[joint].jointSpace),
-    );
+    const facing = carried(superior[lower]!.left, neutral[lower], neutral[upper], joints[joint].jointSpace);
+    inferior[upper] = pair(upper === 'C0' || upper === 'C1' ? ownCurve(d, upper, facing) : facing);
   }
 
   const bones = Object.fromEntries(
@@ -112,11 +99,8 @@ export function layoutColumn(tables: Tables, body: BodyScenario): ColumnLayout {
       return [bone, { ...frame, landmarks: landmarksOf(d, frame) }];
     }),
   ) as Record<Bone, BoneLayout>;
-  return { bones, joints };
+  return { bones, joints, median: medianJoint(d, plates.C2.lower!, neutral) };
 }
-
-/** Below this the two cartilages would be drawn through each other [mm]. */
-const LEAST_CLEARANCE = 0.1;
 
 interface Tilt {
   readonly body: number;
@@ -202,7 +186,7 @@ const LEAST_RIM = 1;
 /** The left superior facet of a bone, from the tables. */
 function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: Endplate | null): FacetFrame {
   if (bone === 'C1') return atlasFacet(d);
-  if (bone === 'C2') return axisFacet(d);
+  if (bone === 'C2') return axisFacet(d, bodyHeight(d, 'C2') / 2);
   const pitch = d.bone(bone, 'facets.sup_pitch');
   const yaw = d.bone(bone, 'facets.sup_yaw');
   const normal: Vec3 = [-Math.sin(yaw) * Math.sin(pitch), Math.cos(pitch), -Math.cos(yaw) * Math.sin(pitch)];
@@ -220,98 +204,3 @@ function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: E
     0,
   );
 }
-
-/** Concave, facing up and inward, converging forward: the seat of the occipital condyle. */
-function atlasFacet(d: Dimensions): FacetFrame {
-  const slope = d.bone('C1', 'facets.sup_medial_slope');
-  const converge = d.bone('C1', 'facets.sup_convergence');
-  const normal: Vec3 = [-Math.sin(slope), Math.cos(slope), 0];
-  const centre: Vec3 = [
-    d.bone('C1', 'facets.interfacet_width_sup') / 2,
-    ATLAS_SEAT * d.bone('C1', 'atlas.lateral_mass_height'),
-    ATLAS_FORWARD,
-  ];
-  return facet(
-    centre,
-    normal,
-    across([-Math.sin(converge), 0, Math.cos(converge)], normal),
-    d.bone('C1', 'facets.sup_width') / 2,
-    d.bone('C1', 'facets.sup_height') / 2,
-    ATLAS_CURVE,
-    ATLAS_CURVE,
-  );
-}
-/** Middle of the seat above the centre of the ring, as share of the lateral mass's height, and ahead of it [mm]. */
-const ATLAS_SEAT = 0.2;
-const ATLAS_FORWARD = 3;
-/** Radius of curvature of the condyles about 20 mm. */
-const ATLAS_CURVE = 1 / 40;
-
-/** The sloping shoulder beside the dens. */
-function axisFacet(d: Dimensions): FacetFrame {
-  const slope = d.bone('C2', 'facets.sup_lateral_slope');
-  const normal: Vec3 = [Math.sin(slope), Math.cos(slope), 0];
-  return facet(
-    [d.bone('C2', 'facets.interfacet_width_sup') / 2, bodyHeight(d, 'C2') / 2, 0],
-    normal,
-    [0, 0, 1],
-    d.bone('C2', 'facets.sup_width') / 2,
-    d.bone('C2', 'facets.sup_height') / 2,
-    AXIS_CURVE,
-    AXIS_CURVE,
-  );
-}
-/** Slightly convex [1/mm]. */
-const AXIS_CURVE = -1 / 90;
-
-function facet(
-  centre: Vec3,
-  normal: Vec3,
-  v: Vec3,
-  halfU: number,
-  halfV: number,
-  curveU: number,
-  curveV: number,
-): FacetFrame {
-  const side = unit([
-    v[1] * normal[2] - v[2] * normal[1],
-    v[2] * normal[0] - v[0] * normal[2],
-    v[0] * normal[1] - v[1] * normal[0],
-  ]);
-  return {
-    centre,
-    normal: unit(normal),
-    u: side[0] < 0 ? times(side, -1) : side,
-    v,
-    halfU,
-    halfV,
-    curveU,
-    curveV,
-  };
-}
-
-/** A facet seen from the bone on the other side of the joint. */
-function carried(f: FacetFrame, from: Placement, to: Placement, space: number): FacetFrame {
-  const q = compose(conjugate(to.quaternion), from.quaternion);
-  return {
-    centre: toBone(to, toWorld(from, along(f.centre, f.normal, space))),
-    normal: times(turn(q, f.normal), -1),
-    u: turn(q, f.u),
-    v: turn(q, f.v),
-    halfU: f.halfU,
-    halfV: f.halfV,
-    curveU: -f.curveU,
-    curveV: -f.curveV,
-  };
-}
-
-const pair = (left: FacetFrame): Record<Side, FacetFrame> => ({
-  left,
-  right: {
-    ...left,
-    centre: mirror(left.centre),
-    normal: mirror(left.normal),
-    u: times(mirror(left.u), -1),
-    v: mirror(left.v),
-  },
-});

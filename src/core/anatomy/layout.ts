@@ -27,6 +27,7 @@ export interface Endplate {
 
 /**
  * A facet's subchondral surface: n = curveU·u² + curveV·v², with u, v, n measured from `centre`.
+ * The two facets of a joint have the same centre line and, at the joints of the head, each its own curvature.
  * Right-handed (u, v, normal) is not promised; the three are orthonormal.
  */
 export interface FacetFrame {
@@ -101,7 +102,39 @@ export interface JointLayout {
   readonly clearance: Mm;
 }
 
+/**
+ * The dens in its ring: the median joint of C1-C2. Frames of the dens are in C2's own frame, those of the ring in C1's; in the
+ * neutral pose each pair faces one another `space` apart (bone to bone; at the back: bone to the front of the ligament).
+ */
+export interface MedianJoint {
+  /** Front of the dens against the back of the anterior arch; `space` is the atlantodental interval. */
+  readonly front: {
+    readonly dens: FacetFrame;
+    readonly arch: FacetFrame;
+    readonly space: Mm;
+    readonly cartilage: Mm;
+    readonly clearance: Mm;
+  };
+  /** Back of the dens' waist against the front of the transverse ligament. */
+  readonly back: {
+    readonly dens: FacetFrame;
+    readonly sling: FacetFrame;
+    readonly space: Mm;
+    readonly cartilage: Mm;
+    readonly clearance: Mm;
+  };
+  /** The transverse ligament, in C1's frame: where it holds on to the lateral masses, the middle of its front face. */
+  readonly ligament: {
+    readonly left: Vec3;
+    readonly right: Vec3;
+    readonly middle: Vec3;
+    readonly halfHeight: Mm;
+    readonly thickness: Mm;
+  };
+}
+
 export interface ColumnLayout {
   readonly bones: Readonly<Record<Bone, BoneLayout>>;
   readonly joints: Readonly<Record<Joint, JointLayout>>;
+  readonly median: MedianJoint;
 }
