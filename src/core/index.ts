@@ -34,6 +34,7 @@ export { createTables, tables, type Tables } from './data/tables';
 export { DataError } from './data/schemas';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export * from './anatomy/tissue';
-export { discTissue, discSwelling } from './anatomy/disc';
+export { discMatter, discSwelling, discTissue } from './anatomy/disc';
+export * from './anatomy/matter';
 export * from './anatomy/section';
 export { capsuleLids, capsuleTissue, cartilageTissue } from './anatomy/capsule';

@@ -5,9 +5,11 @@
  * the field of the body itself; its two caps lie on the endplates; its wall swells between the rims.
  */
 import type { Vec3 } from '../base/axes';
+import { regionOf, type Disc } from '../base/levels';
 import { add, along, cross, distance, sub, times, toWorld, unit } from '../base/linear';
 import type { BoneField } from './field';
-import type { BoneLayout, Endplate } from './layout';
+import type { BoneLayout, DiscLayout, Endplate } from './layout';
+import { fitPlate, matterOf, type DiscMatter } from './matter';
 import { evaluate, pack } from './program';
 import type { Swelling, Tissue } from './tissue';
 
@@ -112,16 +114,52 @@ export function discTissue(
   return { inUpper, inLower, outUpper, outLower, blend, fibre, indices: Uint32Array.from(indices) };
 }
 
+/** What lies inside the disc, for cuts: see matter.ts. */
+export function discMatter(
+  joint: Disc,
+  disc: DiscLayout,
+  upper: BoneLayout,
+  lower: BoneLayout,
+  upperField: BoneField,
+  lowerField: BoneField,
+): DiscMatter {
+  const fit = (plate: Endplate, field: BoneField) => {
+    const found = surfaceOf(plate, field);
+    return fitPlate(plate, found.radius, (j, share) => found.at(j, share));
+  };
+  const plate = lower.upper!;
+  return matterOf(
+    fit(plate, lowerField),
+    fit(upper.lower!, upperField),
+    disc,
+    regionOf(joint),
+    regionOf(lower.bone) === 'cervical',
+    discSwelling(plate),
+  );
+}
+
 interface PlateSurface {
   readonly rim: readonly Vec3[];
+  /** Of the rim in each direction, as share of the half width and half depth. */
+  readonly radius: readonly number[];
   /** Outward across the rim, in its plane. */
   readonly out: readonly Vec3[];
   /** On the endplate, in direction j, at a share of the rim's radius. */
   at(j: number, share: number): Vec3;
 }
 
-/** An endplate as the field of its body has it; only the body counts, not pedicles and processes. */
+/** An endplate is asked for by the disc's surface and by its inside: found once. */
+const known = new WeakMap<BoneField, Map<Endplate, PlateSurface>>();
 function surfaceOf(plate: Endplate, field: BoneField): PlateSurface {
+  const plates = known.get(field) ?? new Map<Endplate, PlateSurface>();
+  known.set(field, plates);
+  const found = plates.get(plate) ?? findSurface(plate, field);
+  plates.set(plate, found);
+  return found;
+}
+
+/** An endplate as the field of its body has it; only the body counts, not pedicles and processes. */
+function findSurface(plate: Endplate, field: BoneField): PlateSurface {
   const program = pack({
     ...field,
     shapes: field.shapes.filter((shape) => shape.kind === 'drum' && shape.op === 'add'),
@@ -180,6 +218,7 @@ function surfaceOf(plate: Endplate, field: BoneField): PlateSurface {
   const out = rim.map((_, j) => unit(cross(up, sub(rim.at(j - 1)!, rim[(j + 1) % AROUND]!))));
   return {
     rim,
+    radius,
     out: out.map((o, j) =>
       o[0] * (rim[j]![0] - plate.centre[0]) + o[2] * (rim[j]![2] - plate.centre[2]) < 0 ? times(o, -1) : o,
     ),
