@@ -77,7 +77,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-            { name: 'three', test: /node_modules[\\/]three[\\/]/, priority: 2 },
+            { name: 'three', test: /node_modules[\\/]three[\\/](?!examples)/, priority: 2 },
           ],
         },
       },

@@ -8,6 +8,7 @@ import { startBones } from './view/bones';
 import { startModel } from './view/start';
 import { App } from './view/App';
 import { followAddress } from './view/address';
+import { acceptDrops } from './view/drop';
 import { findScene } from './view/shell/slots';
 import { recallTheme } from './view/shell/theme';
 import './view/shell/tokens.css';
@@ -19,6 +20,7 @@ recallTheme();
 // The scene is asked for before anything is computed, so that it travels meanwhile; who has none is told by the stage.
 findScene().catch(() => undefined);
 followAddress();
+acceptDrops();
 startBones();
 startModel();
 

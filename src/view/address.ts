@@ -14,9 +14,11 @@ export function followAddress(): () => void {
   let written = location.hash;
   let timer = 0;
 
-  const read = (first: boolean) => {
+  const read = (first: boolean, hash = location.hash) => {
     written = location.hash;
-    const answer = readLink(location.hash);
+    // The packed form is turned into the readable one by code of its own.
+    if (hash.startsWith('#z=')) return void unpacked(first, hash);
+    const answer = readLink(hash);
     if (answer.kind === 'read') (first ? actions.open : actions.load)(answer.scenario, answer.view);
     else if (answer.kind === 'refused')
       actions.report({
@@ -25,6 +27,18 @@ export function followAddress(): () => void {
         keep: location.href,
       });
     else actions.load(HEALTHY, HOME_VIEW);
+  };
+  const unpacked = async (first: boolean, hash: string) => {
+    try {
+      const { unpack } = await import('./packed');
+      read(first, await unpack(hash));
+    } catch (failure) {
+      actions.report({
+        sentence: (failure as Error).message,
+        remedy: first ? 'The healthy spine is shown instead.' : 'What was shown is still here.',
+        keep: location.href,
+      });
+    }
   };
   const write = () => {
     const { scenario, view, dragging } = store.getState();

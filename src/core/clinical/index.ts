@@ -3,3 +3,4 @@ export * from './areas';
 export * from './library';
 export * from './lint';
 export type * from './schemas';
+export * from './handout';

@@ -35,6 +35,7 @@ import {
 } from '../../core';
 import type { Plane } from '../cut';
 import { movedScale } from '../moved';
+import type { StillAsk } from '../still';
 import {
   actions,
   baseOf,
@@ -53,6 +54,7 @@ import {
   directionOf,
   frame,
   freeOf,
+  LENS,
   panBy,
   turnBy,
   zoomBy,
@@ -87,6 +89,10 @@ export interface Sliced {
 const CAPSULE = 0.7;
 /** How far the bed reaches beyond the column at each end [mm]. */
 export const BEYOND = 30;
+/** What is drawn for the whole column at once; its parts are switched one by one. */
+const TISSUE: ReadonlySet<string> = new Set(['discs', 'facets', 'capsules']);
+/** A picture for itself, with no panel over it. */
+const BARE: Covered = { left: 0, top: 0, right: 0, bottom: 0 };
 /** Below this nothing can be told apart on the screen [mm]. */
 const SAME = 0.25;
 
@@ -208,8 +214,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const { view } = store.getState();
     return view.focus === 'ghost' && view.selection.length > 0 && !view.selection.includes(bone);
   };
-  const showSoft = ({ hover }: SpineState): void => {
-    const level = (part: PartId): number => (shown(part) ? (part === hover ? 1.1 : 1) : 0);
+  const showSoft = ({ hover }: SpineState): void =>
+    levelSoft((part) => (shown(part) ? (part === hover ? 1.1 : 1) : 0));
+  const showOnly = (parts: readonly PartId[]): void => levelSoft((part) => (parts.includes(part) ? 1 : 0));
+  const levelSoft = (level: (part: PartId) => number): void => {
     DISCS.forEach((disc, i) => (shared.discs.value[i]!.w = level(`disc ${disc}`)));
     for (const joint of JOINTS)
       for (const side of SIDES) {
@@ -603,6 +611,48 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       stand(column, solution, state.scenario);
       gl.render(scene, camera);
       gl.setScissorTest(false);
+    },
+    /** One picture of another size than the stage; afterwards the stage is as it was. `null` while tissue is missing. */
+    still(gl: WebGLRenderer, scene: Object3D, ask: StillAsk): number | null {
+      const state = store.getState();
+      const { column, solution } = state;
+      if (!column || !solution || !root.getObjectByName('discs')) return null;
+      const stage = size;
+      const free = freeOf(stage.width, stage.height, state.covered);
+      size = { width: ask.width, height: ask.height };
+      shared.view.value.set(size.width, size.height);
+      const shape = size.height / size.width;
+      const parts = ask.parts ?? (ask.from ? BONES : null);
+      const angles = ask.from ? anglesOf(directionIn(tilt, PRESETS[ask.from]), eye.yaw) : eye;
+      const from = parts
+        ? frame(turnedBy(tilt, parts.flatMap(reachOf)), angles, size.width, size.height, BARE, 0.05)
+        : {
+            ...cloneEye(eye),
+            distance: eye.distance * Math.max(free.height, free.width * shape) * (1 / stage.height),
+          };
+      const left: Object3D[] = [];
+      root.traverse((part) => {
+        if (!ask.outlines && part.visible && /^outline |^healthy outline/.test(part.name)) left.push(part);
+      });
+      const alone = ask.alone ? ask.parts : undefined;
+      if (alone) {
+        for (const part of root.children)
+          if (part.visible && part.name && !alone.includes(part.name as PartId) && !TISSUE.has(part.name))
+            left.push(part);
+        showOnly(alone);
+      }
+      for (const part of left) part.visible = false;
+      aim(camera, from, size.width, size.height, BARE);
+      const other = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
+      if (other) stand(column, other, ask.of === 'healthy' ? HEALTHY : (state.view.kept ?? HEALTHY));
+      gl.render(scene, camera);
+      if (other) stand(column, solution, state.scenario);
+      for (const part of left) part.visible = true;
+      if (alone) showSoft(state);
+      size = stage;
+      shared.view.value.set(size.width, size.height);
+      aim(camera, eye, size.width, size.height, covered());
+      return (2 * from.distance * Math.tan(MathUtils.degToRad(LENS) / 2)) / ask.height;
     },
     frames: (): number => frames,
     /** A place on the stage where a part is seen [CSS px]: its middle, or what of it is not hidden; else `null`. */

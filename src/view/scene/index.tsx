@@ -16,6 +16,7 @@ import {
   SphereGeometry,
   WebGLRenderer,
 } from 'three';
+import { offerStills } from '../still';
 import { actions, store } from '../store';
 import { createDirector } from './director';
 import { attachHand } from './hand';
@@ -23,6 +24,7 @@ import { exposeHook } from './hook';
 import { createMaterials } from './materials';
 import { createOverlay } from './overlay';
 import { Scene } from './Scene';
+import { still } from './still';
 
 extend({ Mesh, Group, BoxGeometry, CylinderGeometry, PlaneGeometry, SphereGeometry });
 
@@ -95,6 +97,10 @@ export function mountScene(place: HTMLElement): () => void {
     setSize = (w, h) => fiber.getState().setSize(w, h);
     redraw = () => fiber.getState().invalidate();
     exposeHook(place, renderer, director);
+    offerStills((ask) => {
+      const { scene } = fiber.getState();
+      return still(renderer, ask, () => director.still(renderer, scene, ask), redraw);
+    });
     measure();
   };
   begin().catch((failure: unknown) => {
@@ -131,6 +137,7 @@ export function mountScene(place: HTMLElement): () => void {
 
   return () => {
     gone = true;
+    offerStills(null);
     detach();
     sizes.disconnect();
     tokens();

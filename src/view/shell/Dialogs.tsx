@@ -1,10 +1,13 @@
 /** What opens over the page: search, help, about. Native dialogs: focus is kept inside and returns where it was. */
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { IconButton } from './IconButton';
 import { Search } from './Search';
 import { shell, useShell, type DialogName } from './shell';
 import { Warnings } from './Warnings';
+
+const ShareDialog = lazy(() => import('../share/ShareDialog'));
+const PrintDialog = lazy(() => import('../handout/PrintDialog'));
 
 export default function Dialogs() {
   const dialog = useShell((state) => state.dialog);
@@ -21,6 +24,12 @@ export default function Dialogs() {
       </Dialog>
       <Dialog name="warnings" open={dialog === 'warnings'} title="Warning signs: when to get help">
         <Warnings />
+      </Dialog>
+      <Dialog name="share" open={dialog === 'share'} title="Share this exact view">
+        <ShareDialog />
+      </Dialog>
+      <Dialog name="print" open={dialog === 'print'} title="Print a page for a patient">
+        <PrintDialog />
       </Dialog>
     </>
   );
@@ -63,7 +72,11 @@ function Dialog({
           <IconButton icon={X} name="Close" keys="Esc" onClick={() => shell.open(null)} />
         </div>
       )}
-      {open && <div className={bare ? '' : 'dialog-body'}>{children}</div>}
+      {open && (
+        <div className={bare ? '' : 'dialog-body'}>
+          <Suspense fallback={<p className="quiet">One moment …</p>}>{children}</Suspense>
+        </div>
+      )}
     </dialog>
   );
 }

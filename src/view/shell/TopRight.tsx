@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   Ellipsis,
+  Printer,
   Redo2,
   Search,
   Share,
@@ -14,7 +15,6 @@ import { IconButton } from './IconButton';
 import { Segment } from './Segment';
 import { shell, useShell } from './shell';
 import { chooseTheme } from './theme';
-import { copyLink } from './verbs';
 import { escape } from './escape';
 
 const Dialogs = lazy(() => import('./Dialogs'));
@@ -77,7 +77,14 @@ export function TopRight() {
           />
         </div>
         <div className="pill tip-end">
-          <IconButton icon={Share} name="Copy a link to this view" onClick={() => void copyLink()} />
+          <IconButton icon={Share} name="Share and save" onClick={() => shell.open('share')} />
+          <IconButton
+            icon={Printer}
+            name="Print a page for a patient"
+            keys={`${CTRL}+P`}
+            className="only-wide"
+            onClick={() => shell.open('print')}
+          />
           <IconButton
             icon={SlidersHorizontal}
             name="Lab: every parameter"
@@ -160,6 +167,9 @@ function Menu({
         <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(actions.redo)}>
           <Redo2 size={18} aria-hidden="true" /> Redo
         </button>
+        <button type="button" className="menu-row" onClick={then(() => shell.open('print'))}>
+          <Printer size={18} aria-hidden="true" /> Print a page for a patient
+        </button>
         <button type="button" className="menu-row" onClick={then(() => shell.lab(true))}>
           <SlidersHorizontal size={18} aria-hidden="true" /> Lab: every parameter
         </button>
@@ -188,6 +198,13 @@ function useGlobalKeys(): void {
         event.preventDefault();
         if (event.shiftKey) actions.redo();
         else actions.undo();
+        return;
+      }
+      if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'p') {
+        // The browser would print panels and an empty stage; from the dialog its own print can be reached.
+        event.preventDefault();
+        if (useShell.getState().dialog === 'print') print();
+        else shell.open('print');
         return;
       }
       if (command && event.key.toLowerCase() === 'y' && !typing) {

@@ -4,7 +4,7 @@
 import { create } from 'zustand';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
-export type DialogName = 'search' | 'help' | 'about' | 'share' | 'warnings';
+export type DialogName = 'search' | 'help' | 'about' | 'share' | 'print' | 'warnings';
 
 interface Shell {
   readonly cardOpen: boolean;

@@ -34,11 +34,16 @@ export function flyToSelection(): void {
   if (selection.length > 0) actions.fly(selection);
 }
 
-export function currentLink(): string {
+export function currentHash(): string {
   const { scenario, view } = store.getState();
-  const hash = writeLink(scenario, view);
-  return `${location.origin === 'null' ? '' : location.origin}${location.pathname}${location.search}${hash ? `#${hash}` : ''}`;
+  return writeLink(scenario, view);
 }
+
+/** The whole address of a state. */
+export const addressOf = (hash: string): string =>
+  `${location.origin === 'null' ? '' : location.origin}${location.pathname}${location.search}${hash ? `#${hash}` : ''}`;
+
+export const currentLink = (): string => addressOf(currentHash());
 
 export async function copyLink(): Promise<void> {
   try {

@@ -1,0 +1,238 @@
+/**
+ * What stands on the page for the patient: chosen by what is on the screen, filled with its numbers. Pure: the same state
+ * gives the same sheet, on paper as in a test.
+ */
+import {
+  discAt, hasDisc, lowerOf, parsePart, placeOf, regionOf, upperOf,
+  type Bone, type Disc, type Joint, type PartId, type Region, type Scenario, type Solution,
+} from '../../core'; // prettier-ignore
+import {
+  handout as handoutOf, painAreas, type Handout, type Library, type SheetName,
+} from '../../core/clinical'; // prettier-ignore
+import { discInQuestion } from '../activities/wear';
+import type { View } from '../store';
+import { figure, percent } from '../words';
+
+export interface SheetState {
+  readonly scenario: Scenario;
+  readonly view: View;
+  readonly solution: Solution | null;
+  readonly healthy: Solution | null;
+  /** What lying is compared with. */
+  readonly reference: Solution | null;
+}
+
+export interface SheetSentence {
+  readonly text: string;
+  /** Numbers of the works at the foot of the page. */
+  readonly cites: readonly number[];
+}
+
+export interface Sheet {
+  readonly name: SheetName;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly part: PartId | null;
+  /** What both pictures show. */
+  readonly parts: readonly PartId[];
+  readonly captions: readonly [string, string];
+  readonly sentences: readonly SheetSentence[];
+  readonly dots: { readonly percent: number; readonly age: number; readonly finding: string };
+  readonly dotsCites: readonly number[];
+  readonly helps: readonly SheetSentence[];
+  readonly warning: { readonly signs: readonly string[]; readonly action: string };
+  /** In the order of their numbers. */
+  readonly works: readonly string[];
+  readonly region: Region;
+}
+
+export function sheetOf(state: SheetState, library: Library): Sheet {
+  const handout = handoutOf(library);
+  const { name, part } = subjectOf(state);
+  const plan = handout.sheets[name];
+  const works: string[] = [];
+  const cite = (ids: readonly string[]): readonly number[] =>
+    ids.map((id) => {
+      const work = workOf(library, id);
+      if (!works.includes(work)) works.push(work);
+      return works.indexOf(work) + 1;
+    });
+  const kind = part ? parsePart(part) : null;
+  const joint = kind?.kind === 'disc' || kind?.kind === 'facet' ? kind.joint : undefined;
+  const region = kind ? regionOf(placeOf(kind)) : 'lumbar';
+  const dots = dotsOf(library, plan.finding, state.scenario.body.age);
+  const sentences = plan.sentences.map((id) => sentence(id, state, library, handout, part, dots, cite));
+  const flag = library.safety.flags.find(
+    (one) => one.id === (region === 'cervical' ? 'myelopathy' : 'cauda_equina'),
+  )!;
+  return {
+    name,
+    title: joint === 'C0-C1' || joint === 'C1-C2' ? 'A joint high in the neck' : plan.title,
+    subtitle: subtitleOf(name, joint, part),
+    part,
+    parts: name === 'spine' || name === 'lying' || !joint ? [] : segmentOf(joint),
+    captions: captionsOf(name, state, joint),
+    sentences,
+    dots,
+    dotsCites: cite(library.findings.sources),
+    helps: [...handout.helps, ...(region === 'lumbar' ? [] : [handout.helpsElsewhere])].map((id) =>
+      sentence(id, state, library, handout, part, dots, cite),
+    ),
+    warning: { signs: flag.ask.slice(0, 4), action: flag.action },
+    works,
+    region,
+  };
+}
+
+/** Two bones and what lies between them. */
+const segmentOf = (joint: Joint): readonly PartId[] => [
+  upperOf(joint),
+  lowerOf(joint),
+  ...(hasDisc(joint) ? [`disc ${joint}` as PartId] : []),
+  `facet ${joint} left`,
+  `facet ${joint} right`,
+];
+
+function subjectOf({ scenario, view }: SheetState): { name: SheetName; part: PartId | null } {
+  if (view.activity === 'decompress' || scenario.plan.length > 0) return { name: 'lying', part: null };
+  const selected = view.selection.at(-1);
+  const kind = selected ? parsePart(selected) : null;
+  if (kind?.kind === 'facet' && view.activity !== 'wear') return { name: 'joint', part: selected! };
+  const asked: Disc | null = kind || view.activity === 'wear' ? discInQuestion(view) : null;
+  if (asked && discAt(scenario, asked).heightLoss > 0) return { name: 'thinner', part: `disc ${asked}` };
+  if (kind?.kind === 'disc') return { name: 'disc', part: selected! };
+  // Nothing of it is selected: the disc that has lost most.
+  const [most] = Object.entries(scenario.discs)
+    .map(([disc, { heightLoss }]) => ({ disc: disc as Disc, heightLoss }))
+    .toSorted((a, b) => b.heightLoss - a.heightLoss);
+  if (most && most.heightLoss > 0) return { name: 'thinner', part: `disc ${most.disc}` };
+  return { name: 'spine', part: null };
+}
+
+type Dots = Sheet['dots'];
+
+function dotsOf(library: Library, id: string, age: number): Dots {
+  const { ages, findings } = library.findings;
+  const found = findings.find((one) => one.id === id)!;
+  // The table has decades; the nearest one is named.
+  const index = ages.reduce(
+    (best, one, i) => (Math.abs(one - age) < Math.abs(ages[best]! - age) ? i : best),
+    0,
+  );
+  return { percent: found.percent[index]!, age: ages[index]!, finding: found.plain };
+}
+
+function sentence(
+  id: string,
+  state: SheetState,
+  library: Library,
+  handout: Handout,
+  part: PartId | null,
+  dots: Dots,
+  cite: (ids: readonly string[]) => readonly number[],
+): SheetSentence {
+  const kind = part ? parsePart(part) : null;
+  const joint = kind?.kind === 'disc' || kind?.kind === 'facet' ? kind.joint : undefined;
+  const { key, slots } =
+    id === 'handout.area' && part
+      ? { key: id, slots: { areas: areasOf(library, part) } }
+      : filled(id, state, joint, dots);
+  const keys =
+    key === 'part.joint' && joint ? [`part.joint.${joint}`, `part.joint.${regionOf(joint)}`] : [key];
+  const all = [...handout.claims, ...library.claims.claims];
+  const claim = keys.map((one) => all.find((other) => other.id === one)).find((one) => one !== undefined);
+  if (!claim) throw new Error(`${id}: no such sentence.`);
+  return {
+    text: claim.plain.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '–'),
+    cites: cite(claim.sources),
+  };
+}
+
+/** The main areas by their plain names; the chart beside shows the others. */
+function areasOf(library: Library, part: PartId): string {
+  const names = painAreas(library, part)
+    .filter(({ likelihood }) => likelihood === 'primary')
+    .map(({ plain }) => plain.charAt(0).toLowerCase() + plain.slice(1));
+  const unique = [...new Set(names)];
+  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+}
+
+/** Which of the sentence's variants fits, and its numbers. */
+function filled(
+  id: string,
+  { solution, healthy, reference }: SheetState,
+  joint: Joint | undefined,
+  dots: Dots,
+): { key: string; slots: Readonly<Record<string, string>> } {
+  const now = solution?.measures;
+  const then = healthy?.measures;
+  const variant = (by: number) => ({
+    key: `${id}.${!(Math.abs(by) >= 0.05) ? 'same' : by < 0 ? 'less' : 'more'}`,
+    slots: { by: figure(Math.abs(by)) },
+  });
+  if (id === 'handout.common')
+    return {
+      key: id,
+      slots: { age: String(dots.age), percent: String(dots.percent), finding: dots.finding },
+    };
+  if (id === 'handout.height' && joint && hasDisc(joint))
+    return { key: id, slots: { now: figure(now?.discs[joint].heightMiddle ?? Number.NaN) } };
+  if (id === 'handout.gap' || id === 'handout.opening') {
+    const of = id === 'handout.gap' ? 'jointSpace' : 'foramenHeight';
+    const mean = (measures: typeof now): number =>
+      joint && measures
+        ? (measures.joints[joint].left[of] + measures.joints[joint].right[of]) / 2
+        : Number.NaN;
+    return variant(mean(now) - mean(then));
+  }
+  if (id === 'handout.lying')
+    return variant((now?.column.height ?? Number.NaN) - (reference?.measures.column.height ?? Number.NaN));
+  return { key: id, slots: {} };
+}
+
+/* ----------------------------------------------------------------------------------------------------- names --- */
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth']; // prettier-ignore
+const KINDS: Readonly<Record<string, string>> = { C: 'neck', T: 'upper-back', L: 'low-back' };
+
+/** “the fourth low-back bone”. */
+function boneWords(bone: Bone): string {
+  if (bone === 'C0') return 'the skull';
+  if (bone === 'S1') return 'the sacrum';
+  return `the ${ORDINALS[Number(bone.slice(1))]} ${KINDS[bone.charAt(0)]} bone`;
+}
+
+/** “between the fourth and fifth low-back bones”. */
+function betweenWords(joint: Joint): string {
+  const [a, b] = [upperOf(joint), lowerOf(joint)];
+  return a.charAt(0) === b.charAt(0) && a !== 'C0'
+    ? `between the ${ORDINALS[Number(a.slice(1))]} and ${ORDINALS[Number(b.slice(1))]} ${KINDS[a.charAt(0)]} bones`
+    : `between ${boneWords(a)} and ${boneWords(b)}`;
+}
+
+function subtitleOf(name: SheetName, joint: Joint | undefined, part: PartId | null): string {
+  if (!joint) return name === 'lying' ? 'The whole spine, before and now' : 'From the neck to the sacrum';
+  const kind = part && parsePart(part);
+  const what = kind?.kind === 'facet' ? `${kind.side === 'left' ? 'Left' : 'Right'} joint` : 'Disc';
+  return `${what} ${betweenWords(joint)} (${joint})`;
+}
+
+function captionsOf(name: SheetName, { scenario }: SheetState, joint: Joint | undefined): [string, string] {
+  if (name === 'thinner' && joint && hasDisc(joint))
+    return ['Healthy disc', `Shown today: ${percent(discAt(scenario, joint).heightLoss)} thinner`];
+  if (name === 'joint') return ['The joint', 'Where its pain has been felt in studies'];
+  if (name === 'lying') return ['Before', 'Shown today'];
+  return ['From the side', 'From behind'];
+}
+
+/** `Brinjikji W, Luetmer PH, … 2015 …` → “Brinjikji and others, 2015”. */
+function workOf(library: Library, id: string): string {
+  const { reference } = library.sources[id]!;
+  const year = /\b(19|20)\d\d\b/.exec(reference)?.[0];
+  const [first = reference] = reference.split(/[.,(]/);
+  const authors = /^([A-Z][\p{L}'’-]+(?: [a-z]+)?) [A-Z]{1,3}(,|\.)/u.exec(reference);
+  const name = authors ? `${authors[1]}${authors[2] === ',' ? ' and others' : ''}` : first.trim();
+  // Two works of one year are told apart as in their ids.
+  const letter = /\d{4}([b-e])$/.exec(id)?.[1] ?? '';
+  return year && !name.includes(year) ? `${name}, ${year}${letter}` : name;
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { codeOf } from './code';
+
+/** Four modules of quiet around the code, as its standard asks. */
+const QUIET = 4;
+
+/** Always dark on white: readers expect it, also in the dark theme. */
+export function QrCode({ text, title }: { text: string; title: string }) {
+  const code = useMemo(() => codeOf(text), [text]);
+  if (!code) return <p className="quiet">This link is too long for a code.</p>;
+  const side = code.size + 2 * QUIET;
+  return (
+    <svg
+      className="qr"
+      viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
+      role="img"
+      aria-label={title}
+      data-modules={code.size}
+    >
+      <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#fff" />
+      <path d={code.path} fill="#000" shapeRendering="crispEdges" />
+    </svg>
+  );
+}
