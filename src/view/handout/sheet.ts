@@ -3,7 +3,7 @@
  * gives the same sheet, on paper as in a test.
  */
 import {
-  discAt, hasDisc, lowerOf, parsePart, placeOf, regionOf, upperOf,
+  discAt, DISCS, hasDisc, lowerOf, parsePart, placeOf, regionOf, upperOf,
   type Bone, type Disc, type Joint, type PartId, type Region, type Scenario, type Solution,
 } from '../../core'; // prettier-ignore
 import {
@@ -102,10 +102,10 @@ function subjectOf({ scenario, view }: SheetState): { name: SheetName; part: Par
   if (asked && discAt(scenario, asked).heightLoss > 0) return { name: 'thinner', part: `disc ${asked}` };
   if (kind?.kind === 'disc') return { name: 'disc', part: selected! };
   // Nothing of it is selected: the disc that has lost most.
-  const [most] = Object.entries(scenario.discs)
-    .map(([disc, { heightLoss }]) => ({ disc: disc as Disc, heightLoss }))
-    .toSorted((a, b) => b.heightLoss - a.heightLoss);
-  if (most && most.heightLoss > 0) return { name: 'thinner', part: `disc ${most.disc}` };
+  const [most] = DISCS.map((disc) => ({ disc, loss: discAt(scenario, disc).heightLoss })).toSorted(
+    (a, b) => b.loss - a.loss,
+  );
+  if (most && most.loss > 0) return { name: 'thinner', part: `disc ${most.disc}` };
   return { name: 'spine', part: null };
 }
 
