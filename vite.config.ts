@@ -51,7 +51,7 @@ const leanTables = (): Plugin => ({
   apply: 'build',
   enforce: 'pre',
   transform(code, id) {
-    if (!/models[\\/](morphometry|mechanics)[\\/]\w+\.json$/.test(id)) return null;
+    if (!/models[\\/](morphometry|mechanics|drawing)[\\/]\w+\.json$/.test(id)) return null;
     const file = JSON.parse(code) as { records?: Record<string, unknown>[] };
     if (!file.records) return null;
     const records = file.records.map((record) =>

@@ -12,6 +12,8 @@ import { LIMITS, SourcesSchema, TableSchema, type NumberRecord, type Table } fro
 const MODELS = fileURLToPath(new URL('../models/', import.meta.url));
 const read = (name: string): unknown => JSON.parse(readFileSync(MODELS + name, 'utf8'));
 const FOLDERS = ['morphometry', 'mechanics'];
+/** Numbers that only the picture uses: checked like all others, but nothing is computed from them. */
+const DRAWN = ['drawing/inside.json'];
 const NAMES = FOLDERS.flatMap((folder) => readdirSync(MODELS + folder).map((file) => `${folder}/${file}`));
 const TABLES = NAMES.filter((name) => name !== 'mechanics/targets.json');
 const SOURCES = v.parse(SourcesSchema, read('sources.json'));
@@ -26,7 +28,7 @@ interface Target {
   readonly acceptance: string;
 }
 const { targets } = read('mechanics/targets.json') as { targets: readonly Target[] };
-const records = TABLES.flatMap((name) =>
+const records = [...TABLES, ...DRAWN].flatMap((name) =>
   v.parse(TableSchema, read(name)).records.map((record) => ({
     name: `${name}: ${record.level ?? 'whole body'} ${record.quantity}`,
     record,

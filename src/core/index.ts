@@ -37,4 +37,5 @@ export * from './anatomy/tissue';
 export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
 export * from './anatomy/section';
+export { CORTEX, corticalRegion } from './anatomy/inside';
 export { capsuleLids, capsuleTissue, cartilageTissue } from './anatomy/capsule';

@@ -18,10 +18,12 @@ import { useShell } from './shell/shell';
 import { useCovered } from './shell/covered';
 import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
+import { useSpine } from './store';
 import { Strip } from './strip/Strip';
 
 /** Needed only when somebody asks for it. */
 const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
+const CutBar = lazy(async () => ({ default: (await import('./shell/CutBar')).CutBar }));
 const Lab = lazy(() => import('./lab/Lab'));
 
 export function App() {
@@ -29,6 +31,7 @@ export function App() {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useCovered(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
+  const cut = useSpine((state) => state.view.cut !== null);
   const lab = useShell((shell) => shell.lab);
   const ready = useReady();
   useEffect(() => document.documentElement.classList.add('ready'), []);
@@ -60,6 +63,11 @@ export function App() {
           <Progress />
         </section>
         <Tools />
+        {cut && (
+          <Suspense fallback={null}>
+            <CutBar />
+          </Suspense>
+        )}
         <Sheet>
           <Control />
           <CardPanel />

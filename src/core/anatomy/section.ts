@@ -21,12 +21,14 @@ export interface SectionPlane {
 /**
  * @param positions 3 per vertex [mm]
  * @param indices   3 per triangle, counter-clockwise from outside
+ * @param corners   filled with one list per ring: for each of its points the vertex nearest to it
  * @returns rings; where the surface is open, the open end of a ring is closed by a straight line
  */
 export function sliceRings(
   positions: ArrayLike<number>,
   indices: ArrayLike<number>,
   { normal: [nx, ny, nz], offset }: SectionPlane,
+  corners?: Int32Array[],
 ): Ring[] {
   const count = positions.length / 3;
   const height = new Float64Array(count);
@@ -47,10 +49,11 @@ export function sliceRings(
     if (height[p]! >= 0) next.set(edge(p, q), edge(p, r));
     else next.set(edge(p, r), edge(p, q));
   }
-  const point = (key: number, out: number[]): void => {
+  const point = (key: number, out: number[], near: number[]): void => {
     const a = Math.floor(key / count);
     const b = key - a * count;
     const t = height[a]! / (height[a]! - height[b]!);
+    near.push(t < 0.5 ? a : b);
     for (let k = 0; k < 3; k++) {
       const from = positions[3 * a + k]!;
       out.push(from + (positions[3 * b + k]! - from) * t);
@@ -59,15 +62,18 @@ export function sliceRings(
   const rings: Ring[] = [];
   const follow = (start: number): void => {
     const points: number[] = [];
+    const near: number[] = [];
     let at: number | undefined = start;
     while (at !== undefined) {
-      point(at, points);
+      point(at, points, near);
       const to: number | undefined = next.get(at);
       next.delete(at);
       at = to;
       if (at === start) break;
     }
-    if (points.length > 6) rings.push(Float64Array.from(points));
+    if (points.length <= 6) return;
+    rings.push(Float64Array.from(points));
+    corners?.push(Int32Array.from(near));
   };
   // Rings of an open surface begin where nothing leads to.
   const led = new Set(next.values());

@@ -57,6 +57,7 @@ export function Scene(kit: Kit) {
           <Ghost {...kit} />
           <Selection {...kit} soft={soft} />
           <Bed {...kit} />
+          <Section {...kit} soft={soft} />
         </>
       )}
     </primitive>
@@ -215,6 +216,29 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
       />
     )),
   );
+}
+
+/** The faces of a cut; their code comes when somebody first cuts. A film shows all of the column, cut or not. */
+function Section({ director, materials, soft }: Kit & { soft: readonly Soft[] }) {
+  const wanted = useSpine((state) => state.view.cut !== null && state.view.style !== 'film');
+  const renderer = useThree((three) => three.gl);
+  const invalidate = useThree((three) => three.invalidate);
+  useEffect(() => {
+    if (!wanted) return;
+    let left = false;
+    let stop: (() => void) | undefined;
+    import('./section').then(
+      ({ startSection }) => {
+        if (!left) stop = startSection(renderer, { director, materials }, invalidate);
+      },
+      (failure: unknown) => console.error(failure),
+    );
+    return () => {
+      left = true;
+      stop?.();
+    };
+  }, [wanted, soft, renderer, director, materials, invalidate]);
+  return null;
 }
 
 /** The healthy column as a line behind the present one; only while there is a difference to see. */

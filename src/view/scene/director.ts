@@ -83,6 +83,8 @@ export interface Sliced {
   readonly plane: Plane;
   /** The part whose inside shows at a place of the plane [column space]. */
   partAt(point: Vector3): PartId | null;
+  /** Before a frame: faces where the bones now stand; `again` even if nothing has changed in the store. */
+  prepare(again: boolean): void;
 }
 
 /** A swelling of the capsule that just clears the cartilage [mm]. */
@@ -566,6 +568,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       if (!touched) fly(wanted(), true);
       invalidate();
     },
+    soft: (): readonly Soft[] => soft,
+    /** What the eye looks at [column space]. */
+    target: (): Vector3 => eye.target.clone().applyAxisAngle(new Vector3(1, 0, 0), -tilt),
     /** What stands at the cut plane now; `null` when the column is whole. */
     setSliced(next: Sliced | null): void {
       sliced = next;
@@ -599,16 +604,21 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const state = store.getState();
       const { column, solution } = state;
       const base = baseOf(state);
-      if (!besideNow(state) || !column || !solution || !base) return gl.render(scene, camera);
+      if (!besideNow(state) || !column || !solution || !base) {
+        sliced?.prepare(false);
+        return gl.render(scene, camera);
+      }
       const half = covered().left;
       gl.setScissorTest(true);
       gl.setScissor(0, 0, half, size.height);
       aim(camera, eye, size.width, size.height, covered('before'));
       stand(column, base, state.view.kept ?? HEALTHY);
+      sliced?.prepare(true);
       gl.render(scene, camera);
       gl.setScissor(half, 0, size.width - half, size.height);
       aim(camera, eye, size.width, size.height, covered());
       stand(column, solution, state.scenario);
+      sliced?.prepare(true);
       gl.render(scene, camera);
       gl.setScissorTest(false);
     },

@@ -89,10 +89,13 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['1 2 3 4 5 0', 'front, right, back, left, top, whole spine'],
   ['I, G, H', 'isolate, ghost the others, hide'],
   ['Shift+H', 'show everything again'],
+  ['C', 'cut: left and right, front and back, across, through the disc, whole again'],
+  ['[ and ], { and }', 'slide the cut by 1 mm, by 10 mm'],
+  ['X', 'the other half of the cut'],
   ['Menu key, Shift+F10, right click', 'what can be done with a part'],
   ['/', 'search'],
   ['Ctrl+Z, Shift+Ctrl+Z', 'undo, redo'],
-  ['Esc', 'close the card, clear the selection, leave isolate, go home'],
+  ['Esc', 'close the card, clear the selection, leave isolate, make whole what is cut, go home'],
 ];
 
 function Help() {

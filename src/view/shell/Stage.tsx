@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ALL_PARTS, type PartId } from '../../core';
 import { actions, seriesOf, store, useSpine, type Preset } from '../store';
 import { findScene } from './slots';
+import { cutKey } from './cutting';
 import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
 import { shell } from './shell';
 
@@ -41,6 +42,7 @@ function onKey(event: KeyboardEvent): void {
     actions.fly(preset);
     return done();
   }
+  if (cutKey(event.key)) return done();
   switch (event.key) {
     case 'i':
       isolate();
@@ -112,10 +114,16 @@ export function Stage() {
       className="stage"
       tabIndex={0}
       aria-label="Spine in 3D. Arrows turn, plus and minus zoom, Page Up and Page Down move a level, Enter flies to the selection."
-      onKeyDown={onKey}
+      // A ring is for the keyboard; a hand knows where it is.
+      onPointerDown={(event) => (event.currentTarget.dataset.hand = '')}
+      onKeyDown={(event) => {
+        delete event.currentTarget.dataset.hand;
+        onKey(event);
+      }}
+      onBlur={(event) => delete event.currentTarget.dataset.hand}
       onContextMenu={(event) => event.preventDefault()}
       onFocus={(event) => {
-        if (!event.currentTarget.matches(':focus-visible')) return;
+        if (!event.currentTarget.matches(':focus-visible:not([data-hand])')) return;
         setHint(true);
         setTimeout(() => setHint(false), 4000);
       }}

@@ -8,13 +8,16 @@ import {
   Grip,
   House,
   Layers,
+  Palette,
   Route,
+  SquareSplitHorizontal,
   Waypoints,
 } from 'lucide-react';
 import { useRef } from 'react';
 import { LAYERS, type Layer } from '../../core';
-import { actions, useSpine } from '../store';
+import { actions, STYLES, useSpine, type Style } from '../store';
 import { LAYER_NAMES } from '../words';
+import { cutAlong, uncut } from './cutting';
 import { IconButton } from './IconButton';
 import { ghostOthers, isolate, showAll } from './verbs';
 
@@ -25,7 +28,10 @@ export function Tools() {
   const hidden = useSpine((state) => state.view.hidden.length);
   const layers = useSpine((state) => state.view.layers);
   const ghost = useSpine((state) => state.view.ghost);
+  const cut = useSpine((state) => state.view.cut !== null);
+  const style = useSpine((state) => state.view.style);
   const menu = useRef<HTMLDivElement>(null);
+  const styles = useRef<HTMLDivElement>(null);
   const reason = some ? undefined : 'select a part first';
   return (
     <nav className="pill tools tip-left" aria-label="View">
@@ -47,16 +53,34 @@ export function Tools() {
         onClick={ghostOthers}
       />
       <IconButton
+        icon={SquareSplitHorizontal}
+        name="Cut"
+        keys="C"
+        pressed={cut}
+        onClick={() => (cut ? uncut() : cutAlong('sagittal'))}
+      />
+      <IconButton
+        icon={Palette}
+        name="Style"
+        onClick={(event) => unfold(event.currentTarget, styles.current)}
+      />
+      <div ref={styles} popover="auto" className="panel menu" role="radiogroup" aria-label="Style">
+        {STYLES.map((one) => (
+          <label key={one} className="menu-row">
+            <input
+              type="radio"
+              name="style"
+              checked={style === one}
+              onChange={() => actions.show({ style: one })}
+            />
+            <span>{STYLE_NAMES[one]}</span>
+          </label>
+        ))}
+      </div>
+      <IconButton
         icon={Layers}
         name="Layers"
-        onClick={(event) => {
-          const place = event.currentTarget.getBoundingClientRect();
-          const element = menu.current;
-          if (!element) return;
-          element.style.top = `${place.top}px`;
-          element.style.right = `${innerWidth - place.left + 10}px`;
-          element.togglePopover();
-        }}
+        onClick={(event) => unfold(event.currentTarget, menu.current)}
       />
       <div ref={menu} popover="auto" className="panel menu" role="group" aria-label="Layers">
         {LAYERS.slice(0, 3).map((layer) => (
@@ -83,6 +107,21 @@ export function Tools() {
     </nav>
   );
 }
+
+/** A menu beside its button. */
+function unfold(button: HTMLElement, menu: HTMLElement | null): void {
+  if (!menu) return;
+  const place = button.getBoundingClientRect();
+  menu.style.top = `${place.top}px`;
+  menu.style.right = `${innerWidth - place.left + 10}px`;
+  menu.togglePopover();
+}
+
+const STYLE_NAMES: Readonly<Record<Style, string>> = {
+  natural: 'Natural',
+  textbook: 'Textbook',
+  film: 'X-ray film',
+};
 
 const ICONS = {
   bones: Bone,

@@ -20,13 +20,14 @@ export function useCovered(frame: HTMLElement | null): void {
       const strip = box('.strip-panel');
       const sheet = box('.sheet');
       const card = box('.card');
+      const bar = box('.cut-bar');
       const control = box('.control:not(.free)');
       // On a flat phone the sheet stands at the right like a card.
       const beside = sheet && sheet.left > all.left + all.width / 4 ? sheet : !sheet ? card : null;
       const below = sheet && !beside ? sheet : !sheet ? control : null;
       actions.cover({
         left: strip ? strip.right - all.left : 0,
-        top: 64,
+        top: bar ? bar.bottom - all.top : 64,
         right: beside ? all.right - beside.left : 0,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
@@ -36,13 +37,16 @@ export function useCovered(frame: HTMLElement | null): void {
     const observer = new ResizeObserver(measure);
     const watch = () => {
       observer.disconnect();
-      for (const part of [frame, ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control')])
+      for (const part of [
+        frame,
+        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .cut-bar'),
+      ])
         observer.observe(part);
       measure();
     };
     watch();
     const changes = new MutationObserver(watch);
-    changes.observe(frame, { attributes: true, attributeFilter: ['data-card'] });
+    changes.observe(frame, { attributes: true, attributeFilter: ['data-card'], childList: true });
     // Control and card are other elements in another activity.
     const body = frame.querySelector('.sheet-body');
     if (body) changes.observe(body, { childList: true });

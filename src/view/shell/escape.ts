@@ -1,7 +1,8 @@
 import { actions, type SpineState } from '../store';
+import { uncut } from './cutting';
 import { shell, useShell } from './shell';
 
-/** The ladder of Esc, one rung a press: close the card, clear the selection, leave isolate, go home. */
+/** The ladder of Esc, one rung a press: close the card, clear the selection, leave isolate, make whole what is cut, go home. */
 export function escape(state: SpineState): void {
   const { view } = state;
   if (useShell.getState().lab) return shell.lab(false);
@@ -10,5 +11,6 @@ export function escape(state: SpineState): void {
     shell.sheet('peek');
   } else if (view.selection.length > 0) actions.select(null);
   else if (view.focus !== 'all' || view.hidden.length > 0) actions.look({ focus: 'all', hidden: [] });
+  else if (view.cut) uncut();
   else actions.fly('home');
 }

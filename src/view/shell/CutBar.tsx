@@ -1,0 +1,55 @@
+import { FlipHorizontal2, X } from 'lucide-react';
+import { CUT_KINDS, cutOf, REACH, type CutKind } from '../cut';
+import { store, useSpine } from '../store';
+import { awayWords, cutAlong, kindWords, moveCut, offsetWords, otherHalf, uncut } from './cutting';
+import { IconButton } from './IconButton';
+import { Slider } from './Slider';
+import './cut.css';
+
+/** Which plane, where, and which half is left out; there only while something is cut. */
+export function CutBar() {
+  const cut = useSpine((state) => state.view.cut);
+  const film = useSpine((state) => state.view.style === 'film');
+  const selection = useSpine((state) => state.view.selection);
+  if (!cut) return null;
+  const { column } = store.getState();
+  const levelOf = (kind: CutKind): string | null =>
+    kind === cut.kind ? cut.level : column ? cutOf(kind, selection, column, [1, 1, 1]).level : null;
+  const [least, most] = REACH[cut.kind];
+  return (
+    <section className="cut-bar panel" aria-label="Cut">
+      <label>
+        <span className="unseen">Plane</span>
+        <select
+          className="bare"
+          value={cut.kind}
+          onChange={(event) => cutAlong(event.currentTarget.value as CutKind)}
+        >
+          {CUT_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {kindWords(kind, levelOf(kind))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Slider
+        label="Where the plane lies"
+        value={cut.offset}
+        healthy={0}
+        min={least}
+        max={most}
+        step={cut.kind === 'axial' ? 1 : 0.5}
+        text={offsetWords(cut)}
+        onChange={moveCut}
+      />
+      <span className="cut-where">{film ? 'A film shows the whole column.' : offsetWords(cut)}</span>
+      <IconButton
+        icon={FlipHorizontal2}
+        name={`Other half (${awayWords(cut.away)})`}
+        keys="X"
+        onClick={otherHalf}
+      />
+      <IconButton icon={X} name="Whole again" onClick={uncut} />
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+/** How the column is drawn: cut, in another style, with the gaps of its joints. One page for all of it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picture, start, type Harness, type Opened } from './harness';
+
+let harness: Harness;
+let opened: Opened;
+let page: Page;
+beforeAll(async () => {
+  harness = await start();
+  opened = await harness.open({
+    width: 1300,
+    height: 820,
+    link: '?quality=test#v=1&sel=disc:L3-L4&cam=left',
+  });
+  page = opened.page;
+  await page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 100_000, undefined, {
+    timeout: 90_000,
+  });
+  await settled();
+});
+afterAll(async () => {
+  expect(opened.errors).toEqual([]);
+  expect(opened.foreign).toEqual([]);
+  await opened.close();
+  await harness.stop();
+});
+
+/** Nothing more is drawn. */
+async function settled(): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const before = window.__columna!.frames();
+        setTimeout(() => resolve(window.__columna!.frames() === before), 400);
+      }),
+    undefined,
+    { timeout: 60_000 },
+  );
+}
+const triangles = (): Promise<number> => page.evaluate(() => window.__columna!.drawn().triangles);
+const voice = (): Promise<string> => page.locator('[data-voice]').innerText();
+const bar = () => page.getByRole('region', { name: 'Cut' });
+
+describe('a cut', () => {
+  it('by the key C goes through the middle, shows the disc inside, is said, linked and undone', async () => {
+    await page.locator('#stage').focus();
+    await page.keyboard.press('Enter');
+    await settled();
+    const whole = await triangles();
+    await page.keyboard.press('c');
+    await bar().waitFor();
+    await settled();
+    expect(await triangles()).toBeGreaterThan(whole + 1000);
+    expect(await voice()).toMatch(/Cut from front to back, in the middle\. The left half is left out\./);
+    await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,0'));
+    // In the middle of the face stands the disc: what is behind it is not what a click finds.
+    const spot = await page.evaluate(() => window.__columna!.spotOf('disc L3-L4' as never));
+    expect(spot).not.toBeNull();
+    await picture(page, 'cut');
+    // Keys slide it; a run of them is one step back.
+    for (let i = 0; i < 4; i++) await page.keyboard.press(']');
+    await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,4'));
+    expect(await voice()).toMatch(/4\.0\smm to the left of the middle/);
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,0'));
+    // A drag of the handle slides it as well.
+    const handle = (await page.locator('.cut-handle').boundingBox())!;
+    await page.mouse.move(handle.x + 22, handle.y + 22);
+    await page.mouse.down();
+    await page.mouse.move(handle.x + 22, handle.y - 18, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => !location.hash.includes('cut=sagittal,left,0'));
+    const idle = await page.evaluate(() => window.__columna!.frames());
+    await page.waitForTimeout(1200);
+    expect(await page.evaluate(() => window.__columna!.frames())).toBe(idle);
+  });
+
+  it('goes through the disc that is selected, and Esc makes the column whole before it goes home', async () => {
+    await bar().getByRole('combobox').selectOption('disc');
+    await page.waitForFunction(() => location.hash.includes('cut=disc:L3-L4'));
+    await bar().getByRole('slider').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => /cut=disc:L3-L4,\w+,0\.5/.test(location.hash));
+    await bar()
+      .getByRole('button', { name: /Other half/ })
+      .click();
+    await page.waitForFunction(() => /cut=disc:L3-L4,bottom/.test(location.hash));
+    await page.locator('#stage').focus();
+    for (let i = 0; i < 4 && (await bar().count()) > 0; i++) await page.keyboard.press('Escape');
+    await bar().waitFor({ state: 'detached' });
+    expect(await voice()).toMatch(/whole again/);
+    await page.waitForFunction(() => !location.hash.includes('cut='));
+  });
+});
