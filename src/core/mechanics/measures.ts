@@ -11,6 +11,7 @@ import {
   hasDisc,
   JOINTS,
   lowerOf,
+  regionOf,
   SIDES,
   upperOf,
   type Bone,
@@ -18,26 +19,13 @@ import {
   type Joint,
   type Side,
 } from '../base/levels';
-import {
-  along,
-  compose,
-  conjugate,
-  cross,
-  distance,
-  dot,
-  middle,
-  sub,
-  toBone,
-  toWorld,
-  turn,
-  unit,
-} from '../base/linear';
+import { along, compose, conjugate, cross, distance, dot, sub, toBone, toWorld, turn } from '../base/linear';
 import type { Mm } from '../base/units';
 import type { FacetFrame } from '../anatomy/layout';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
 import { contactLaw, discLaw, out } from './laws';
-import { discRows, wearFactor } from './loads';
+import { discRows } from './loads';
 import { N, ROW, type JointModel, type Model } from './model';
 import type { Pose } from './pose';
 import type { ColumnMeasures, DiscMeasures, JointMeasures, Measures } from './solution';
@@ -175,11 +163,9 @@ function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, stat
   const share = joint.base.normals[joint.nucleus * ROW + 8]!;
   let whole = 0;
   for (const row of discRows(joint)) whole += joint.base.normals[row * ROW + 8]!;
-  const full = wearFactor(model, 'pressure', heightLoss);
   const pressure =
-    tables.mechanics(null, 'pressure.p0') * full +
     (tables.mechanics(null, 'pressure.factor') * Math.max(nucleus, 0) * whole) /
-      (share * area * PRESSURE_AREA);
+    (share * area * PRESSURE_AREA);
 
   const forwardUpper = turn(at[upper].quaternion, top.forward);
   const forwardLower = turn(at[lower].quaternion, bottom.forward);
@@ -360,18 +346,24 @@ function foramenOf(
   }
   const high = toWorld(at[upper.bone], upper.landmarks.pedicle[side].bottom);
   const height = distance(high, low);
-  // From the back of the disc, bulge included, to the front of the superior facet's process.
-  const edge = middle(
+  // From the lower back edge of the upper body, bulge of the disc included, to the front of the superior articular process.
+  const body = lower.bone;
+  const edge = toBone(
+    at[body],
     toWorld(at[upper.bone], along(upper.lower.centre, upper.lower.forward, -upper.lower.halfDepth)),
-    toWorld(at[lower.bone], along(lower.upper.centre, lower.upper.forward, -lower.upper.halfDepth)),
   );
-  const process = toWorld(at[lower.bone], along(facet.centre, facet.normal, -PROCESS));
-  const forward = unit(turn(at[lower.bone].quaternion, lower.upper.forward));
-  const width = Math.max(dot(sub(edge, process), forward) - bulge, 0);
+  const region = regionOf(joint);
+  const deep = model.tables.mechanics(null, `foramen.process.${region === 'sacral' ? 'lumbar' : region}`);
+  let width = Infinity;
+  for (const s of ALONG) {
+    const p = along(along(facet.centre, facet.v, s * facet.halfV), facet.normal, -deep);
+    width = Math.min(width, Math.sqrt((edge[1] - p[1]) ** 2 + (edge[2] - p[2]) ** 2));
+  }
+  width = Math.max(width - Math.max(bulge, 0), 0);
   return { foramenHeight: height, foramenWidth: width, foramenArea: (Math.PI / 4) * height * width };
 }
-/** Thickness of the superior articular process in front of its facet [mm]. */
-const PROCESS = 6;
+/** Where along the process its front is looked at [share of the facet's half height]. */
+const ALONG = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /* ----------------------------------------------------------------------------------------------------- column --- */
 

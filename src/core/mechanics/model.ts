@@ -198,7 +198,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   const ring = rows.length;
   if (at.disc) {
     const { halfWidth, halfDepth, heightMiddle, wedge, nucleusOffset } = at.disc;
-    const share = body('ring_share');
+    const share = tables.mechanicsOr(joint, 'ring_share', body('ring_share'));
     const r = body('ring_radius');
     for (let i = 0; i < RING; i++) {
       const angle = ((i + 0.5) / RING) * 2 * Math.PI;
@@ -247,7 +247,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
           aim(turn(lower.neutral.quaternion, p.normal)),
           onLower(p.point),
           stiff,
-          at.clearance,
+          -body(`contact.pressed.${region}`),
           body('contact.smoothing'),
         );
       }
@@ -293,7 +293,18 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     );
     const l0 = Math.max(length(sub(b, a)), SHORTEST) * (1 + slack);
     ligaments.push(name);
-    lines.push([LIGAMENT, ...b, ...a, stiffness * l0, l0, body(`ligament.${name}.transition_strain`)]);
+    lines.push([
+      LIGAMENT,
+      ...b,
+      ...a,
+      stiffness * l0,
+      l0,
+      tables.mechanicsOr(
+        joint,
+        `ligament.${name}.transition_strain`,
+        body(`ligament.${name}.transition_strain`),
+      ),
+    ]);
   };
   if (at.disc) {
     const plate = (bone: typeof upper, which: 'upper' | 'lower', forward: number): Vec3 => {
@@ -361,11 +372,14 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   ];
   const names = ['flexion', 'axial', 'lateral'] as const;
   for (let a = 0; a < 3; a++) {
-    const share = at.disc ? body(`bushing.${region}.${names[a]}`) : 1;
+    const share = at.disc
+      ? tables.mechanicsOr(joint, `bushing.${names[a]}`, body(`bushing.${region}.${names[a]}`))
+      : 1;
     ribs[a] = ribbed(joint) ? 1 + body(`ribs.gain.${names[a]}`) * (body(`ribs.${names[a]}`) - 1) : 1;
     const moment = m0 * share * ribs[a]!;
-    bushing[a] = (LINEAR * moment) / angles[a]!;
-    bushing[3 + a] = ((1 - LINEAR) * moment) / angles[a]! ** 3;
+    const linear = at.disc ? body(`bushing.${region}.${names[a]}.linear`) : LINEAR;
+    bushing[a] = (linear * moment) / angles[a]!;
+    bushing[3 + a] = ((1 - linear) * moment) / angles[a]! ** 3;
   }
 
   const normals = Float64Array.from(rows.flat());
