@@ -53,8 +53,8 @@ interface Rig {
 type Answered = RigSolution;
 class Unsettled extends Error {}
 
-/** Moment at which the neck below C2 is taken to have reached its active range [N·m]. */
-const NECK = 2.5;
+/** Moment at which the neck below C2 has the published active range in flexion and extension (part of O-R12) [N·m]. */
+const NECK = 2.8;
 
 const one = (value: number): string => value.toFixed(1);
 const between = (value: number, low: number, high: number): boolean => value >= low && value <= high;
@@ -339,7 +339,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           },
           0.15,
         ),
-        note: 'run at 1 N·m (skull to C2) and 2.5 N·m (C2 to T1); the published ranges are active',
+        note: `run at 1 N·m (skull to C2) and ${NECK} N·m (C2 to T1), the moment that gives the published flexion and extension; the published ranges are active`,
       };
     },
     'O-P1': () => {

@@ -11,7 +11,6 @@ import {
   hasDisc,
   JOINTS,
   lowerOf,
-  regionOf,
   SIDES,
   upperOf,
   type Bone,
@@ -24,6 +23,7 @@ import type { Mm } from '../base/units';
 import type { FacetFrame } from '../anatomy/layout';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
+import { foramenOf } from './foramen';
 import { contactLaw, discLaw, out } from './laws';
 import { discRows } from './loads';
 import { N, ROW, type JointModel, type Model } from './model';
@@ -82,7 +82,7 @@ export function measure(model: Model, scenario: Scenario, state: State, pose: Po
   const joints = Object.fromEntries(
     JOINTS.map((joint, i): [Joint, Record<Side, JointMeasures>] => {
       const wrench = jointForces(model, model.joints[i]!, state);
-      const bulge = hasDisc(joint) ? discs[joint].bulge : 0;
+      const bulge = hasDisc(joint) ? bulgeBehind(model, joint, discs[joint]) : 0;
       return [
         joint,
         {
@@ -192,6 +192,13 @@ function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, stat
 /** The factor 1.45 belongs to an area of 1800 mm²; the table's L4-L5 disc has 1395. */
 const PRESSURE_AREA = 1800 / 1395;
 
+/** Bulge at the back: where the disc is lower behind than in the middle its wall bends out further, and in again where it is taller [mm]. */
+function bulgeBehind(model: Model, disc: Disc, now: DiscMeasures): number {
+  const d = model.layout.joints[disc].disc!;
+  const tilted = d.heightPosterior - now.heightPosterior - (d.heightMiddle - now.heightMiddle);
+  return now.bulge + model.tables.mechanics(null, 'bulge.tilt') * tilted;
+}
+
 /** Tilt of a forward direction, front edge lower positive [rad]. */
 const tiltOf = (forward: Vec3): number => Math.atan2(-forward[1], forward[2]);
 
@@ -272,7 +279,7 @@ function jointMeasures(
     a.normal,
   );
   const along1 = joint === 'C0-C1' || joint === 'C1-C2' ? ([0, 1, 0] as const) : b.v;
-  const foramen = foramenOf(model, joint, side, at, bulge);
+  const foramen = foramenOf(model, joint, side, at[upper], at[lower], bulge);
   return {
     jointSpace: space,
     clearance: space - 2 * j.cartilage * (1 - cartilageLoss),
@@ -324,46 +331,6 @@ function nearest(a: FacetFrame, b: FacetFrame, above: Placement, below: Placemen
 }
 /** A point this far out (square of the radius) still faces the other facet. */
 const FACING = 1.3;
-
-function foramenOf(
-  model: Model,
-  joint: Joint,
-  side: Side,
-  at: At,
-  bulge: number,
-): { foramenHeight: number; foramenWidth: number; foramenArea: number } {
-  const { layout } = model;
-  const upper = layout.bones[upperOf(joint)];
-  const lower = layout.bones[lowerOf(joint)];
-  const facet = lower.superior![side];
-  const low = toWorld(
-    at[lower.bone],
-    lower.landmarks.pedicle ? lower.landmarks.pedicle[side].top : along(facet.centre, [0, 1, 0], -4),
-  );
-  if (!upper.landmarks.pedicle || !upper.lower || !lower.upper) {
-    // Above C2-C3 the nerve leaves behind the joint, through no bony window.
-    return { foramenHeight: 0, foramenWidth: 0, foramenArea: 0 };
-  }
-  const high = toWorld(at[upper.bone], upper.landmarks.pedicle[side].bottom);
-  const height = distance(high, low);
-  // From the lower back edge of the upper body, bulge of the disc included, to the front of the superior articular process.
-  const body = lower.bone;
-  const edge = toBone(
-    at[body],
-    toWorld(at[upper.bone], along(upper.lower.centre, upper.lower.forward, -upper.lower.halfDepth)),
-  );
-  const region = regionOf(joint);
-  const deep = model.tables.mechanics(null, `foramen.process.${region === 'sacral' ? 'lumbar' : region}`);
-  let width = Infinity;
-  for (const s of ALONG) {
-    const p = along(along(facet.centre, facet.v, s * facet.halfV), facet.normal, -deep);
-    width = Math.min(width, Math.sqrt((edge[1] - p[1]) ** 2 + (edge[2] - p[2]) ** 2));
-  }
-  width = Math.max(width - Math.max(bulge, 0), 0);
-  return { foramenHeight: height, foramenWidth: width, foramenArea: (Math.PI / 4) * height * width };
-}
-/** Where along the process its front is looked at [share of the facet's half height]. */
-const ALONG = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 
 /* ----------------------------------------------------------------------------------------------------- column --- */
 

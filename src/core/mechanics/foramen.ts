@@ -1,0 +1,98 @@
+/**
+ * The window through which a nerve leaves, from the pose of its two bones.
+ *
+ *   height   pedicle to pedicle
+ *   width    from the back corner of the upper body's lower rim, bulge of the disc included, to the front of the superior
+ *            articular process, both seen along the axis of the window (sideways; in the neck 45° forward)
+ *
+ * The process reaches beyond its facet, and capsule and ligament line it: that margin is what makes the healthy width the
+ * published one. What the width does from there is geometry of the pose.
+ */
+import type { Placement, Vec3 } from '../base/axes';
+import { BONES, JOINTS, regionOf, type Bone, type Joint, type Side } from '../base/levels';
+import { along, distance, toBone, toWorld } from '../base/linear';
+import { dimensionsOf } from '../anatomy/dimensions';
+import type { Model } from './model';
+
+export interface Foramen {
+  readonly foramenHeight: number;
+  readonly foramenWidth: number;
+  readonly foramenArea: number;
+}
+const NONE: Foramen = { foramenHeight: 0, foramenWidth: 0, foramenArea: 0 };
+
+export function foramenOf(
+  model: Model,
+  joint: Joint,
+  side: Side,
+  above: Placement,
+  below: Placement,
+  bulge: number,
+): Foramen {
+  const index = JOINTS.indexOf(joint);
+  const upper = model.layout.bones[BONES[index]!];
+  const lower = model.layout.bones[BONES[index + 1]!];
+  // Above C2-C3 the nerve leaves behind the joint, through no bony window.
+  if (!upper.landmarks.pedicle || !upper.lower || !lower.upper) return NONE;
+  const low = lower.landmarks.pedicle
+    ? lower.landmarks.pedicle[side].top
+    : along(lower.superior![side].centre, [0, 1, 0], -4);
+  const height = distance(toWorld(above, upper.landmarks.pedicle[side].bottom), toWorld(below, low));
+  const margin = marginsOf(model)[index]!;
+  const width = Math.max(across(model, joint, side, above, below) - margin - bulge, 0);
+  return { foramenHeight: height, foramenWidth: width, foramenArea: (Math.PI / 4) * height * width };
+}
+
+/** Where on the facet the front of its process is looked at [shares of the half axes]. */
+const ALONG = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1] as const;
+const ASIDE = [-0.8, 0, 0.8] as const;
+
+/** Least distance of the body's corner from the process, both seen along the axis of the window [mm]. */
+function across(model: Model, joint: Joint, side: Side, above: Placement, below: Placement): number {
+  const index = JOINTS.indexOf(joint);
+  const upper = model.layout.bones[BONES[index]!].lower!;
+  const facet = model.layout.bones[BONES[index + 1]!].superior![side];
+  const region = regionOf(joint);
+  const table = (name: string): number =>
+    model.tables.mechanics(null, `foramen.${name}.${region === 'sacral' ? 'lumbar' : region}`);
+  const forward = table('forward');
+  const deep = table('process');
+  // Seen along the axis (cos, 0, sin), what is left is height and the way (−sin, 0, cos), positive towards the front.
+  const x = Math.sin(forward) * (side === 'left' ? -1 : 1);
+  const z = Math.cos(forward);
+  const reach = Math.sqrt((upper.halfWidth * x) ** 2 + (upper.halfDepth * z) ** 2);
+  const corner: Vec3 = along(
+    along(upper.centre, [1, 0, 0], (-(upper.halfWidth ** 2) * x) / reach),
+    upper.forward,
+    (-(upper.halfDepth ** 2) * z) / reach,
+  );
+  const edge = toBone(below, toWorld(above, corner));
+  let least = Infinity;
+  for (const s of ALONG)
+    for (const t of ASIDE) {
+      if (s * s + t * t > 1) continue;
+      const p = along(
+        along(along(facet.centre, facet.v, s * facet.halfV), facet.u, t * facet.halfU),
+        facet.normal,
+        -deep,
+      );
+      const ahead = x * (edge[0] - p[0]) + z * (edge[2] - p[2]);
+      least = Math.min(least, Math.sqrt((edge[1] - p[1]) ** 2 + ahead ** 2));
+    }
+  return least;
+}
+
+const margins = new WeakMap<Model, Float64Array>();
+function marginsOf(model: Model): Float64Array {
+  const known = margins.get(model);
+  if (known) return known;
+  const d = dimensionsOf(model.tables, model.body);
+  const at = (bone: Bone): Placement => model.layout.bones[bone].neutral;
+  const made = Float64Array.from(JOINTS, (joint, i) => {
+    const upper = model.layout.bones[BONES[i]!];
+    if (!upper.landmarks.pedicle || !upper.lower) return 0;
+    return across(model, joint, 'left', at(BONES[i]!), at(BONES[i + 1]!)) - d.joint(joint, 'foramen_width');
+  });
+  margins.set(model, made);
+  return made;
+}
