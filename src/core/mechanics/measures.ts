@@ -18,7 +18,7 @@ import {
   type Joint,
   type Side,
 } from '../base/levels';
-import { along, compose, conjugate, cross, distance, dot, sub, toBone, toWorld, turn } from '../base/linear';
+import { along, compose, conjugate, cross, dot, sub, toBone, toWorld, turn } from '../base/linear';
 import type { Mm } from '../base/units';
 import type { FacetFrame } from '../anatomy/layout';
 import { discAt, facetAt, type Scenario } from '../scenario';
