@@ -8,6 +8,7 @@ import facets from '../../../models/morphometry/facets.json';
 import scaling from '../../../models/morphometry/scaling.json';
 import vertebrae from '../../../models/morphometry/vertebrae.json';
 import mechanicsDiscs from '../../../models/mechanics/discs.json';
+import faults from '../../../models/mechanics/faults.json';
 import mechanicsFacets from '../../../models/mechanics/facets.json';
 import ligaments from '../../../models/mechanics/ligaments.json';
 import loads from '../../../models/mechanics/loads.json';
@@ -24,6 +25,7 @@ export const MODEL_FILES: ModelFiles = {
   'morphometry/vertebrae.json': vertebrae,
   'mechanics/discs.json': mechanicsDiscs,
   'mechanics/facets.json': mechanicsFacets,
+  'mechanics/faults.json': faults,
   'mechanics/ligaments.json': ligaments,
   'mechanics/loads.json': loads,
   'mechanics/time.json': time,

@@ -157,6 +157,7 @@ export function relative(
   const pl = ground ? ORIGIN : state.position;
   const opl = ground ? 0 : 3 * joint.lower;
   const A = joint.axes; // rows are the axes
+  const U = joint.upperAxes;
   for (let i = 0; i < 3; i++)
     for (let j = 0; j < 3; j++)
       F[3 * i + j] =
@@ -167,7 +168,9 @@ export function relative(
     bl[i] =
       Rl[ol + 3 * i]! * joint.cl[0] + Rl[ol + 3 * i + 1]! * joint.cl[1] + Rl[ol + 3 * i + 2]! * joint.cl[2];
     const cu =
-      Ru[ou + 3 * i]! * joint.cu[0] + Ru[ou + 3 * i + 1]! * joint.cu[1] + Ru[ou + 3 * i + 2]! * joint.cu[2];
+      Ru[ou + 3 * i]! * joint.cu[0]! +
+      Ru[ou + 3 * i + 1]! * joint.cu[1]! +
+      Ru[ou + 3 * i + 2]! * joint.cu[2]!;
     const o = pl[opl + i]! + bl[i]!;
     bu[i] = o - state.position[3 * joint.upper + i]!;
     M[i] = state.position[3 * joint.upper + i]! + cu - o; // offset of the upper O, world
@@ -175,14 +178,14 @@ export function relative(
   for (let i = 0; i < 3; i++) {
     r[i] = F[i]! * M[0]! + F[3 + i]! * M[1]! + F[6 + i]! * M[2]!;
     for (let j = 0; j < 3; j++) {
-      // (R_u A)_kj = Σ_m R_u[k,m] A[j,m]
+      // (R_u U)_kj = Σ_m R_u[k,m] U[j,m]
       let s = 0;
       for (let k = 0; k < 3; k++)
         s +=
           F[3 * k + i]! *
-          (Ru[ou + 3 * k]! * A[3 * j]! +
-            Ru[ou + 3 * k + 1]! * A[3 * j + 1]! +
-            Ru[ou + 3 * k + 2]! * A[3 * j + 2]!);
+          (Ru[ou + 3 * k]! * U[3 * j]! +
+            Ru[ou + 3 * k + 1]! * U[3 * j + 1]! +
+            Ru[ou + 3 * k + 2]! * U[3 * j + 2]!);
       Q[3 * i + j] = s;
     }
   }
@@ -388,7 +391,7 @@ const J = new Float64Array(9);
 const B = new Float64Array(9);
 
 /**
- * E = Σ ½k₁τ² + ¼k₃τ⁴ − m₀τ with τ = ½vee(Q − Qᵀ), the axis times the sine of the angle.
+ * E = Σ ½k₁τ² + ¼k₃τ⁴ − m₀τ with τ = ½vee(Q − Qᵀ) − τ₀, the axis times the sine of the angle, less where it rests.
  * Adds to the moment and to the rotational block.
  */
 function bushingTerms(p: Float64Array, q: Float64Array, moment: Float64Array, ww: Float64Array): number {
@@ -397,7 +400,7 @@ function bushingTerms(p: Float64Array, q: Float64Array, moment: Float64Array, ww
   tau[2] = 0.5 * (q[3]! - q[1]!);
   let energy = 0;
   for (let a = 0; a < 3; a++) {
-    const t = tau[a]!;
+    const t = tau[a]! - p[9 + a]!;
     const t2 = t * t;
     energy += t2 * (0.5 * p[a]! + 0.25 * p[3 + a]! * t2) - p[6 + a]! * t;
     m[a] = t * (p[a]! + p[3 + a]! * t2) - p[6 + a]!;
@@ -617,7 +620,7 @@ function holdTerms(e: Float64Array, body: number, state: State, system: System):
 }
 const J6 = new Float64Array(6);
 
-const gazeBushing = new Float64Array(9);
+const gazeBushing = new Float64Array(12);
 const gazeMoment = new Float64Array(3);
 const gazeBlock = new Float64Array(9);
 const gazeMatrix = new Float64Array(9);

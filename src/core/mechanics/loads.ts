@@ -9,6 +9,8 @@ import { BODIES, DISCS, regionOf, SIDES, type Region } from '../base/levels';
 import { radians } from '../base/units';
 import { discAt, facetAt, type Conditions, type Scenario } from '../scenario';
 import { assemble, jointWrench, neutralState, newSystem, type State } from './assemble';
+import { brace } from './brace';
+import { fault } from './faults';
 import {
   BED,
   BURDEN,
@@ -113,6 +115,7 @@ const BALANCED = ['C0', 'T1', 'T7'].map((bone) => BODIES.indexOf(bone as (typeof
  */
 export function load(model: Model, scenario: Scenario, conditions: Conditions, creep: Float64Array): void {
   for (const joint of model.joints) wear(model, joint, scenario, creep);
+  brace(model, scenario, armsWeight(model));
   const lying = conditions.posture === 'lying';
   for (const joint of model.joints) hold(model, joint, lying);
   for (const joint of model.joints) bend(model, joint, conditions);
@@ -203,6 +206,7 @@ export function wear(model: Model, joint: JointModel, scenario: Scenario, creep:
       normals[row * ROW + 7]! /= 1 - CARTILAGE_LEFT * cartilageLoss;
     }
   }
+  fault(model, joint, scenario);
 }
 
 /** A thinner layer is stiffer (modulus over thickness), down to this share of the thickness. */

@@ -20,12 +20,14 @@ import {
 } from '../base/levels';
 import { along, compose, conjugate, cross, dot, sub, toBone, toWorld, turn } from '../base/linear';
 import type { Mm } from '../base/units';
-import type { FacetFrame } from '../anatomy/layout';
+import type { ColumnLayout, FacetFrame } from '../anatomy/layout';
+import { wornLayout } from '../anatomy/worn';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
 import { foramenOf } from './foramen';
 import { contactLaw, discLaw, out } from './laws';
 import { discRows } from './loads';
+import { canalDepth, dentalGap, intrusion } from './room';
 import { N, ROW, type JointModel, type Model } from './model';
 import type { Pose } from './pose';
 import type { ColumnMeasures, DiscMeasures, JointMeasures, Measures } from './solution';
@@ -75,9 +77,10 @@ function placements(model: Model, pose: Pose): At {
 }
 
 export function measure(model: Model, scenario: Scenario, state: State, pose: Pose): Measures {
+  const worn = wornLayout(model.layout, scenario, model.tables);
   const at = placements(model, pose);
   const discs = Object.fromEntries(
-    DISCS.map((disc) => [disc, discMeasures(model, scenario, disc, at, state)]),
+    DISCS.map((disc) => [disc, discMeasures(model, worn, scenario, disc, at, state)]),
   ) as Record<Disc, DiscMeasures>;
   const joints = Object.fromEntries(
     JOINTS.map((joint, i): [Joint, Record<Side, JointMeasures>] => {
@@ -86,13 +89,13 @@ export function measure(model: Model, scenario: Scenario, state: State, pose: Po
       return [
         joint,
         {
-          left: jointMeasures(model, scenario, joint, 'left', at, wrench, bulge),
-          right: jointMeasures(model, scenario, joint, 'right', at, wrench, bulge),
+          left: jointMeasures(model, worn, scenario, joint, 'left', at, wrench, bulge),
+          right: jointMeasures(model, worn, scenario, joint, 'right', at, wrench, bulge),
         },
       ];
     }),
   ) as Record<Joint, Record<Side, JointMeasures>>;
-  return { column: columnMeasures(model, at, discs), discs, joints };
+  return { column: columnMeasures(model, worn, at, discs), discs, joints };
 }
 
 /* ------------------------------------------------------------------------------------------------------ discs --- */
@@ -134,8 +137,16 @@ function rowForce(joint: JointModel, row: number): number {
 /** Share of a disc's lost volume that shows at its rim, and how far the rim is the place it goes. */
 const BULGE = 0.5;
 
-function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, state: State): DiscMeasures {
-  const { layout, tables } = model;
+function discMeasures(
+  model: Model,
+  layout: ColumnLayout,
+  scenario: Scenario,
+  disc: Disc,
+  at: At,
+  state: State,
+): DiscMeasures {
+  const { tables } = model;
+  const healthy = model.layout.bones;
   const upper = upperOf(disc);
   const lower = lowerOf(disc);
   const top = layout.bones[upper].lower!;
@@ -161,21 +172,23 @@ function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, stat
   );
   const area = d.area;
   const share = joint.base.normals[joint.nucleus * ROW + 8]!;
-  let whole = 0;
-  for (const row of discRows(joint)) whole += joint.base.normals[row * ROW + 8]!;
+  let all = 0;
+  for (const row of discRows(joint)) all += joint.base.normals[row * ROW + 8]!;
   const pressure =
-    (tables.mechanics(null, 'pressure.factor') * Math.max(nucleus, 0) * whole) /
-    (share * area * PRESSURE_AREA);
+    (tables.mechanics(null, 'pressure.factor') * Math.max(nucleus, 0) * all) / (share * area * PRESSURE_AREA);
 
   const forwardUpper = turn(at[upper].quaternion, top.forward);
   const forwardLower = turn(at[lower].quaternion, bottom.forward);
   const wedge = tiltOf(forwardLower) - tiltOf(forwardUpper);
-  const shift = sub(toWorld(at[upper], edge(top, -1)), toWorld(at[lower], edge(bottom, -1)));
+  // Slip is told between the corners as they were: a corner that a fracture has lowered has not slipped.
+  const whole = { top: healthy[upper].lower!, bottom: healthy[lower].upper! };
+  const shift = sub(toWorld(at[upper], edge(whole.top, -1)), toWorld(at[lower], edge(whole.bottom, -1)));
   const shift0 = sub(
-    toWorld(layout.bones[upper].neutral, edge(top, -1)),
-    toWorld(layout.bones[lower].neutral, edge(bottom, -1)),
+    toWorld(healthy[upper].neutral, edge(whole.top, -1)),
+    toWorld(healthy[lower].neutral, edge(whole.bottom, -1)),
   );
-  const along0 = turn(layout.bones[lower].neutral.quaternion, bottom.forward);
+  const slipWay = turn(at[lower].quaternion, whole.bottom.forward);
+  const along0 = turn(healthy[lower].neutral.quaternion, whole.bottom.forward);
   return {
     heightAnterior: front,
     heightMiddle: centre,
@@ -184,7 +197,8 @@ function discMeasures(model: Model, scenario: Scenario, disc: Disc, at: At, stat
     bulge,
     force,
     pressure,
-    slip: dot(shift, forwardLower) - dot(shift0, along0),
+    slip: dot(shift, slipWay) - dot(shift0, along0),
+    canalDepth: canalDepth(model, scenario, disc, at, bulge),
     segmentAngle: wedge,
   };
 }
@@ -253,6 +267,7 @@ const TOUCH = 0.1;
 
 function jointMeasures(
   model: Model,
+  worn: ColumnLayout,
   scenario: Scenario,
   joint: Joint,
   side: Side,
@@ -263,23 +278,25 @@ function jointMeasures(
   const { layout } = model;
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
-  const a = layout.bones[upper].inferior![side];
-  const b = layout.bones[lower].superior![side];
+  const a = worn.bones[upper].inferior![side];
+  const b = worn.bones[lower].superior![side];
+  const whole = layout.bones[upper].inferior![side];
   const j = layout.joints[joint];
   const { cartilageLoss } = facetAt(scenario, joint, side);
 
   let space = nearest(a, b, at[upper], at[lower]);
   const now = toBone(at[lower], toWorld(at[upper], a.centre));
-  const before = toBone(layout.bones[lower].neutral, toWorld(layout.bones[upper].neutral, a.centre));
+  const before = toBone(layout.bones[lower].neutral, toWorld(layout.bones[upper].neutral, whole.centre));
   const moved = sub(now, before);
   if (!Number.isFinite(space)) space = dot(sub(now, b.centre), b.normal);
   const normal = turn(compose(conjugate(at[lower].quaternion), at[upper].quaternion), a.normal);
   const normal0 = turn(
     compose(conjugate(layout.bones[lower].neutral.quaternion), layout.bones[upper].neutral.quaternion),
-    a.normal,
+    whole.normal,
   );
   const along1 = joint === 'C0-C1' || joint === 'C1-C2' ? ([0, 1, 0] as const) : b.v;
-  const foramen = foramenOf(model, joint, side, at[upper], at[lower], bulge);
+  const narrowed = bulge + intrusion(model, scenario, joint, side);
+  const foramen = foramenOf(model, joint, side, at[upper], at[lower], narrowed);
   return {
     jointSpace: space,
     clearance: space - 2 * j.cartilage * (1 - cartilageLoss),
@@ -334,8 +351,13 @@ const FACING = 1.3;
 
 /* ----------------------------------------------------------------------------------------------------- column --- */
 
-function columnMeasures(model: Model, at: At, discs: Readonly<Record<Disc, DiscMeasures>>): ColumnMeasures {
-  const { layout, tables } = model;
+function columnMeasures(
+  model: Model,
+  layout: ColumnLayout,
+  at: At,
+  discs: Readonly<Record<Disc, DiscMeasures>>,
+): ColumnMeasures {
+  const { tables } = model;
   const tilt = (bone: Bone, plate: 'upper' | 'lower'): number =>
     tiltOf(turn(at[bone].quaternion, layout.bones[bone][plate]!.forward));
   const sacral = tilt('S1', 'upper');
@@ -360,6 +382,7 @@ function columnMeasures(model: Model, at: At, discs: Readonly<Record<Disc, DiscM
     sagittalVerticalAxis: ahead(sub(at.C7.position, corner)),
     t1Slope: tilt('T1', 'upper') + turned,
     cobbAngle: coronal(model, at),
+    atlantodentalInterval: dentalGap(layout, at),
   };
 }
 

@@ -56,12 +56,14 @@ export interface JointModel {
   readonly lower: number;
   /** Joint axes in world axes, rows are x, y, z of the frame (neutral). */
   readonly axes: Float64Array;
+  /** The same of the upper bone: other ones where the joint rests turned (faults.ts). */
+  readonly upperAxes: Float64Array;
   /** O from the upper and from the lower body's origin, world axes, neutral. */
-  readonly cu: Vec3;
+  readonly cu: Float64Array;
   readonly cl: Vec3;
   readonly origin: Vec3;
   /** Rotation: linear and cubic stiffness about x, y, z; constant moment. */
-  readonly bushing: Float64Array; // k1 xyz, k3 xyz, m0 xyz
+  readonly bushing: Float64Array; // k1 xyz, k3 xyz, m0 xyz, t0 xyz (the sine at which it rests)
   readonly normals: Float64Array;
   readonly lines: Float64Array;
   /** Where each kind begins in `normals`, in rows. */
@@ -78,6 +80,7 @@ export interface JointModel {
     readonly bushing: Float64Array;
     readonly normals: Float64Array;
     readonly lines: Float64Array;
+    readonly cu: Vec3;
   };
   /** Wrench that the weight above asks of the joint in healthy standing, joint axes: force, moment. */
   readonly need: Float64Array;
@@ -363,7 +366,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
 
   // Rotation: at the table's angle the bushing carries a share of the table's moment.
   const m0 = number('rotation_moment');
-  const bushing = new Float64Array(9);
+  const bushing = new Float64Array(12);
   const ribs = new Float64Array(3);
   const angles = [
     (number('rotation_flexion') + number('rotation_extension')) / 2,
@@ -382,6 +385,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     bushing[3 + a] = ((1 - linear) * moment) / angles[a]! ** 3;
   }
 
+  const cu = sub(origin, upper.neutral.position);
   const normals = Float64Array.from(rows.flat());
   const flat = Float64Array.from(lines.flat());
   return {
@@ -389,8 +393,9 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     upper: index,
     lower: index + 1,
     axes,
+    upperAxes: axes.slice(),
     origin,
-    cu: sub(origin, upper.neutral.position),
+    cu: Float64Array.from(cu),
     cl: sub(origin, lower.neutral.position),
     bushing,
     normals,
@@ -402,7 +407,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     rims,
     residual,
     count: rows.length,
-    base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice() },
+    base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice(), cu },
     need: new Float64Array(6),
     heights: Float64Array.from(heights),
     cableLine,

@@ -54,6 +54,7 @@ export interface ColumnMeasures {
   readonly sagittalVerticalAxis: Mm; // C7 ahead of the posterior corner of S1, positive forward
   readonly t1Slope: Rad;
   readonly cobbAngle: Rad; // largest coronal curve
+  readonly atlantodentalInterval: Mm; // front of the dens to the back of the anterior arch, bone to bone
 }
 
 export interface DiscMeasures {
@@ -69,6 +70,8 @@ export interface DiscMeasures {
   readonly pressure: MPa;
   /** Forward shift of the upper body on the lower, positive forward. */
   readonly slip: Mm;
+  /** Front-back width of the canal behind the disc, bulge, herniation, spurs and flavum taken off. */
+  readonly canalDepth: Mm;
   /** Segment angle (lower endplate of the upper body to upper endplate of the lower): lordosis positive. */
   readonly segmentAngle: Rad;
 }
@@ -113,6 +116,7 @@ export const MEASURE_UNITS: {
     sagittalVerticalAxis: 'mm',
     t1Slope: 'rad',
     cobbAngle: 'rad',
+    atlantodentalInterval: 'mm',
   },
   disc: {
     heightAnterior: 'mm',
@@ -123,6 +127,7 @@ export const MEASURE_UNITS: {
     force: 'N',
     pressure: 'MPa',
     slip: 'mm',
+    canalDepth: 'mm',
     segmentAngle: 'rad',
   },
   joint: {
