@@ -67,8 +67,8 @@ const PLAIN: Surface = {
 
 const SECTION = {
   cervical: { box: 0.45, kidney: 0.03, fillet: 2.2, lip: 0.5 },
-  thoracic: { box: 0.1, kidney: 0.09, fillet: 3.2, lip: 0.7 },
-  lumbar: { box: 0.25, kidney: 0.07, fillet: 4.2, lip: 1 },
+  thoracic: { box: 0.05, backBox: 0.35, kidney: 0.09, fillet: 3.2, lip: 0.7 },
+  lumbar: { box: 0.15, backBox: 0.4, kidney: 0.07, fillet: 4.2, lip: 1 },
   sacral: { box: 0.25, kidney: 0.05, fillet: 4, lip: 0.6 },
 } as const;
 
@@ -78,23 +78,40 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const upper = at.upper!;
   const lower = at.lower!;
   const slope = (plate: typeof upper): number => plate.forward[1] / plate.forward[2];
+  // Widest behind the middle; as deep in the midline as the tables say, in spite of the hollow of the back wall.
+  const shift = WIDEST[regionOf(at.bone)];
+  const z = -shift * (upper.halfDepth + lower.halfDepth) * 0.5;
+  const front = (plate: typeof upper): number => plate.halfDepth - z;
+  const back = (plate: typeof upper): number => (plate.halfDepth + z) / (1 - section.kidney);
   return {
     kind: 'drum',
     op: 'add',
     part: 'body',
     blend: 1,
-    centre: [0, 0, 0],
+    centre: [0, 0, z],
     halfWidth: [upper.halfWidth, lower.halfWidth],
-    front: [upper.halfDepth, lower.halfDepth],
-    back: [upper.halfDepth, lower.halfDepth],
+    front: [front(upper), front(lower)],
+    back: [back(upper), back(lower)],
     ...section,
     waist: (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * WAIST,
-    top: { ...PLAIN, height: upper.centre[1], slopeZ: slope(upper), bowl: upper.concavity },
-    bottom: { ...PLAIN, height: -lower.centre[1], slopeZ: -slope(lower), bowl: lower.concavity },
+    top: {
+      ...PLAIN,
+      height: upper.centre[1] + slope(upper) * z,
+      slopeZ: slope(upper),
+      bowl: upper.concavity,
+    },
+    bottom: {
+      ...PLAIN,
+      height: -lower.centre[1] - slope(lower) * z,
+      slopeZ: -slope(lower),
+      bowl: lower.concavity,
+    },
     ...more,
   };
 }
 
+/** How far behind the middle a body is widest, as share of its half depth. */
+const WIDEST = { cervical: 0, thoracic: 0.12, lumbar: 0.08, sacral: 0 } as const;
 /** The narrowing is drawn a little deeper than the ratio says, since rims are rounded off. */
 const WAIST = 1.25;
 

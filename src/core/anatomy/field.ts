@@ -44,8 +44,9 @@ export interface Drum extends ShapeBase {
   /** Half depth in front of and behind the centre, at the upper and the lower endplate. */
   readonly front: readonly [upper: number, lower: number];
   readonly back: readonly [upper: number, lower: number];
-  /** Squircle share of the section, 0 ellipse … 1. */
+  /** Squircle share of the section, 0 ellipse … 1; behind the centre `backBox`, the same if left out. */
   readonly box: number;
+  readonly backBox?: number;
   /** Hollow of the back wall (kidney, heart): share of the radius taken at straight back. */
   readonly kidney: number;
   /** Share of the radius lost at mid height. */

@@ -29,15 +29,18 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
   const lamina = d.boneOr(bone, 'lamina.height', 18);
   const top =
     (pedicle?.left.bottom[1] ?? high - 8) +
-    LAMINA_RISE * (pedicle ? pedicle.left.top[1] - pedicle.left.bottom[1] : 0);
-  const laminaTop: Vec3 = [LAMINA_BESIDE, top, back - 0.5];
-  const laminaBottom: Vec3 = [LAMINA_BESIDE, top - lamina, back - LAMINA_LEAN[region] * lamina];
+    LAMINA_RISE[region] * (pedicle ? pedicle.left.top[1] - pedicle.left.bottom[1] : 0);
+  /** The roof of the canal in the midline: it runs back as it goes down. */
+  const roof = (y: number): number => back + LAMINA_LEAN[region] * (y - top + DEPTH_AT[region] * lamina);
+  const laminaTop: Vec3 = [LAMINA_BESIDE, top, roof(top) - 0.5];
+  const laminaBottom: Vec3 = [LAMINA_BESIDE, top - lamina, roof(top - lamina)];
 
   const thick = d.boneOr(bone, 'lamina.thickness', 5);
   const incline = d.boneOr(bone, 'SP_incl', 0.5);
-  const spinousRoot: Vec3 = [0, top - ROOT[region] * lamina, back - thick / 2];
+  const root = top - ROOT[region] * lamina;
+  const spinousRoot: Vec3 = [0, root, roof(root) - thick / 2];
   const reach = d.boneOr(bone, 'SP_length', 8);
-  const spinousTip = along([0, spinousRoot[1], back], [0, -Math.sin(incline), -Math.cos(incline)], reach);
+  const spinousTip = along([0, root, back], [0, -Math.sin(incline), -Math.cos(incline)], reach);
 
   const foot = frame.inferior?.left;
   return {
@@ -54,13 +57,15 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
 }
 
 /** Rise of the lamina's upper edge above the pedicle's lower edge, as share of the pedicle's height. */
-const LAMINA_RISE = 0.45;
+const LAMINA_RISE = { cervical: 0.45, thoracic: 0.7, lumbar: 0.7, sacral: 0.45 } as const;
 /** Where the flavum is measured beside the midline [mm]. */
 const LAMINA_BESIDE = 3;
 /** How far the lamina's lower edge lies further back than its upper, as share of its height. */
-const LAMINA_LEAN = { cervical: 0.3, thoracic: 0.2, lumbar: 0.15, sacral: 0.2 } as const;
+const LAMINA_LEAN = { cervical: 0.3, thoracic: 0.45, lumbar: 0.3, sacral: 0.2 } as const;
+/** Where the canal has the depth of the tables: below the lamina's upper edge, as share of its height. */
+const DEPTH_AT = { cervical: 0, thoracic: 0.25, lumbar: 0.25, sacral: 0 } as const;
 /** Middle of the spinous root below the lamina's upper edge, as share of the lamina's height. */
-const ROOT = { cervical: 0.55, thoracic: 0.55, lumbar: 0.55, sacral: 0.3 } as const;
+const ROOT = { cervical: 0.55, thoracic: 0.35, lumbar: 0.5, sacral: 0.3 } as const;
 /** The process ends a little below its facet, in half heights of the facet. */
 const TIP = 1.15;
 /** Height of the first sacral body [mm]. */

@@ -101,7 +101,7 @@ function drumNumbers(d: Drum): number[] {
   ];
   return [
     ...d.centre, ...d.halfWidth, ...d.front, ...d.back,
-    d.box, d.kidney, d.waist, d.lip, d.fillet, ...s(d.top), ...s(d.bottom),
+    d.box, d.kidney, d.waist, d.lip, d.fillet, ...s(d.top), ...s(d.bottom), d.backBox ?? d.box,
   ]; // prettier-ignore
 }
 
@@ -217,7 +217,7 @@ function drum(r: Float64Array, o: number, x0: number, y0: number, z0: number): n
   if (rho < 1e-6) side = -(w < d ? w : d);
   else {
     let q = a2 + b2;
-    q += r[o + 9]! * (Math.sqrt(a2 * a2 + b2 * b2) - q);
+    q += r[front ? o + 9 : o + 30]! * (Math.sqrt(a2 * a2 + b2 * b2) - q);
     const forward = z / rho;
     let g = (-forward - 0.3) / 0.7;
     g = g < 0 ? 0 : g * g * (3 - 2 * g);
@@ -228,7 +228,7 @@ function drum(r: Float64Array, o: number, x0: number, y0: number, z0: number): n
     const e8 = e2 * e2 * e2 * e2;
     const base = rho / Math.sqrt(q);
     const scale =
-      (1 - r[o + 10]! * g * g) * (1 - r[o + 11]! * omega * (0.75 + 0.25 * forward)) +
+      (1 - r[o + 10]! * g * g) * (1 - r[o + 11]! * omega * (0.65 + 0.35 * forward)) +
       (r[o + 12]! * (e8 > 1 ? 1 : e8) * (0.6 + 0.4 * forward)) / base;
     const k = Math.sqrt(q) / scale;
     const grad = Math.sqrt(a2 / (w * w) + b2 / (d * d)) / (scale * scale);

@@ -5,8 +5,9 @@
 import type { Vec3 } from '../base/axes';
 import type { Vertebra } from '../base/levels';
 import { along, middle, mix, unit, sub } from '../base/linear';
-import { behind, bodyOf, canalOf, facetOf, pit, tube, type Making, type Shape } from './blocks';
+import { behind, bodyOf, facetOf, pit, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
+import type { FacetFrame } from './layout';
 
 export function thoracolumbarField(m: Making): BoneField {
   const { d, at } = m;
@@ -16,12 +17,20 @@ export function thoracolumbarField(m: Making): BoneField {
   const shapes: Shape[] = [bodyOf(m)];
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
-  const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip } = at.landmarks;
+  const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip, laminaTop, laminaBottom } = at.landmarks;
   const pedicle = pedicles!.left;
   const tall = (pedicle.top[1] - pedicle.bottom[1]) / 2;
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
   const converge = Math.tan(d.bone(bone, 'pedicle.trans'));
   const rise = Math.tan(d.bone(bone, 'pedicle.sag'));
+  const [canalWide] = at.landmarks.canalHalf;
+
+  // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
+  const laminaHalf = d.bone(bone, 'lamina.height') / 2;
+  const laminaThick = d.bone(bone, 'lamina.thickness') / 2;
+  const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
+  const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2);
+  const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
   const into = 7;
@@ -46,115 +55,136 @@ export function thoracolumbarField(m: Making): BoneField {
     ),
   );
 
-  // Superior articular process: from the junction up to the back of its facet.
-  const supThick = thoracic ? 2.6 : 3.2;
+  // Superior articular process: a stout horn from the junction up to the back of its facet.
+  const supThick = thoracic ? 3.2 : 4;
   const supBase: Vec3 = [(junction[0] + sup.centre[0]) / 2, junction[1], (junction[2] + sup.centre[2]) / 2];
   shapes.push(
-    tube('superior articular process', supBase, behind(sup, supThick + 1.2, sup.halfV * 0.25), [4.2, thoracic ? 4 : 5.2], [sup.halfU * 0.82, supThick], {
-      u: sup.u, blend: 3.5,
+    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3), [4.6, thoracic ? 4.4 : 5.6], [sup.halfU * 0.8, supThick], {
+      u: sup.u, blend: 3,
     }),
   ); // prettier-ignore
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
-  const infThick = thoracic ? 2.6 : 3.6;
-  const top: Vec3 = [
-    mixed(junction[0], inf.centre[0], 0.4),
-    junction[1] - tall * 0.5,
-    m.back + (thoracic ? 0.5 : 0),
-  ];
-  const foot = behind(inf, infThick + 0.6, -inf.halfV * 0.3);
-  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.9);
+  const infThick = thoracic ? 2.8 : 3.8;
+  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8);
+  const foot = behind(inf, infThick + 0.4, -inf.halfV * (thoracic ? 0.15 : 0.6));
   shapes.push(
     tube(
       'pars interarticularis',
-      junction,
+      thoracic ? junction : [junction[0] - 1, junction[1], junction[2] + 1.5],
       parsEnd,
-      [tall * 0.8, thoracic ? 4.4 : 4.8],
+      [tall * 0.75, thoracic ? 4.2 : 4.6],
       [inf.halfU * 0.8, infThick + 0.6],
-      { u: [1, 0.3, 0], blend: 4 },
+      { u: [1, 0.3, 0], blend: 3.5 },
     ),
     tube(
       'inferior articular process',
       parsEnd,
       foot,
       [inf.halfU * 0.86, infThick],
-      [inf.halfU * 0.72, infThick * 0.9],
+      [inf.halfU * 0.7, infThick * 0.9],
       { u: inf.u, blend: 2 },
     ),
   );
 
-  // Lamina: a tilted, bowed plate from the pars to the root of the spine.
-  const laminaHalf = d.bone(bone, 'lamina.height') / 2;
-  const laminaThick = d.bone(bone, 'lamina.thickness') / 2;
-  const root: Vec3 = [0, spinousRoot[1], spinousRoot[2]];
-  const laminaOut: Vec3 = [
-    mixed(top[0], inf.centre[0], 0.5),
-    (top[1] + root[1]) / 2 + (thoracic ? 0 : 1),
-    m.back + laminaThick * 0.3,
-  ];
+  // Lamina: a plank from the pars to the root of the spine.
+  const half = 0.5 * (laminaTop.left[1] + laminaBottom.left[1]);
+  const roof = (y: number): number => laminaTop.left[2] + 0.5 - lean * (laminaTop.left[1] - y);
+  const plank = (x: number, y: number): Vec3 => [x, y, roof(y) - laminaThick + Math.max(x - 2, 0) / spread];
+  // It ends beside the joint, not in front of it.
+  const beside = thoracic
+    ? mixed(junction[0], inf.centre[0], 0.5) - 1
+    : inf.centre[0] - 0.45 * inf.halfU * inf.u[0];
+  const outer = plank(beside, half + (thoracic ? 1 : 1.5));
   shapes.push(
-    tube('lamina', laminaOut, root, [laminaHalf * (thoracic ? 0.86 : 0.72), laminaThick], [laminaHalf * (thoracic ? 0.8 : 0.62), laminaThick], {
-      u: [0, 1, thoracic ? 0.22 : 0.15], blend: 4, box: 0.15,
+    tube('lamina', outer, plank(0, half + 1), [laminaHalf * 0.88, laminaThick], [laminaHalf * 0.86, laminaThick], {
+      u: upright, blend: 3.5, box: 0.15,
     }),
   ); // prettier-ignore
 
-  // Spinous process.
-  const high = d.bone(bone, 'SP_height') / 2;
-  const start = along(root, unit(sub(spinousTip, root)), 1);
-  const dir = unit(sub(spinousTip, root));
-  if (thoracic && number <= 10) {
-    shapes.push(
-      tube('spinous process', start, along(spinousTip, dir, -4), [laminaHalf * 0.62, 3.2], [4, 2.6], {
-        blend: 5,
-        u: [0, 1, 0],
-      }),
-      tube(
-        'spinous process',
-        along(spinousTip, dir, -5),
-        along(spinousTip, dir, -3.4),
-        [4.2, 3.2],
-        [4.1, 3.5],
-        { blend: 2.5 },
-      ),
-    );
-  } else {
-    const end = along(spinousTip, dir, -3);
-    const lift: Vec3 = [0, 0, 0];
-    shapes.push(
-      tube('spinous process', along(start, lift, 1), end, [high * 0.86, 3], [high * 0.94, 2.7], {
-        blend: 4.5,
-        box: 0.5,
-        cap: [3, 3],
-      }),
-      tube(
-        'spinous process',
-        along(end, [0, 1, 0], high * 0.45),
-        along(end, [0, 1, 0], -high * 0.72),
-        [3.4, 2.8],
-        [3.8, 3.6],
-        { u: [0, 0, 1], blend: 3.5 },
-      ),
-    );
-  }
+  shapes.push(
+    ...spinous(
+      spinousRoot,
+      spinousTip,
+      d.bone(bone, 'SP_height') / 2,
+      laminaHalf,
+      lean,
+      thoracic && number <= 10,
+    ),
+  );
 
   // Transverse process.
   const tip = transverseTip.left;
-  if (thoracic) shapes.push(...thoracicTransverse(junction, tip, number));
-  else shapes.push(...lumbarTransverse(m, pedicle.centre, tip, number, sup.centre, wide));
+  if (thoracic) shapes.push(...thoracicTransverse(junction, tip, number, sup.centre));
+  else shapes.push(...lumbarTransverse(pedicle.centre, tip, number, sup, wide));
 
   // Where ribs meet the body and the transverse process.
   if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide));
 
-  shapes.push(canalOf(m, thoracic ? 0 : -0.12));
+  // The canal: a straight shaft behind the body, and below its roof the space between the two planks.
+  const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.25 : -0.6, blend: 1.2, cap: [5, 5] } as const;
+  const top = laminaTop.left[1];
+  const deep = Math.min(canalWide / spread, (m.wall - roof(top)) / 2 + 0.5);
+  const ahead = roof(top) + deep;
+  const between = Math.min(
+    0.8 * canalWide,
+    Math.max(inf.centre[0] - inf.halfU * inf.u[0] - infThick * inf.normal[0], 3.5),
+  );
+  const shaft = (roof(top) - m.wall) / 2;
+  shapes.push(
+    tube('vertebral canal', [0, -60, m.wall + shaft], [0, 60, m.wall + shaft], [canalWide, -shaft], [canalWide, -shaft], section),
+    tube('vertebral canal', [0, top, ahead], [0, top - 34, ahead - 34 * lean], [canalWide * 0.94, deep], [between, deep], section),
+  ); // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6);
   const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, 5);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
 
+/** A slender, sloping spine with a knob (T1-T10), or an upright plate with a thick edge behind (T11-L5). */
+function spinous(
+  root: Vec3,
+  tip: Vec3,
+  high: number,
+  laminaHalf: number,
+  lean: number,
+  slender: boolean,
+): Shape[] {
+  const dir = unit(sub(tip, root));
+  if (slender) {
+    const end = along(tip, dir, -4);
+    return [
+      tube('spinous process', along(root, dir, 1), end, [laminaHalf * 0.62, 3.2], [4, 2.6], {
+        blend: 5,
+        u: [0, 1, 0],
+      }),
+      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [4.2, 3.2], [4.1, 3.5], {
+        blend: 2.5,
+      }),
+    ];
+  }
+  const end = along(tip, dir, -3);
+  return [
+    tube('spinous process', along(root, dir, 1), end, [high * 1.05, 3], [high * 0.94, 2.7], {
+      u: [0, 1, lean],
+      blend: 4,
+      box: 0.5,
+      cap: [3, 3],
+    }),
+    tube(
+      'spinous process',
+      along(end, [0, 1, 0.2], high * 0.45),
+      along(end, [0, 1, 0.1], -high * 0.8),
+      [3.4, 2.8],
+      [3.8, 3.8],
+      { u: [0, 0, 1], blend: 3.5 },
+    ),
+  ];
+}
+
 const mixed = (a: number, b: number, t: number): number => a + (b - a) * t;
 
-function thoracicTransverse(junction: Vec3, tip: Vec3, number: number): Shape[] {
+function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Vec3): Shape[] {
   const start: Vec3 = [junction[0] - 1, junction[1] - 1.5, junction[2] - 1];
   if (number === 12)
     return [
@@ -162,11 +192,11 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number): Shape[] 
       tube('transverse process', start, mix(start, tip, 0.75), [6, 5], [4.4, 3.6], { blend: 4 }),
       tube(
         'mammillary process',
-        mix(start, tip, 0.5),
-        along(mix(start, tip, 0.75), [0.2, 0.8, -0.5], 5.5),
-        [3, 3],
-        [2.2, 2.2],
-        { blend: 2.5 },
+        [start[0] + 1, start[1] + 2, start[2] - 3],
+        [junction[0] + 2.5, facet[1] - 3, facet[2] - 6.5],
+        [4.4, 4],
+        [3.2, 3],
+        { blend: 3 },
       ),
       tube(
         'accessory process',
@@ -196,14 +226,13 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number): Shape[] 
 }
 
 function lumbarTransverse(
-  m: Making,
   pedicle: Vec3,
   tip: Vec3,
   number: number,
-  facet: Vec3,
+  facet: FacetFrame,
   wide: number,
 ): Shape[] {
-  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1] - 1, pedicle[2] - 3];
+  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1], pedicle[2] - 4];
   const massive = number === 5;
   const end = along(tip, unit(sub(start, tip)), 2.5);
   const shapes: Shape[] = [
@@ -211,22 +240,29 @@ function lumbarTransverse(
       ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], {
           blend: 5,
         })
-      : tube('transverse process', start, end, [5.4, 3.4], [number === 3 ? 4 : 4.6, 2.5], {
-          blend: 4,
+      : tube('transverse process', start, end, [5.6, 3.3], [number === 3 ? 3.8 : 4.3, 2.3], {
+          blend: 3,
           bend: [number === 4 ? -1 : 0.8, 0.8],
         }),
   ];
-  // Mammillary: a lump on the back of the superior process; accessory: a spur at the root of the transverse process.
-  const lump: Vec3 = [facet[0] + 3.2, facet[1] - 1.5, facet[2] - 3.5];
+  // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
+  const lump = behind(facet, 3.6, 1, facet.halfU * 0.66);
   shapes.push(
-    tube('mammillary process', [lump[0] - 0.5, lump[1] - 3, lump[2] + 2], lump, [4, 3.6], [3, 3], {
-      blend: 3,
-    }),
+    tube(
+      'mammillary process',
+      behind(facet, 5, -facet.halfV * 0.5, facet.halfU * 0.3),
+      lump,
+      [5.2, 4.8],
+      [4.6, 4.4],
+      {
+        blend: 3,
+      },
+    ),
     tube(
       'accessory process',
       middle(start, pedicle),
-      [start[0] + 2.5, start[1] - 4.5, start[2] - 4],
-      [3.4, 3],
+      [start[0] + 2, start[1] - 3.5, start[2] - 4],
+      [3, 2.6],
       [1.7, 1.6],
       { blend: 3 },
     ),

@@ -179,7 +179,7 @@ function drum(r: usize, x0: v128, y0: v128, z0: v128): v128 {
   const near = f32x4.lt(far, all(1e-6));
   const rho = most(far, all(1e-6));
   let q = add(a2, b2);
-  q = add(q, mul(at(r, 9), sub(root(add(mul(a2, a2), mul(b2, b2))), q)));
+  q = add(q, mul(pick(front, at(r, 9), at(r, 30)), sub(root(add(mul(a2, a2), mul(b2, b2))), q)));
   q = most(q, all(1e-16));
   const forward = div(z, rho);
   const g = ramp(clamp(div(sub(all(-0.3), forward), all(0.7)), 0, 1));
@@ -190,7 +190,7 @@ function drum(r: usize, x0: v128, y0: v128, z0: v128): v128 {
   const e8 = least(mul(e4, e4), all(1));
   const base = div(rho, root(q));
   const hollow = sub(all(1), mul(mul(at(r, 10), g), g));
-  const waist = sub(all(1), mul(mul(at(r, 11), omega), add(all(0.75), mul(all(0.25), forward))));
+  const waist = sub(all(1), mul(mul(at(r, 11), omega), add(all(0.65), mul(all(0.35), forward))));
   const lip = div(mul(mul(at(r, 12), e8), add(all(0.6), mul(all(0.4), forward))), base);
   const scale = add(mul(hollow, waist), lip);
   const k = div(root(q), scale);
