@@ -7,6 +7,7 @@
  * in where it is stretched. Positions follow from a pose by this formula alone: nothing is rebuilt.
  */
 import type { Placement } from '../base/axes';
+import { BONES, type Bone } from '../base/levels';
 import { turn, toWorld } from '../base/linear';
 
 export interface Tissue {
@@ -21,6 +22,8 @@ export interface Tissue {
   /** 2 per vertex: way along the rim and along the height [mm], for the pattern of fibres. */
   readonly fibre: Float32Array;
   readonly indices: Uint32Array;
+  /** 2 per vertex, rows of BONES: the upper and the lower bone that hold it, where they are not those of one joint. */
+  readonly bones?: Uint8Array;
 }
 
 /** How a tissue swells: `amount` [mm] at rest, `give` mm for each mm of height lost. */
@@ -57,4 +60,52 @@ export function placeTissue(
     for (let c = 0; c < 3; c++) out[k + c] = b[c]! + (a[c]! - b[c]!) * s + (d[c]! / size) * swell;
   }
   return out;
+}
+
+/**
+ * The same for a tissue whose vertices say themselves which bones hold them, and for many vertices at once: what is pointed at
+ * is asked for right after a change of pose.
+ */
+export function placeBound(
+  { inUpper, inLower, outUpper, outLower, blend, bones }: Tissue,
+  placements: Readonly<Record<Bone, Placement>>,
+  { amount, give }: Swelling,
+  out: Float32Array = new Float32Array(inUpper.length),
+): Float32Array {
+  const frames = BONES.map((bone) => frameOf(placements[bone]));
+  for (let i = 0, k = 0; i < blend.length / 4; i++, k += 3) {
+    const U = frames[bones![2 * i]!]!;
+    const L = frames[bones![2 * i + 1]!]!;
+    const s = blend[4 * i]!;
+    let height = 0;
+    for (let r = 0; r < 3; r++) {
+      const o = 4 * r;
+      const a = U[o]! * inUpper[k]! + U[o + 1]! * inUpper[k + 1]! + U[o + 2]! * inUpper[k + 2]! + U[o + 3]!;
+      const b = L[o]! * inLower[k]! + L[o + 1]! * inLower[k + 1]! + L[o + 2]! * inLower[k + 2]! + L[o + 3]!;
+      out[k + r] = b + (a - b) * s;
+      height += (a - b) * (a - b);
+    }
+    const weight = blend[4 * i + 1]!;
+    if (weight === 0) continue;
+    const swell = (amount + give * (blend[4 * i + 3]! - Math.sqrt(height))) * weight;
+    const d = [0, 0, 0];
+    for (let r = 0; r < 3; r++) {
+      const o = 4 * r;
+      const a = U[o]! * outUpper[k]! + U[o + 1]! * outUpper[k + 1]! + U[o + 2]! * outUpper[k + 2]!;
+      const b = L[o]! * outLower[k]! + L[o + 1]! * outLower[k + 1]! + L[o + 2]! * outLower[k + 2]!;
+      d[r] = b + (a - b) * s;
+    }
+    const size = Math.hypot(d[0]!, d[1]!, d[2]!) || 1;
+    for (let r = 0; r < 3; r++) out[k + r]! += (d[r]! / size) * swell;
+  }
+  return out;
+}
+
+/** Three rows of a placement's matrix. */
+function frameOf({ position, quaternion: [x, y, z, w] }: Placement): readonly number[] {
+  return [
+    1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w), position[0],
+    2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w), position[1],
+    2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y), position[2],
+  ]; // prettier-ignore
 }

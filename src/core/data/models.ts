@@ -2,6 +2,7 @@
  * The files of models/ that the column is computed from. Imported here and nowhere else; a test may hand a changed copy
  * to `createTables`.
  */
+import canal from '../../../models/morphometry/canal.json';
 import curvature from '../../../models/morphometry/curvature.json';
 import discs from '../../../models/morphometry/discs.json';
 import facets from '../../../models/morphometry/facets.json';
@@ -18,6 +19,7 @@ import time from '../../../models/mechanics/time.json';
 export type ModelFiles = Readonly<Record<string, unknown>>;
 
 export const MODEL_FILES: ModelFiles = {
+  'morphometry/canal.json': canal,
   'morphometry/curvature.json': curvature,
   'morphometry/discs.json': discs,
   'morphometry/facets.json': facets,

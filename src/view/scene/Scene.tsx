@@ -12,6 +12,8 @@ import type { Director } from './director';
 import { ghostGeometry } from './ghost';
 import type { Materials } from './materials';
 import { conditionsNow } from './posture';
+import type { StrandLayer } from '../../core/strands';
+import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
 
 export interface Kit {
@@ -31,6 +33,7 @@ export function Scene(kit: Kit) {
   }, 1);
   const bonesDrawn = useBonesDrawn();
   const soft = useSoft(director, bonesDrawn);
+  const strands = useStrands(director, bonesDrawn);
   return (
     <primitive object={director.root}>
       {BONES.map((bone) => (
@@ -52,10 +55,13 @@ export function Scene(kit: Kit) {
           renderOrder={one.kind === 'capsules' ? 5 : 0}
         />
       ))}
+      {strands.map((one) => (
+        <StrandBody key={one.kind} strand={one} {...kit} />
+      ))}
       {bonesDrawn && (
         <>
           <Ghost {...kit} />
-          <Selection {...kit} soft={soft} />
+          <Selection {...kit} soft={[...soft, ...strands]} />
           <Bed {...kit} />
           <Section {...kit} soft={soft} />
         </>
@@ -167,6 +173,53 @@ function useSoft(director: Director, wanted: boolean): readonly Soft[] {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [layout, director, wanted]);
   return soft;
+}
+
+function StrandBody({ strand: { kind, geometry }, materials }: Kit & { strand: Soft }) {
+  const own = kind as StrandKind;
+  const shown = useSpine((state) => wantedLayers(state).includes(layerOfKind(own)));
+  return (
+    <mesh
+      name={kind}
+      geometry={geometry}
+      material={materials.strands[own]}
+      visible={shown}
+      frustumCulled={false}
+      renderOrder={kind === 'dura' ? 4 : 0}
+    />
+  );
+}
+
+/** Ligaments, nerves and arteries are made the first time they are shown, and anew when the body changes. */
+function useStrands(director: Director, bonesDrawn: boolean): readonly Soft[] {
+  const layout = useSpine((state) => state.column?.layout);
+  const wanted = useSpine((state) => wantedLayers(state).join(' '));
+  const [made, setMade] = useState<ReadonlyMap<string, readonly Soft[]>>(new Map());
+  const asked = useRef(new Map<string, () => void>());
+  useEffect(() => {
+    const making = asked.current;
+    return () => {
+      for (const stop of making.values()) stop();
+      making.clear();
+      setMade((before) => {
+        for (const { geometry } of [...before.values()].flat()) geometry.dispose();
+        return new Map();
+      });
+    };
+  }, [layout]);
+  useEffect(() => {
+    const { column } = store.getState();
+    if (!column || !bonesDrawn || wanted === '') return;
+    for (const layer of wanted.split(' ') as StrandLayer[])
+      if (!asked.current.has(layer))
+        asked.current.set(
+          layer,
+          makeStrands(column, layer, (soft) => setMade((before) => new Map(before).set(layer, soft))),
+        );
+  }, [layout, wanted, bonesDrawn]);
+  const all = useMemo(() => [...made.values()].flat(), [made]);
+  useEffect(() => director.setStrands(all), [director, all]);
+  return all;
 }
 
 /* ------------------------------------------------------------------------------------------------------- lines --- */

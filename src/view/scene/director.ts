@@ -9,6 +9,7 @@ import {
   Quaternion,
   Ray,
   Vector3,
+  type Sphere,
   type PerspectiveCamera,
   type WebGLRenderer,
 } from 'three';
@@ -63,7 +64,8 @@ import {
 import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
-import { discSwellingOf, placed, rowOfFacet, type Soft } from './soft';
+import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
+import { showStrands, swellStrands } from './strands';
 
 /** From where a preset looks, in the subject's own directions. */
 const PRESETS: Readonly<Record<Preset, Vec3>> = {
@@ -121,6 +123,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   root.updateMatrixWorld(true);
   let invalidate: () => void = () => undefined;
   let soft: readonly Soft[] = [];
+  let strands: readonly Soft[] = [];
   let targets: Target[] | null = null;
   let labelled: readonly PartId[] = [];
   let ownCamera: FreeCamera | null = null;
@@ -177,6 +180,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
         shared.capsules.value[row]!.set(CAPSULE, 0.12, 0, shared.capsules.value[row]!.w);
       }
+    swellStrands(shared, column, scenario);
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;
     root.matrixWorldNeedsUpdate = true;
   };
@@ -226,6 +230,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         const row = rowOfFacet(joint, side);
         shared.facets.value[row]!.w = shared.capsules.value[row]!.w = level(`facet ${joint} ${side}`);
       }
+    showStrands(shared, level);
+  };
+  /** How a piece swells now. */
+  const swellingNow = (kind: SoftKind, { row }: Piece): { amount: number; give: number } => {
+    const rows = shared[kind];
+    if ('swell' in rows) return rows.get(row);
+    const { x, y } = rows.value[row]!;
+    return { amount: x, give: y };
   };
 
   /* ---------------------------------------------------------------------------------------------------- framing */
@@ -364,16 +376,25 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const places = Object.fromEntries(
       BONES.map((bone) => [bone, placementIn(column, solution, bone)]),
     ) as Record<Bone, Placement>;
-    targets = soft.flatMap(({ kind, pieces }) =>
+    targets = [...soft, ...strands].flatMap(({ kind, pieces }) =>
       pieces.map((piece): Target => {
-        const row = shared[kind].value[piece.row]!;
-        const positions = placed(piece, places, { amount: row.x, give: row.y });
+        // Most parts are not shown or far from the ray: each is placed when it is first asked for.
+        let made: { positions: Float32Array; sphere: Sphere } | null = null;
+        const now = (): { positions: Float32Array; sphere: Sphere } => {
+          if (made) return made;
+          const positions = placed(piece, places, swellingNow(kind, piece));
+          return (made = { positions, sphere: sphereOf(positions) });
+        };
         return {
           part: piece.part,
           kind,
-          positions,
           indices: piece.tissue.indices,
-          sphere: sphereOf(positions),
+          get positions() {
+            return now().positions;
+          },
+          get sphere() {
+            return now().sphere;
+          },
         };
       }),
     );
@@ -559,6 +580,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     setSoft(made: readonly Soft[]): void {
       soft = made;
       targets = null;
+      relabel(store.getState());
+      invalidate();
+    },
+    setStrands(made: readonly Soft[]): void {
+      strands = made;
+      targets = null;
+      showSoft(store.getState());
       relabel(store.getState());
       invalidate();
     },

@@ -38,7 +38,14 @@ export const TISSUE = /* glsl */ `
   attribute vec3 who;
   attribute vec2 fibre;
   uniform mat4 bones[26];
-  uniform vec4 parts[PARTS]; // amount, give, tint, shown (0 hidden, 1 shown, more lifted)
+  // amount, give, tint, shown (0 hidden, 1 shown, more lifted)
+  #ifdef ROWS
+    uniform highp sampler2D parts;
+    vec4 partOf(float row) { return texelFetch(parts, ivec2(int(row), 0), 0); }
+  #else
+    uniform vec4 parts[PARTS];
+    vec4 partOf(float row) { return parts[int(row)]; }
+  #endif
 
   struct Placed { vec3 position; vec3 normal; float swell; };
 

@@ -19,6 +19,8 @@ import {
 import { BONES, DISCS, JOINTS } from '../../core';
 import { CUT, LIGHT, TISSUE } from './glsl';
 import { noiseTexture } from './noise';
+import type { Rows } from './rows';
+import { strandRows, type StrandKind } from './strands';
 
 const OUT = /* glsl */ `
   #include <tonemapping_fragment>
@@ -45,6 +47,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     discs: { value: rows(DISCS.length) },
     facets: { value: rows(2 * JOINTS.length) },
     capsules: { value: rows(2 * JOINTS.length) },
+    ...strandRows(),
     /** What the darkest colour of the moved bones means [mm]. */
     reach: { value: 1 },
     pick: { value: new Color() },
@@ -185,7 +188,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying float depth;
     ${CUT.vertex}
     void main() {
-      part = parts[int(who.z)];
+      part = partOf(who.z);
       Placed p = place(part);
       thread = fibre;
       wall = blend.y;
@@ -206,14 +209,18 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying float depth;
     ${CUT.fragment}
   `;
+  type Parts = { value: Vector4[] } | Rows;
+  /** A kind with many parts has its numbers in a texture. */
+  const listed = (parts: Parts): Record<string, number> =>
+    'swell' in parts ? { ROWS: 1 } : { PARTS: parts.value.length };
   const tissue = (
-    parts: { value: Vector4[] },
+    parts: Parts,
     fragmentShader: string,
     more: ShaderMaterialParameters = {},
   ): ShaderMaterial =>
     make({
       uniforms: { exposure: shared.exposure, noise: shared.noise, bones: shared.bones, parts },
-      defines: { PARTS: parts.value.length, ...(plain ? { PLAIN: 1 } : {}) },
+      defines: { ...listed(parts), ...(plain ? { PLAIN: 1 } : {}) },
       vertexShader: tissueVertex,
       fragmentShader,
       ...more,
@@ -274,6 +281,50 @@ export function createMaterials({ plain }: { plain: boolean }) {
     { transparent: true, depthWrite: false, side: FrontSide },
   );
 
+  /* --------------------------------------------------------------------------------------------------- strands */
+  /** Calm colours of fixed tissue: none of them glows, and none is a warning. */
+  const strand = (parts: Rows, albedo: string, gloss: number): ShaderMaterial =>
+    tissue(
+      parts,
+      /* glsl */ `
+        ${tissueVaryings}
+        ${LIGHT}
+        void main() {
+          ${CUT.away}
+          // Fibres run the long way; far off they blend into one tone.
+          float close = 1.0 - smoothstep(0.2, 0.9, fwidth(thread.y) * 3.0);
+          float threads = 1.0 + 0.05 * sin(thread.y * 17.0) * close;
+          vec3 colour = lit((${albedo}) * threads, normalize(n), normalize(-eye), 0.93, ${gloss.toFixed(2)}, 30.0);
+          gl_FragColor = vec4(colour * part.w, 1.0);
+          ${OUT}
+        }
+      `,
+    );
+  const ligament = strand(
+    shared.ligaments,
+    'mix(vec3(0.74, 0.70, 0.60), vec3(0.76, 0.62, 0.30), part.z)',
+    0.14,
+  );
+  const nerve = strand(shared.nerves, 'mix(vec3(0.80, 0.62, 0.23), vec3(0.82, 0.74, 0.52), part.z)', 0.18);
+  const artery = strand(shared.arteries, 'vec3(0.50, 0.19, 0.14)', 0.2);
+  const dura = tissue(
+    shared.dura,
+    /* glsl */ `
+      ${tissueVaryings}
+      ${LIGHT}
+      void main() {
+        ${CUT.away}
+        vec3 normal = normalize(n);
+        vec3 toEye = normalize(-eye);
+        float facing = abs(dot(normal, toEye));
+        vec3 colour = lit(vec3(0.62, 0.64, 0.66), normal, toEye, 0.95, 0.25, 40.0);
+        gl_FragColor = vec4(colour * part.w, mix(0.72, 0.26, facing));
+        ${OUT}
+      }
+    `,
+    { transparent: true, depthWrite: false, side: FrontSide },
+  );
+
   /* -------------------------------------------------------------------------------------------------- outlines */
   /** Grows a silhouette by some px; drawn where the silhouette itself is not, it leaves a line of even width. */
   const grow = /* glsl */ `
@@ -286,7 +337,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     }
   `;
   const outline = (
-    kind: 'bone' | 'capsules' | 'discs' | 'ghost',
+    kind: 'bone' | 'capsules' | 'discs' | 'ghost' | StrandKind,
     colour: { value: Color } | null,
     width: number,
     bit: number,
@@ -296,7 +347,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         ? `vec3 p = position; vec3 m = normal;`
         : kind === 'ghost'
           ? `mat4 B = bones[int(who)]; vec3 p = (B * vec4(position, 1.0)).xyz; vec3 m = mat3(B) * normal;`
-          : `Placed t = place(parts[int(who.z)]); vec3 p = t.position; vec3 m = t.normal;`;
+          : `Placed t = place(partOf(who.z)); vec3 p = t.position; vec3 m = t.normal;`;
     const head =
       kind === 'bone' ? '' : kind === 'ghost' ? `attribute float who; uniform mat4 bones[26];` : TISSUE;
     const parts = kind === 'bone' || kind === 'ghost' ? null : shared[kind];
@@ -308,7 +359,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         bones: kind === 'ghost' ? shared.healthy : shared.bones,
         ...(parts ? { parts } : {}),
       },
-      defines: parts ? { PARTS: parts.value.length } : {},
+      defines: parts ? listed(parts) : {},
       vertexShader: `${head}\n${grow}\n${CUT.vertex}\nvoid main() { ${body}
         vec4 mvPosition = modelViewMatrix * vec4(p, 1.0);
         gl_Position = grown(projectionMatrix * mvPosition, normalMatrix * m);
@@ -335,7 +386,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       stencilZPass: colour ? KeepStencilOp : ReplaceStencilOp,
     });
   };
-  const outlines = (kind: 'bone' | 'capsules' | 'discs') =>
+  const outlines = (kind: 'bone' | 'capsules' | 'discs' | StrandKind) =>
     [
       outline(kind, null, 0, PICKED),
       outline(kind, shared.casing, 4.5, PICKED),
@@ -387,7 +438,12 @@ export function createMaterials({ plain }: { plain: boolean }) {
       bone: outlines('bone'),
       discs: outlines('discs'),
       capsules: outlines('capsules'),
+      ligaments: outlines('ligaments'),
+      nerves: outlines('nerves'),
+      dura: outlines('dura'),
+      arteries: outlines('arteries'),
     },
+    strands: { ligaments: ligament, nerves: nerve, dura, arteries: artery },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
     contact,
     bed: furniture(shared.bed),

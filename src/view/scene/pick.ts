@@ -5,9 +5,21 @@
 import { BufferAttribute, BufferGeometry, FrontSide, Matrix4, Ray, Sphere, Vector3 } from 'three';
 import type { MeshBVH } from 'three-mesh-bvh';
 import { BONES, type Bone, type BoneMesh, type PartId } from '../../core';
+import type { SoftKind } from './soft';
 
-/** A joint is small and half hidden: it is found before a bone that is nearer by less than this [mm]. */
-const FAVOUR = { facets: 2, capsules: 2, discs: 0.6 };
+/**
+ * A joint is small and half hidden: it is found before a bone that is nearer by less than this [mm]. Through the dural sac one
+ * sees what lies in it, and means that.
+ */
+const FAVOUR: Readonly<Record<SoftKind, number>> = {
+  facets: 2,
+  capsules: 2,
+  discs: 0.6,
+  ligaments: 0.3,
+  nerves: 0.5,
+  arteries: 0.5,
+  dura: -9,
+};
 
 interface Solid {
   readonly mesh: BoneMesh;
@@ -17,7 +29,7 @@ interface Solid {
 
 export interface Target {
   readonly part: PartId;
-  readonly kind: keyof typeof FAVOUR;
+  readonly kind: SoftKind;
   readonly positions: Float32Array;
   readonly indices: Uint32Array;
   readonly sphere: Sphere;

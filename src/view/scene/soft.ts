@@ -14,6 +14,7 @@ import {
   discTissue,
   JOINTS,
   lowerOf,
+  placeBound,
   placeTissue,
   SIDES,
   upperOf,
@@ -27,10 +28,12 @@ import {
   type Swelling,
   type Tissue,
 } from '../../core';
+import type { StrandKind } from './strands';
 
 export interface Piece {
   readonly part: PartId;
-  readonly joint: Joint;
+  /** The joint whose two bones hold it; without one its vertices say themselves what holds them. */
+  readonly joint?: Joint;
   readonly tissue: Tissue;
   /** Row among the parts of its kind: where its swelling and its looks stand. */
   readonly row: number;
@@ -39,15 +42,17 @@ export interface Piece {
   readonly count: number;
 }
 
+export type SoftKind = 'discs' | 'facets' | 'capsules' | StrandKind;
+
 export interface Soft {
-  readonly kind: 'discs' | 'facets' | 'capsules';
+  readonly kind: SoftKind;
   readonly geometry: BufferGeometry;
   readonly pieces: readonly Piece[];
 }
 
-interface Made {
+export interface Made {
   readonly part: PartId;
-  readonly joint: Joint;
+  readonly joint?: Joint;
   readonly row: number;
   readonly tissue: Tissue;
 }
@@ -121,7 +126,7 @@ export function buildCapsules({ layout }: Column): Soft {
 export const discSwellingOf = ({ layout }: Column, joint: Joint): Swelling =>
   discSwelling(layout.bones[lowerOf(joint)].upper!);
 
-function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
+export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   const vertices = made.reduce((sum, { tissue }) => sum + tissue.blend.length / 4, 0);
   const triangles = made.reduce((sum, { tissue }) => sum + tissue.indices.length, 0);
   const take = (size: number): Float32Array => new Float32Array(size * vertices);
@@ -146,10 +151,13 @@ function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
     blend.set(tissue.blend, 4 * v);
     fibre.set(tissue.fibre, 2 * v);
     const count = tissue.blend.length / 4;
-    for (let k = v; k < v + count; k++)
-      who.set([rowOfBone(upperOf(joint)), rowOfBone(lowerOf(joint)), row], 3 * k);
+    const own = joint && [rowOfBone(upperOf(joint)), rowOfBone(lowerOf(joint))];
+    for (let k = 0; k < count; k++) {
+      const [upper, lower] = own ?? [tissue.bones![2 * k]!, tissue.bones![2 * k + 1]!];
+      who.set([upper!, lower!, row], 3 * (v + k));
+    }
     for (let k = 0; k < tissue.indices.length; k++) indices[i + k] = tissue.indices[k]! + v;
-    pieces.push({ part, joint, tissue, row, start: i, count: tissue.indices.length });
+    pieces.push({ part, ...(joint ? { joint } : {}), tissue, row, start: i, count: tissue.indices.length });
     v += count;
     i += tissue.indices.length;
   }
@@ -192,6 +200,7 @@ export function placed(
   swelling: Swelling,
   out?: Float32Array,
 ): Float32Array {
+  if (!piece.joint) return placeBound(piece.tissue, placements, swelling, out);
   return placeTissue(
     piece.tissue,
     placements[upperOf(piece.joint)],

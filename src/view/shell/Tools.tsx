@@ -83,7 +83,7 @@ export function Tools() {
         onClick={(event) => unfold(event.currentTarget, menu.current)}
       />
       <div ref={menu} popover="auto" className="panel menu" role="group" aria-label="Layers">
-        {LAYERS.slice(0, 3).map((layer) => (
+        {LAYERS.map((layer) => (
           <Check
             key={layer}
             icon={layerIcon(layer)}

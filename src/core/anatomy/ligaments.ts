@@ -1,0 +1,634 @@
+/**
+ * Ligaments of the column as sheets and cords held by the bones they join.
+ *
+ * Where each holds on is felt out on the bones (ground.ts). Over a body it goes with the bone, across a disc or a gap it is drawn
+ * straight from edge to edge and swells as the disc does, so it follows any pose and never leaves its bones. Widths and thicknesses
+ * are drawing values unless a source is named; strengths and lengths that count are in models/mechanics.
+ */
+import type { Vec3 } from '../base/axes';
+import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import type { LevelLigament, NeckLigament } from '../base/names';
+import { add, along, distance, middle, mix, sub, unit } from '../base/linear';
+import type { Ground } from './ground';
+import type { Tissue } from './tissue';
+import { mirrored, pulled, rigid, weaver, type Knot, type SheetKnot, type Weaver } from './weave';
+
+/** Thickness [mm]: flavum and interspinous of the low back as in texts, the others by eye. */
+const THICK = {
+  ALL: 1.5,
+  PLL: 1.1,
+  LF: { C: 1.8, T: 2.4, L: 3.4 },
+  ISL: { C: 1.2, T: 1.6, L: 2.8 },
+  MEMBRANE: 0.8,
+} as const;
+/** Ends reach this far into the bone, so that no seam shows [mm]. */
+const SUNK = 0.5;
+
+type Letter = 'C' | 'T' | 'L';
+const letterOf = (joint: Joint): Letter => joint[0] as Letter;
+/** Weight of the swelling at a share, and its slope. */
+const bulge = (s: number, rest: number): readonly [number, number, number] => [
+  4 * s * (1 - s),
+  4 - 8 * s,
+  rest,
+];
+
+export function levelLigament(ground: Ground, name: LevelLigament, joint: Joint): Tissue {
+  const weave = weaver(ground.layout);
+  switch (name) {
+    case 'ALL':
+      front(ground, weave, joint);
+      break;
+    case 'PLL':
+      behindBodies(ground, weave, joint);
+      break;
+    case 'LF':
+      return paired(ground, (one) => flavum(ground, one, joint));
+    case 'ISL':
+      interspinous(ground, weave, joint);
+      break;
+    case 'SSL':
+      supraspinous(ground, weave, joint);
+      break;
+    case 'ITL':
+      return paired(ground, (one) => intertransverse(ground, one, joint));
+  }
+  return weave.done();
+}
+
+/** Left, and its mirror image, as one. */
+function paired(ground: Ground, make: (weave: Weaver) => void): Tissue {
+  const weave = weaver(ground.layout);
+  make(weave);
+  const left = weave.done();
+  return joined(left, mirrored(left));
+}
+
+function joined(a: Tissue, b: Tissue): Tissue {
+  const both = (x: Float32Array, y: Float32Array): Float32Array => Float32Array.of(...x, ...y);
+  const first = a.blend.length / 4;
+  return {
+    inUpper: both(a.inUpper, b.inUpper),
+    inLower: both(a.inLower, b.inLower),
+    outUpper: both(a.outUpper, b.outUpper),
+    outLower: both(a.outLower, b.outLower),
+    blend: both(a.blend, b.blend),
+    fibre: both(a.fibre, b.fibre),
+    indices: Uint32Array.of(...a.indices, ...b.indices.map((i) => i + first)),
+    bones: Uint8Array.of(...a.bones!, ...b.bones!),
+  };
+}
+
+/* ------------------------------------------------------------------------------------- bands along the bodies --- */
+
+/** A point on the front or the back of a body, at a height and beside the middle of the bone. */
+function wall(ground: Ground, bone: Bone, x: number, y: number, side: 1 | -1): Vec3 {
+  const { landmarks, upper, lower } = ground.layout.bones[bone];
+  const way = ground.facing(bone, [0, 0, -side]);
+  const deep = (upper ?? lower)?.halfDepth ?? 14;
+  const start = side === 1 ? [x, y, deep + 22] : [x, y, landmarks.canal[2]];
+  const from = ground.out(bone, start as unknown as Vec3);
+  return (
+    ground.meet(bone, from, way, 40) ??
+    ground.out(bone, [x, y, side === 1 ? deep : landmarks.canal[2] + landmarks.canalHalf[1]])
+  );
+}
+
+interface Band {
+  readonly side: 1 | -1;
+  /** Half width over the bodies and over the disc, of the upper and of the lower bone [mm]. */
+  readonly body: readonly [number, number];
+  readonly disc: readonly [number, number];
+  readonly thick: number;
+  readonly columns: number;
+}
+
+/** From the middle of the upper body over the disc to the middle of the lower one. */
+function band(ground: Ground, weave: Weaver, joint: Joint, { side, body, disc, thick, columns }: Band): void {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const a = ground.layout.bones[upper];
+  const b = ground.layout.bones[lower];
+  const rimU = a.lower!.centre[1] + tiltAt(a.lower!, side) + RIM;
+  const rimL = b.upper!.centre[1] + tiltAt(b.upper!, side) - RIM;
+  const half = (bone: typeof a): number =>
+    bone.upper && bone.lower
+      ? (bone.upper.centre[1] + bone.lower.centre[1]) / 2
+      : bone.upper
+        ? bone.upper.centre[1] - 14
+        : 0;
+  const grid: SheetKnot[][] = [];
+  const row = (
+    width: readonly [number, number],
+    knot: (x: readonly [number, number], c: number) => Knot,
+    round = 1,
+  ): void => {
+    grid.push(
+      Array.from({ length: columns }, (_, j) => {
+        const c = (2 * j) / (columns - 1) - 1;
+        const edge = 1 - 0.85 * Math.abs(c) ** 3;
+        return { knot: knot([c * width[0], c * width[1]], c), thick: (thick / 2) * edge * round };
+      }),
+    );
+  };
+  const lift = (bone: Bone, p: Vec3, c: number): Vec3 =>
+    add(p, ground.facing(bone, [0, 0, side * (thick * 0.5 * (1 - c * c) - SUNK * 0.4)]));
+  const on = (bone: Bone, y: number, width: number, round?: number): void =>
+    row([width, width], ([x], c) => rigid(bone, lift(bone, wall(ground, bone, x, y, side), c)), round);
+  on(upper, half(a), body[0]);
+  on(upper, mix1(half(a), rimU, 0.55), body[0]);
+  on(upper, mix1(half(a), rimU, 0.85), mix1(body[0], disc[0], 0.6));
+  for (const s of [1, 0.75, 0.5, 0.25, 0])
+    row(disc, ([xu, xl], c) => {
+      const p = lift(upper, wall(ground, upper, xu, rimU, side), c);
+      const q = lift(lower, wall(ground, lower, xl, rimL, side), c);
+      const rest = distance(p, q);
+      return { ...pulled(upper, lower, p, q, s), swell: bulge(s, rest) };
+    });
+  on(lower, mix1(rimL, half(b), 0.15), mix1(disc[1], body[1], 0.4));
+  on(lower, mix1(rimL, half(b), 0.45), body[1]);
+  on(lower, half(b), body[1]);
+  weave.sheet(side === 1 ? grid : grid.map((line) => [...line].reverse()));
+}
+/** Rim of a body where the band leaves it, from the endplate [mm]. */
+const RIM = 1.6;
+const mix1 = (a: number, b: number, t: number): number => a + (b - a) * t;
+const tiltAt = (plate: { forward: Vec3; halfDepth: number }, side: number): number =>
+  (plate.forward[1] / plate.forward[2]) * plate.halfDepth * side;
+
+function front(ground: Ground, weave: Weaver, joint: Joint): void {
+  const upper = ground.layout.bones[upperOf(joint)];
+  const lower = ground.layout.bones[lowerOf(joint)];
+  const width = (bone: typeof upper): number =>
+    ALL_WIDTH[(bone.bone[0] === 'S' ? 'L' : bone.bone[0]) as Letter] * (bone.lower ?? bone.upper)!.halfWidth;
+  if (joint === 'C1-C2') {
+    // From the tubercle of the atlas, widening over the body of the axis.
+    const wide = [3.2, 3.6, 4.4, 5, 5.4];
+    const tubercle = (x: number): Vec3 => wall(ground, 'C1', x, -2.5, 1);
+    const body = (x: number, y: number): Vec3 => wall(ground, 'C2', x, y, 1);
+    const high = lower.lower!.centre[1] * -0.55;
+    const grid = [0, 1, 2, 3, 4].map((i) =>
+      [-1, -0.5, 0, 0.5, 1].map((c): SheetKnot => {
+        const x = c * wide[i]!;
+        const thick = 0.75 * (1 - 0.85 * Math.abs(c) ** 3);
+        if (i > 2) return { knot: rigid('C2', body(x, high - (i - 2) * 4.5)), thick };
+        return { knot: pulled('C1', 'C2', tubercle(x), body(x, high - 2), 1 - i / 2), thick };
+      }),
+    );
+    weave.sheet(grid);
+    return;
+  }
+  band(ground, weave, joint, {
+    side: 1,
+    body: [width(upper), width(lower)],
+    disc: [width(upper) * 1.08, width(lower) * 1.08],
+    thick: THICK.ALL,
+    columns: 9,
+  });
+}
+/** Half width of the anterior band as share of the body's. */
+const ALL_WIDTH = { C: 0.55, T: 0.5, L: 0.56 } as const;
+
+function behindBodies(ground: Ground, weave: Weaver, joint: Joint): void {
+  const room = (bone: Bone): number => ground.layout.bones[bone].landmarks.canalHalf[0];
+  const [u, l] = [room(upperOf(joint)), room(lowerOf(joint))];
+  const broad = letterOf(joint) === 'C';
+  // Narrow over the bodies, spread out over the discs; in the neck broad everywhere.
+  band(ground, weave, joint, {
+    side: -1,
+    body: [u * (broad ? 0.5 : 0.3), l * (broad ? 0.5 : 0.3)],
+    disc: [u * (broad ? 0.62 : 0.66), l * (broad ? 0.62 : 0.66)],
+    thick: THICK.PLL,
+    columns: 7,
+  });
+}
+
+/* -------------------------------------------------------------------------------------------------- the arches --- */
+
+/** The lowest or highest place on the inner face of an arch beside the midline. */
+function edgeOfArch(
+  ground: Ground,
+  bone: Bone,
+  x: number,
+  which: 'low' | 'high',
+): { edge: Vec3; inner: (up: number) => Vec3 } {
+  const { landmarks } = ground.layout.bones[bone];
+  const sign = which === 'low' ? -1 : 1;
+  const start = (landmarks.laminaTop.left[1] + landmarks.laminaBottom.left[1]) / 2;
+  const way = ground.facing(bone, [0, 0, -1]);
+  const probe = (y: number): Vec3 | null =>
+    ground.meet(bone, ground.out(bone, [x, y, landmarks.canal[2]]), way, landmarks.canalHalf[1] + 7);
+  let y = start;
+  let edge = probe(y);
+  for (let i = 0; i < 30; i++) {
+    const next = probe(y + sign);
+    if (!next) break;
+    y += sign;
+    edge = next;
+  }
+  const fallback = ground.out(bone, which === 'low' ? landmarks.laminaBottom.left : landmarks.laminaTop.left);
+  const last = edge ?? fallback;
+  return { edge: last, inner: (up) => probe(y + up) ?? last };
+}
+
+/** From the inner face of the upper lamina to the upper edge of the lower one, from the midline to the joint. */
+function flavum(ground: Ground, weave: Weaver, joint: Joint): void {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const letter = letterOf(joint);
+  const thick = THICK.LF[letter];
+  const { canalHalf } = ground.layout.bones[upper].landmarks;
+  const inner = ground.layout.bones[upper].inferior!.left.centre[0];
+  const most = Math.max(Math.min(canalHalf[0] * 0.86, inner - 1), 5);
+  const columns = 6;
+  const grid: SheetKnot[][] = Array.from({ length: 8 }, () => []);
+  for (let j = 0; j < columns; j++) {
+    const x = 0.8 + ((most - 0.8) * j) / (columns - 1);
+    const a = edgeOfArch(ground, upper, x, 'low');
+    const b = edgeOfArch(ground, lower, x, 'high');
+    const forwardU = ground.facing(upper, [0, 0, 1]);
+    const forwardL = ground.facing(lower, [0, 0, 1]);
+    const tall = letter === 'L' ? 6 : letter === 'T' ? 5 : 3.5;
+    const fade = j === 0 || j === columns - 1 ? 0.35 : 1;
+    const half = (thick / 2) * fade;
+    const holdU = (up: number, off: number): Vec3 => along(a.inner(up), forwardU, off);
+    const top = holdU(0.6, half - 0.2);
+    const foot = along(add(b.edge, ground.facing(lower, [0, 0.4, 0])), forwardL, half - SUNK);
+    const rest = distance(top, foot);
+    grid[0]!.push({ knot: rigid(upper, holdU(tall, -SUNK * 0.4)), thick: 0.25 * fade });
+    grid[1]!.push({ knot: rigid(upper, holdU(tall * 0.6, half * 0.55 - 0.2)), thick: half * 0.7 });
+    [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
+      grid[2 + i]!.push({
+        knot: { ...pulled(upper, lower, top, foot, s), swell: bulge(s, rest) },
+        thick: half,
+      }),
+    );
+    grid[7]!.push({ knot: rigid(lower, along(b.inner(-1.5), forwardL, -SUNK)), thick: 0.3 * fade });
+  }
+  weave.sheet(grid);
+}
+
+/** Between two spinous processes: fibres from edge to edge, in the mid-plane. */
+function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const axis = (bone: Bone, f: number): Vec3 => {
+    const { spinousRoot, spinousTip } = ground.layout.bones[bone].landmarks;
+    return ground.out(bone, mix(spinousRoot, spinousTip, f));
+  };
+  const half = THICK.ISL[letterOf(joint)] / 2;
+  const columns = 7;
+  const grid: SheetKnot[][] = Array.from({ length: 5 }, () => []);
+  for (let j = 0; j < columns; j++) {
+    const f = 0.02 + (0.86 * j) / (columns - 1);
+    const p = axis(upper, f);
+    const q = axis(lower, f);
+    const down = unit(sub(q, p));
+    const a = along(ground.leave(upper, p, q), down, -SUNK);
+    const b = along(ground.leave(lower, q, p), down, SUNK);
+    const edge = j === 0 || j === columns - 1 ? 0.4 : 1;
+    [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
+      grid[i]!.push({ knot: pulled(upper, lower, a, b, s), thick: half * edge }),
+    );
+  }
+  weave.sheet(grid);
+}
+
+/** Over the tips of the spinous processes. */
+function supraspinous(ground: Ground, weave: Weaver, joint: Joint): void {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const tip = (bone: Bone): Vec3 => {
+    const { spinousRoot, spinousTip } = ground.layout.bones[bone].landmarks;
+    const from = ground.out(bone, mix(spinousRoot, spinousTip, 0.5));
+    const out = ground.out(bone, mix(spinousRoot, spinousTip, 1.25));
+    return along(ground.leave(bone, from, out), unit(sub(out, from)), -0.2);
+  };
+  const [p, q] = [tip(upper), tip(lower)];
+  const wide = letterOf(joint) === 'L' ? 2.8 : 2.1;
+  const back: Vec3 = [0, 0, -1];
+  weave.tube(
+    [1, 0.8, 0.6, 0.4, 0.2, 0].map((s) => ({
+      knot: pulled(upper, lower, p, q, s),
+      radius: [wide, 1.1],
+      deep: back,
+    })),
+    8,
+  );
+}
+
+/** Thin cords between the transverse processes; in the low back a membrane. */
+function intertransverse(ground: Ground, weave: Weaver, joint: Joint): void {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const lumbar = letterOf(joint) === 'L';
+  const axis = (bone: Bone, f: number): Vec3 => {
+    const { pedicle, transverseTip } = ground.layout.bones[bone].landmarks;
+    return ground.out(bone, mix(pedicle!.left.centre, transverseTip.left, f));
+  };
+  const line = (f: number): readonly [Vec3, Vec3] => {
+    const p = axis(upper, f);
+    const q = axis(lower, f);
+    const down = unit(sub(q, p));
+    return [along(ground.leave(upper, p, q), down, -SUNK), along(ground.leave(lower, q, p), down, SUNK)];
+  };
+  if (lumbar) {
+    const columns = 5;
+    const grid: SheetKnot[][] = Array.from({ length: 4 }, () => []);
+    for (let j = 0; j < columns; j++) {
+      const [a, b] = line(0.55 + (0.38 * j) / (columns - 1));
+      [1, 0.66, 0.33, 0].forEach((s, i) =>
+        grid[i]!.push({
+          knot: pulled(upper, lower, a, b, s),
+          thick: 0.5 * (j === 0 || j === columns - 1 ? 0.4 : 1),
+        }),
+      );
+    }
+    weave.sheet(grid);
+    return;
+  }
+  const [a, b] = line(0.9);
+  weave.tube(
+    [1, 0.66, 0.33, 0].map((s) => ({
+      knot: pulled(upper, lower, a, b, s),
+      radius: [1.8, 0.8],
+      deep: [0, 0, -1],
+    })),
+    8,
+  );
+}
+
+/* ------------------------------------------------------------------------------------------- head and neck --- */
+
+export function neckLigament(ground: Ground, name: NeckLigament): Tissue {
+  const weave = weaver(ground.layout);
+  const make: Readonly<Record<NeckLigament, () => void>> = {
+    AAOM: () => membraneInFront(ground, weave),
+    PAOM: () => membraneBehind(ground, weave, 'C0', 'C1'),
+    PAAM: () => membraneBehind(ground, weave, 'C1', 'C2'),
+    apical: () => apical(ground, weave),
+    cruciform: () => cruciform(ground, weave),
+    tectorial: () => tectorial(ground, weave),
+    nuchal: () => nuchal(ground, weave),
+  };
+  make[name]();
+  return weave.done();
+}
+
+/** Middle of the front rim of the foramen magnum, from where a way up the clivus begins. */
+function basion(ground: Ground): { rim: Vec3; clivus: (up: number) => Vec3 } {
+  const { canal, canalHalf } = ground.layout.bones.C0.landmarks;
+  const clivus = (up: number): Vec3 =>
+    ground.meet(
+      'C0',
+      ground.out('C0', [0, up, canal[2]]),
+      ground.facing('C0', [0, 0, 1]),
+      canalHalf[1] + 25,
+    ) ?? ground.out('C0', [0, up, canal[2] + canalHalf[1]]);
+  let up = 6;
+  while (up > -4 && ground.distance('C0', along(clivus(up - 0.5), ground.facing('C0', [0, 0, 1]), 0.6)) < 0)
+    up -= 0.5;
+  return { rim: clivus(up), clivus: (more) => clivus(up + more) };
+}
+
+/** The part of the dens above its waist. */
+const densPoint = (ground: Ground, share: number): Vec3 => {
+  // Its axis goes through the middle between its two joint surfaces.
+  const { front, back } = ground.layout.median;
+  const low = middle(front.dens.centre, back.dens.centre);
+  const up = back.dens.v;
+  const tip = ground.leave('C2', ground.out('C2', low), ground.out('C2', along(low, up, 22)));
+  return mix(ground.out('C2', low), tip, share);
+};
+
+function membraneInFront(ground: Ground, weave: Weaver): void {
+  const { rim } = basion(ground);
+  const columns = 7;
+  const grid: SheetKnot[][] = Array.from({ length: 4 }, () => []);
+  for (let j = 0; j < columns; j++) {
+    const c = (2 * j) / (columns - 1) - 1;
+    const x = 11 * c;
+    const face = wall(ground, 'C1', x, 1, 1);
+    const inArch = along(face, ground.facing('C1', [0, 0, -1]), 2);
+    const inSkull: Vec3 = [x * 0.9, rim[1] + 3.2, rim[2] + 4.5 - 3 * c * c];
+    const up = unit(sub(inSkull, inArch));
+    const b = along(ground.leave('C1', inArch, inSkull), up, -SUNK);
+    const a = along(ground.leave('C0', inSkull, inArch), up, SUNK);
+    const thick = THICK.MEMBRANE * (1 - 0.8 * Math.abs(c) ** 3) * (Math.abs(c) < 0.2 ? 1.5 : 1);
+    [1, 0.66, 0.33, 0].forEach((s, i) =>
+      grid[i]!.push({ knot: pulled('C0', 'C1', a, b, s), thick: thick / 2 }),
+    );
+  }
+  weave.sheet(grid);
+}
+
+/** Between two arches behind, following their bow. */
+function membraneBehind(ground: Ground, weave: Weaver, upper: 'C0' | 'C1', lower: 'C1' | 'C2'): void {
+  const columns = 11;
+  const most = lower === 'C1' ? 13.5 : 12;
+  const grid: SheetKnot[][] = Array.from({ length: 4 }, () => []);
+  const on = (bone: Bone, x: number): Vec3 => {
+    const { landmarks } = ground.layout.bones[bone];
+    const y =
+      bone === 'C0'
+        ? landmarks.laminaTop.left[1] + 1.2
+        : (landmarks.laminaTop.left[1] + landmarks.laminaBottom.left[1]) / 2;
+    const hit = ground.meet(
+      bone,
+      ground.out(bone, [x, y, landmarks.canal[2]]),
+      ground.facing(bone, [0, 0, -1]),
+      40,
+    );
+    const at = hit ?? ground.out(bone, [x, y, landmarks.canal[2] - landmarks.canalHalf[1] - 2]);
+    return along(at, ground.facing(bone, [0, 0, -1]), bone === 'C2' ? 1.4 : 1.8);
+  };
+  for (let j = 0; j < columns; j++) {
+    const c = (2 * j) / (columns - 1) - 1;
+    const p = on(upper, most * c);
+    const q = on(lower, most * c);
+    const down = unit(sub(q, p));
+    const a = along(ground.leave(upper, p, q), down, -SUNK);
+    const b = along(ground.leave(lower, q, p), down, SUNK);
+    const thick = (THICK.MEMBRANE + 0.4) * (1 - 0.75 * Math.abs(c) ** 3);
+    [1, 0.66, 0.33, 0].forEach((s, i) =>
+      grid[i]!.push({ knot: pulled(upper, lower, a, b, s), thick: thick / 2 }),
+    );
+  }
+  weave.sheet(grid.map((row) => [...row].reverse()));
+}
+
+function apical(ground: Ground, weave: Weaver): void {
+  const tip = densPoint(ground, 1);
+  const { rim, clivus } = basion(ground);
+  const a = mix(rim, clivus(1), 0.5);
+  weave.tube(
+    [1, 0.7, 0.3, 0].map((s) => ({ knot: pulled('C0', 'C2', a, tip, s), radius: [1.3, 0.9] })),
+    8,
+  );
+}
+
+/** From the side of the dens' head to the inner side of the condyle. */
+export function alarLigament(ground: Ground, side: Side): Tissue {
+  const weave = weaver(ground.layout);
+  const from = densPoint(ground, 0.72);
+  const seat = ground.layout.bones.C0.inferior!.left;
+  const goal = ground.out('C0', along(along(seat.centre, seat.normal, -5), seat.v, 0));
+  const way = unit(sub(goal, from));
+  const b = along(ground.leave('C2', from, goal), way, -SUNK - 0.4);
+  const a = along(ground.leave('C0', goal, from), way, SUNK + 0.4);
+  weave.tube(
+    [1, 0.75, 0.5, 0.25, 0].map((s) => ({
+      knot: pulled('C0', 'C2', a, b, s),
+      radius: [2.2 + 0.5 * Math.abs(2 * s - 1), 2.6 + 0.8 * Math.abs(2 * s - 1)],
+    })),
+    10,
+  );
+  const left = weave.done();
+  return side === 'left' ? left : mirrored(left);
+}
+
+/** The transverse ligament behind the dens, held by the atlas alone, and its two bands up and down. */
+function cruciform(ground: Ground, weave: Weaver): void {
+  const { ligament, back } = ground.layout.median;
+  const half = ligament.thickness / 2;
+  const rows = 5;
+  const columns = 13;
+  const sling = back.sling;
+  const grid: SheetKnot[][] = [];
+  // Beside the dens straight to the lateral mass, behind it along its back.
+  const bow = (c: number): Vec3 => {
+    const end: Vec3 = [Math.sign(c) * ligament.left[0], ligament.left[1], ligament.left[2]];
+    const x = ligament.left[0] * Math.abs(c);
+    const wide = sling.halfU * 0.9;
+    const near = Math.min(x, wide);
+    const n = sling.curveU * near * near;
+    const at = along(along(sling.centre, sling.normal, n), [Math.sign(c) || 1, 0, 0], near);
+    const f = x <= wide ? 0 : (x - wide) / (ligament.left[0] - wide);
+    return mix(at, end, f * f * (2 - f));
+  };
+  for (let i = 0; i < rows; i++) {
+    const v = 1 - (2 * i) / (rows - 1);
+    grid.push(
+      Array.from({ length: columns }, (_, j) => {
+        const c = 1 - (2 * j) / (columns - 1);
+        const p = along(
+          along(bow(c), sling.v, v * ligament.halfHeight * (1 - 0.25 * c * c)),
+          sling.normal,
+          -half,
+        );
+        return { knot: rigid('C1', ground.out('C1', p)), thick: half * (1 - 0.75 * Math.abs(v) ** 3) };
+      }),
+    );
+  }
+  weave.sheet(grid);
+  // The bands: up to the clivus, down to the body of the axis.
+  const centre = ground.out('C1', along(sling.centre, sling.normal, -2 * half));
+  const up = basion(ground).clivus(2.2);
+  const down = wall(ground, 'C2', 0, ground.into('C2', centre)[1] - 13, -1);
+  for (const [bones, from, to] of [
+    [['C0', 'C1'], up, centre],
+    [['C1', 'C2'], centre, down],
+  ] as const)
+    weave.tube(
+      [1, 0.66, 0.33, 0].map((s) => ({
+        knot: pulled(bones[0], bones[1], from, to, s),
+        radius: [2.6, 0.5],
+        deep: [0, 0, -1],
+      })),
+      8,
+    );
+}
+
+/** The posterior longitudinal ligament goes on behind dens and cruciform ligament to the clivus. */
+function tectorial(ground: Ground, weave: Weaver): void {
+  const { ligament, back } = ground.layout.median;
+  const centre = ground.out('C1', along(back.sling.centre, back.sling.normal, -ligament.thickness - 1.4));
+  const rim = basion(ground);
+  const low = ground.layout.bones.C2.lower!.centre[1];
+  const columns = 7;
+  const behindDens = ground.into('C2', centre)[1];
+  const half = 0.55;
+  const rows: ((c: number) => Knot)[] = [
+    (c) => rigid('C0', add(rim.clivus(11), [8 * c, 0.6 * c * c, -0.3])),
+    (c) => rigid('C0', add(rim.clivus(5), [8 * c, 0, -0.5])),
+    (c) => rigid('C0', add(rim.clivus(0.5), [7.6 * c, 0, -0.9])),
+    (c) => {
+      const p = add(rim.clivus(0), [7.4 * c, -0.5, -1]);
+      const q = add(centre, [6.8 * c, 5.5, 0.2]);
+      return pulled('C0', 'C1', p, q, 0.5);
+    },
+    (c) => rigid('C1', add(centre, [6.5 * c, 2, -0.1 + 0.8 * c * c])),
+    (c) => rigid('C1', add(centre, [6.2 * c, -2, 0.8 * c * c])),
+    (c) => {
+      const p = add(centre, [6 * c, -4, 0.6 * c * c]);
+      const q = along(wall(ground, 'C2', 5.6 * c, behindDens - 12, -1), ground.facing('C2', [0, 0, -1]), 0.4);
+      return pulled('C1', 'C2', p, q, 0.4);
+    },
+    (c) =>
+      rigid(
+        'C2',
+        along(wall(ground, 'C2', 5.4 * c, behindDens - 12.5, -1), ground.facing('C2', [0, 0, -1]), 0.3),
+      ),
+    (c) =>
+      rigid('C2', along(wall(ground, 'C2', 5.2 * c, low * 0.5, -1), ground.facing('C2', [0, 0, -1]), 0.2)),
+  ];
+  weave.sheet(
+    rows.map((row) =>
+      Array.from({ length: columns }, (_, j) => {
+        const c = 1 - (2 * j) / (columns - 1);
+        return { knot: row(c), thick: half * (1 - 0.8 * Math.abs(c) ** 3) };
+      }),
+    ),
+  );
+}
+
+/** From the back of the skull to the tip of C7: a cord, and a thin sheet down to the spinous processes. */
+function nuchal(ground: Ground, weave: Weaver): void {
+  const tip = (bone: Bone): Vec3 => {
+    const { spinousRoot, spinousTip } = ground.layout.bones[bone].landmarks;
+    const from = ground.out(bone, mix(spinousRoot, spinousTip, 0.4));
+    return ground.leave(bone, from, ground.out(bone, mix(spinousRoot, spinousTip, 1.3)));
+  };
+  const skull = ground.layout.bones.C0.landmarks.spinousTip;
+  const inion = surfaceNear(ground, 'C0', ground.out('C0', skull));
+  const low = tip('C7');
+  const edge = (share: number): Knot => pulled('C0', 'C7', inion, low, share);
+  weave.tube(
+    [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0].map((s) => ({
+      knot: edge(s),
+      radius: [1.6, 1.3],
+      deep: [0, 0, -1],
+    })),
+    8,
+  );
+  const { canal, canalHalf } = ground.layout.bones.C0.landmarks;
+  const crest = surfaceNear(ground, 'C0', ground.out('C0', [0, 1, canal[2] - canalHalf[1] - 8]));
+  const bones: readonly Bone[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'];
+  const held: readonly (readonly [Bone, Vec3])[] = [
+    ['C0', crest],
+    ...bones.map((bone) => [bone, tip(bone)] as const),
+  ];
+  const long = distance(inion, low);
+  weave.sheet(
+    held.map(([bone, at], i) => {
+      // The nearest place on the cord.
+      const along_ = Math.min(
+        Math.max(dotOf(sub(at, low), unit(sub(inion, low))) / long, 0.02),
+        i === 0 ? 0.97 : 0.92,
+      );
+      return [
+        { knot: rigid(bone, at), thick: 0.35 },
+        { knot: edge(along_), thick: 0.35 },
+      ];
+    }),
+  );
+}
+
+const dotOf = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+
+/** The nearest point of a bone's surface, by a few steps down its slope. */
+function surfaceNear(ground: Ground, bone: Bone, p: Vec3): Vec3 {
+  let at = p;
+  for (let i = 0; i < 12; i++) at = along(at, ground.slope(bone, at), -0.8 * ground.distance(bone, at));
+  return at;
+}

@@ -1,0 +1,253 @@
+/**
+ * Ligaments, nerves and arteries: where they run, what they hold on to, and that a pose moves them by formula alone.
+ */
+import { describe, expect, it } from 'vitest';
+import {
+  BONES,
+  HEALTHY,
+  layoutColumn,
+  NECK_LIGAMENTS,
+  placeBound,
+  randomFrom,
+  ROOTS,
+  SOFT_PARTS,
+  tables,
+  type BodyScenario,
+  type Bone,
+  type Placement,
+  type Vec3,
+} from '../../src/core';
+import { arteryLine, rootLine, STRAND_LAYERS, strandsOf, type Strand } from '../../src/core/strands';
+import { compose, toWorld, unit } from '../../src/core/base/linear';
+
+const TABLES = tables();
+const madeFor = (body: BodyScenario) => strandsOf(layoutColumn(TABLES, body), TABLES, body);
+const made = madeFor(HEALTHY.body);
+const { ground } = made;
+const canal = made.canal();
+const all: Strand[] = STRAND_LAYERS.flatMap((layer) =>
+  [...made.layer(layer)].filter((strand) => strand !== null),
+);
+
+const neutral = Object.fromEntries(BONES.map((bone) => [bone, ground.layout.bones[bone].neutral])) as Record<
+  Bone,
+  Placement
+>;
+const count = ({ tissue }: Strand): number => tissue.blend.length / 4;
+const vertex = (positions: Float32Array, i: number): Vec3 => [
+  positions[3 * i]!,
+  positions[3 * i + 1]!,
+  positions[3 * i + 2]!,
+];
+/** Every bone turned and shifted at random, as no living column is. */
+function thrown(seed: number): Record<Bone, Placement> {
+  const random = randomFrom(seed);
+  const some = (size: number): number => size * (2 * random() - 1);
+  return Object.fromEntries(
+    BONES.map((bone): [Bone, Placement] => {
+      const { position, quaternion } = neutral[bone];
+      const [x, y, z, w] = [some(0.15), some(0.15), some(0.15), 1];
+      const size = Math.hypot(x, y, z, w);
+      return [
+        bone,
+        {
+          position: [position[0] + some(8), position[1] + some(8), position[2] + some(8)],
+          quaternion: compose([x / size, y / size, z / size, w / size], quaternion),
+        },
+      ];
+    }),
+  ) as Record<Bone, Placement>;
+}
+const STILL = { amount: 0, give: 0 };
+/** No bone reaches farther than this along the column [mm]. */
+const REACH = 140;
+const clearanceIn = (of: typeof ground, p: Vec3): number =>
+  Math.min(
+    ...BONES.filter((bone) => Math.abs(of.layout.bones[bone].neutral.position[1] - p[1]) < REACH).map(
+      (bone) => of.distance(bone, p),
+    ),
+  );
+const clearance = (p: Vec3): number => clearanceIn(ground, p);
+
+describe('the layers', () => {
+  it('have a shape for every part that has a name', () => {
+    expect(all.map(({ part }) => part).sort()).toEqual([...SOFT_PARTS].sort());
+  });
+
+  it.each(all)('$part is closed and faces outward', ({ tissue }) => {
+    const placed = placeBound(tissue, neutral, STILL);
+    const edges = new Set<number>();
+    let volume = 0;
+    let twice = 0;
+    for (let i = 0; i < tissue.indices.length; i += 3) {
+      const [a, b, c] = [0, 1, 2].map((k) => vertex(placed, tissue.indices[i + k]!)) as [Vec3, Vec3, Vec3];
+      volume +=
+        (a[0] * (b[1] * c[2] - b[2] * c[1]) -
+          a[1] * (b[0] * c[2] - b[2] * c[0]) +
+          a[2] * (b[0] * c[1] - b[1] * c[0])) /
+        6;
+      for (let k = 0; k < 3; k++) {
+        const edge = tissue.indices[i + k]! * 65536 + tissue.indices[i + ((k + 1) % 3)]!;
+        if (edges.has(edge)) twice++;
+        edges.add(edge);
+      }
+    }
+    expect(twice).toBe(0);
+    expect(
+      [...edges].filter((edge) => !edges.has((edge % 65536) * 65536 + Math.floor(edge / 65536))),
+    ).toEqual([]);
+    expect(volume).toBeGreaterThan(0);
+    expect(placed.every(Number.isFinite)).toBe(true);
+  });
+
+  it('[seed 5] hold on to their bones in any pose: what belongs to one bone moves with it as if it were bone', () => {
+    const pose = thrown(5);
+    for (const strand of all) {
+      const { tissue } = strand;
+      const placed = placeBound(tissue, pose, { amount: 1.7, give: 0.4 });
+      let held = 0;
+      for (let i = 0; i < count(strand); i++) {
+        const s = tissue.blend[4 * i]!;
+        if ((s !== 0 && s !== 1) || tissue.blend[4 * i + 1] !== 0) continue;
+        const own = s === 1 ? tissue.inUpper : tissue.inLower;
+        const bone = BONES[tissue.bones![2 * i + (s === 1 ? 0 : 1)]!]!;
+        const there = toWorld(pose[bone], vertex(own, i));
+        expect(Math.hypot(...there.map((x, k) => x - placed[3 * i + k]!))).toBeLessThan(1e-3);
+        held++;
+      }
+      if (strand.part.startsWith('ligament')) expect(held, strand.part).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('a ligament', () => {
+  it.each(all.filter(({ part }) => part.startsWith('ligament')))(
+    '$part touches each bone that holds it',
+    ({ tissue, part }) => {
+      const placed = placeBound(tissue, neutral, STILL);
+      const nearest = new Map<Bone, number>();
+      for (let i = 0; i < tissue.blend.length / 4; i++) {
+        const s = tissue.blend[4 * i]!;
+        if (s !== 0 && s !== 1) continue;
+        const bone = BONES[tissue.bones![2 * i + (s === 1 ? 0 : 1)]!]!;
+        const off = ground.distance(bone, vertex(placed, i));
+        nearest.set(bone, Math.min(nearest.get(bone) ?? Infinity, off));
+      }
+      // The tectorial membrane passes the atlas without holding on to it.
+      if (part === 'ligament tectorial') nearest.delete('C1');
+      expect(nearest.size).toBeGreaterThan(1 - Number(part === 'ligament cruciform'));
+      for (const [bone, off] of nearest) expect(off, `${part} at ${bone}`).toBeLessThan(0.35);
+    },
+  );
+
+  it('of the neck has each its own shape', () => {
+    expect(Object.keys(NECK_LIGAMENTS)).toHaveLength(7);
+  });
+});
+
+describe('the cord', () => {
+  const [cord, dura] = ['cord', 'dura'].map((name) => all.find(({ part }) => part === name)!);
+  const thin = (points: Vec3[]): Vec3[] => points.filter((_, i) => i % 2 === 0);
+  const skin = (strand: Strand): Vec3[] => {
+    const placed = placeBound(strand.tissue, neutral, STILL);
+    return Array.from({ length: count(strand) }, (_, i) => vertex(placed, i));
+  };
+
+  it('lies in the canal with room all round, and so does its sac', () => {
+    for (const p of thin(skin(cord!))) expect(clearance(p)).toBeGreaterThan(1);
+    for (const p of thin(skin(dura!))) expect(clearance(p)).toBeGreaterThan(0.2);
+  });
+
+  it('is thickest behind C4, thinner in the chest, swells again behind T12 and ends at L1', () => {
+    const wide = (bone: Bone): number => canal.cord(BONES.indexOf(bone))[0];
+    expect(wide('C4')).toBeGreaterThan(wide('C2'));
+    expect(wide('C4')).toBeGreaterThan(wide('C7'));
+    expect(wide('C7')).toBeGreaterThan(wide('T6'));
+    expect(wide('T12')).toBeGreaterThan(wide('T6'));
+    const low = Math.min(...skin(cord!).map((p) => ground.into('L1', p)[1]));
+    const { upper, lower } = ground.layout.bones.L1;
+    expect(low).toBeLessThan((lower!.centre[1] * 2) / 3 + upper!.centre[1] / 3);
+    expect(low).toBeGreaterThan(lower!.centre[1]);
+  });
+});
+
+describe('a root', () => {
+  const lines = ROOTS.map((root) => rootLine(canal, root));
+
+  it.each(lines)('$root stays clear of bone', (line) => {
+    for (const p of line.dorsal) expect(clearance(p)).toBeGreaterThan(0.85 * line.radius);
+    for (const p of [...line.ventral, ...line.ramus]) expect(clearance(p)).toBeGreaterThan(0.15);
+  });
+
+  it('goes through its own foramen: under the pedicle above and over the one below', () => {
+    ROOTS.forEach((root, k) => {
+      if (k < 2 || k > 23) return;
+      const [upper, lower] = [BONES[k]!, BONES[k + 1]!];
+      const a = ground.out(upper, ground.layout.bones[upper].landmarks.pedicle!.left.bottom);
+      const b = ground.out(lower, ground.layout.bones[lower].landmarks.pedicle!.left.centre);
+      const { dorsal } = lines[k]!;
+      // Where it passes the plane of the pedicles.
+      const i = dorsal.findIndex((p) => p[0] > (a[0] + b[0]) / 2);
+      expect(i, root).toBeGreaterThan(0);
+      expect(dorsal[i]![1], root).toBeLessThan(a[1]);
+      expect(dorsal[i]![1], root).toBeGreaterThan(b[1]);
+    });
+  });
+
+  it('leaves the cord the higher above its exit, the lower it is', () => {
+    const fall = lines.map(({ dorsal, ganglion }) => dorsal[0]![1] - dorsal[ganglion]![1]);
+    for (const [above, below] of [
+      [2, 7],
+      [7, 12],
+      [12, 20],
+      [20, 22],
+      [22, 24],
+      [24, 26],
+    ] as const)
+      // prettier-ignore
+      expect(fall[below]!).toBeGreaterThan(fall[above]!);
+  });
+});
+
+describe('the vertebral artery', () => {
+  it('runs through the foramina of C6 to C1 without touching bone', () => {
+    const { line, radius } = arteryLine(canal);
+    for (const p of line) expect(clearance(p)).toBeGreaterThan(0.75 * radius);
+    for (const bone of ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'] as const) {
+      const shut = [...line].filter((p) => Math.abs(ground.into(bone, p)[1]) < 2.5);
+      expect(shut.length, bone).toBeGreaterThan(0);
+      // Bone on every side of it; the tunnel of C2 opens outward.
+      const p = shut[0]!;
+      const met = (
+        [
+          [-1, 0, 0],
+          [0, 0, 1],
+          [0, 0, -1],
+          [1, 0, 0],
+        ] as const
+      ).filter((way) =>
+        // prettier-ignore
+        ground.meet(bone, p, ground.facing(bone, unit(way)), 14),
+      );
+      expect(met.length, bone).toBeGreaterThanOrEqual(bone === 'C2' ? 2 : 4);
+    }
+  });
+});
+
+describe('a smaller and a larger body', () => {
+  it.each([
+    { sex: 'female', stature: 1520 },
+    { sex: 'male', stature: 1950 },
+  ] as const)('$sex, $stature mm: roots and cord stay clear of bone', ({ sex, stature }) => {
+    const other = madeFor({ ...HEALTHY.body, sex, stature });
+    const free = (p: Vec3): number => clearanceIn(other.ground, p);
+    for (const root of ['C2', 'C5', 'C8', 'T4', 'T12', 'L3', 'L5', 'S2'] as const)
+      for (const p of rootLine(other.canal(), root).dorsal) expect(free(p), root).toBeGreaterThan(0.8);
+    const places = Object.fromEntries(
+      BONES.map((bone) => [bone, other.ground.layout.bones[bone].neutral]),
+    ) as Record<Bone, Placement>;
+    const cord = [...other.layer('nerves')].find((strand) => strand?.part === 'cord')!;
+    const skin = placeBound(cord.tissue, places, STILL);
+    for (let i = 0; i < count(cord); i += 5) expect(free(vertex(skin, i))).toBeGreaterThan(0.6);
+  });
+});
