@@ -281,8 +281,9 @@ export function startSection(
     edges.visible = lines.done();
   };
   /** Whether the plane passes close to a joint: farther than a disc is wide it cannot meet it. */
-  const near = (piece: Piece, places: Record<Bone, Placement>): boolean => {
-    const [x, y, z] = places[lowerOf(piece.joint)].position;
+  const near = ({ joint }: Piece, places: Record<Bone, Placement>): boolean => {
+    if (!joint) return false;
+    const [x, y, z] = places[lowerOf(joint)].position;
     const [a, b, c] = plane.normal;
     return Math.abs(a * x + b * y + c * z - plane.offset) < 75;
   };
