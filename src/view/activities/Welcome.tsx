@@ -2,6 +2,15 @@ import { BedSingle, ChevronRight, ChevronsDownUp, Pointer, type LucideIcon } fro
 import { actions } from '../store';
 import { shell } from '../shell/shell';
 
+const readJoint = (): void => {
+  actions.select('facet L4-L5 left');
+  actions.fly(['facet L4-L5 left']);
+};
+const thinDisc = (): void => {
+  actions.look({ activity: 'wear' });
+  actions.select('disc L4-L5');
+};
+
 /** The first thing anybody reads. */
 export function Welcome() {
   return (
@@ -10,24 +19,26 @@ export function Welcome() {
       <p className="welcome-lead">
         Built from published measurements. Turn it, click any part, or start with one of these.
       </p>
+      <div className="welcome-quick">
+        <button type="button" className="button primary" onClick={readJoint}>
+          Show me a joint
+        </button>
+        <button type="button" className="button secondary" onClick={thinDisc}>
+          Make a disc thinner
+        </button>
+      </div>
       <ul>
         <Way
           icon={Pointer}
           name="Click a joint and read"
           words="Where its pain has been felt, and how well that is known"
-          go={() => {
-            actions.select('facet L4-L5 left');
-            actions.fly(['facet L4-L5 left']);
-          }}
+          go={readJoint}
         />
         <Way
           icon={ChevronsDownUp}
           name="Make a disc thinner"
           words="See what follows at its joints"
-          go={() => {
-            actions.look({ activity: 'wear' });
-            actions.select('disc L4-L5');
-          }}
+          go={thinDisc}
         />
         <Way
           icon={BedSingle}

@@ -35,6 +35,7 @@ import {
   type Vec3,
 } from '../../core';
 import type { Plane } from '../cut';
+import { embedded } from '../embedded';
 import { movedScale } from '../moved';
 import type { StillAsk } from '../still';
 import {
@@ -749,6 +750,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         if (touched) remember();
       },
       still: reduced,
+      inside: embedded,
     },
     dispose(): void {
       picker.forget();

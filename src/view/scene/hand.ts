@@ -17,6 +17,8 @@ export interface Hand {
   rest(): void;
   /** No motion of its own. */
   still(): boolean;
+  /** The stage is a part of somebody else's page. */
+  readonly inside: boolean;
 }
 
 const TURN = 0.0065; // rad per px
@@ -175,6 +177,9 @@ export function attachHand(place: HTMLElement, keys: HTMLElement, hand: Hand): (
   };
 
   const wheel = (event: WheelEvent): void => {
+    // Inside a page the wheel scrolls that page, until somebody clicks here or holds Ctrl.
+    const asked = event.ctrlKey || event.metaKey || keys.contains(document.activeElement);
+    if (hand.inside && !asked) return;
     event.preventDefault();
     stopGlide();
     const unit = event.deltaMode === 1 ? 18 : event.deltaMode === 2 ? 300 : 1;

@@ -16,6 +16,7 @@ import {
   SphereGeometry,
   WebGLRenderer,
 } from 'three';
+import { embedded } from '../embedded';
 import { offerStills } from '../still';
 import { actions, store } from '../store';
 import { createDirector } from './director';
@@ -35,7 +36,8 @@ const SHARPEST = 2;
 
 export function mountScene(place: HTMLElement): () => void {
   const canvas = document.createElement('canvas');
-  canvas.style.cssText = 'width:100%;height:100%;touch-action:none;display:block';
+  // Inside a page one finger up or down scrolls that page; sideways it turns.
+  canvas.style.cssText = `width:100%;height:100%;touch-action:${embedded ? 'pan-y' : 'none'};display:block`;
   canvas.setAttribute('aria-hidden', 'true');
   place.append(canvas);
 

@@ -34,6 +34,14 @@ const GAP = 34;
 const APART = 6;
 const EDGE = 8;
 
+/** Whether the words have room at a side of what they point at. On a small stage those that have not are left out. */
+export function fitBeside(labels: readonly LabelFor[], free: Area): boolean {
+  const widest = Math.max(...labels.map((label) => label.width));
+  const from = Math.min(...labels.map(({ box }) => box.left));
+  const to = Math.max(...labels.map(({ box }) => box.left + box.width));
+  return Math.max(free.left + free.width - to, from - free.left) >= widest + GAP;
+}
+
 export function placeLabels(labels: readonly LabelFor[], free: Area): Placed[] {
   if (labels.length === 0) return [];
   const right = free.left + free.width;

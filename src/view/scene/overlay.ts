@@ -5,9 +5,9 @@
  */
 import { parsePart, type PartId } from '../../core';
 import type { Preset, SpineState } from '../store';
-import { figure, partName, withUnit } from '../words';
+import { figure, partName, titleOf, withUnit } from '../words';
 import { createCube } from './cube';
-import { placeLabels, type Placed } from './labels';
+import { fitBeside, placeLabels, type Placed } from './labels';
 import './scene.css';
 
 export interface Spot {
@@ -47,6 +47,8 @@ export interface Pointed {
 /** As many names as can be read at once; fewer on a small stage. */
 export const MOST_LABELS = 6;
 const FEW_LABELS = 2;
+/** A stage of this width has short names [px]. */
+const NARROW = 600;
 
 export function createOverlay(place: HTMLElement, look: (preset: Preset) => void) {
   const layer = document.createElement('div');
@@ -74,7 +76,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
       for (const part of parts) {
         let label = labels.get(part);
         if (!label) labels.set(part, (label = createLabel(layer, drawing)));
-        label.write(...textOf(state, part));
+        label.write(...textOf(state, part, layer.clientWidth < NARROW));
       }
     },
 
@@ -85,8 +87,10 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
         const label = labels.get(one.part);
         return label ? [{ ...one, label, width: label.width(), height: label.height() }] : [];
       });
-      const placed = placeLabels(shown, free);
       for (const label of labels.values()) label.hide();
+      // On a phone the sheet says the same; a word over the column would hide what it names.
+      if (layer.clientWidth < NARROW && !fitBeside(shown, free)) return;
+      const placed = placeLabels(shown, free);
       shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
     },
 
@@ -159,10 +163,13 @@ function createLabel(layer: HTMLElement, drawing: SVGElement) {
 }
 
 /** Name and one number with its unit; a bone has a name only. */
-function textOf(state: SpineState, part: PartId): readonly [name: string, number: string] {
+function textOf(state: SpineState, part: PartId, short: boolean): readonly [name: string, number: string] {
   const measures = state.solution?.measures;
   const kind = parsePart(part);
-  const name = partName(part, state.view.wording);
+  const name =
+    short && (kind?.kind === 'disc' || kind?.kind === 'facet')
+      ? titleOf(part)
+      : partName(part, state.view.wording);
   const value =
     kind?.kind === 'disc'
       ? measures?.discs[kind.joint].heightMiddle

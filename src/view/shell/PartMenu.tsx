@@ -86,9 +86,17 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
     const outside = (event: Event) => {
       if (!menu.current?.contains(event.target as Node)) close();
     };
+    // A long press may leave the focus on the stage: Esc closes all the same.
+    const leave = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      close();
+    };
+    addEventListener('keydown', leave, true);
     addEventListener('pointerdown', outside, true);
     addEventListener('resize', close);
     return () => {
+      removeEventListener('keydown', leave, true);
       removeEventListener('pointerdown', outside, true);
       removeEventListener('resize', close);
     };

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, typ
 import { store } from '../store';
 import { shell, useShell, type SheetHeight } from './shell';
 
-const PEEK = 168;
+const PEEK = 184;
+/** Narrower than this is a phone [px]. */
+const PHONE = 600;
 const NEXT: Readonly<Record<SheetHeight, SheetHeight>> = { peek: 'half', half: 'full', full: 'peek' };
 const NAMES: Readonly<Record<SheetHeight, string>> = { peek: 'low', half: 'half open', full: 'open' };
 
@@ -38,16 +40,16 @@ export function Sheet({ children }: { children: ReactNode }) {
   const [pulled, setPulled] = useState<number | null>(null);
   const start = useRef<{ y: number; height: number; moved: boolean } | null>(null);
 
-  // Who selects wants to read: a closed card opens, a low sheet rises.
-  useEffect(
-    () =>
-      store.subscribe((state, before) => {
-        if (state.view.selection === before.view.selection || state.view.selection.length === 0) return;
-        shell.card(true);
-        if (useShell.getState().sheet === 'peek') shell.sheet('half');
-      }),
-    [],
-  );
+  // On a phone the picture comes first: the sheet shows name and numbers, and rises for an activity with controls.
+  useEffect(() => {
+    const small = () => (element.current?.parentElement?.clientWidth ?? 1000) < PHONE;
+    if (small() && store.getState().view.activity === 'explore') shell.sheet('peek');
+    return store.subscribe((state, before) => {
+      if (state.view.selection !== before.view.selection && state.view.selection.length > 0) shell.card(true);
+      if (state.view.activity !== before.view.activity)
+        shell.sheet(state.view.activity === 'explore' && small() ? 'peek' : 'half');
+    });
+  }, []);
 
   const whole = () => element.current?.parentElement?.clientHeight ?? 800;
   const down = (event: PointerEvent<HTMLButtonElement>) => {
@@ -80,7 +82,7 @@ export function Sheet({ children }: { children: ReactNode }) {
         ? `${PEEK}px`
         : sheet === 'half'
           ? '46cqh'
-          : 'max(168px, min(90cqh, 100cqh - 250px))';
+          : `max(${PEEK}px, min(90cqh, 100cqh - 250px))`;
 
   useEffect(() => {
     element.current?.parentElement?.style.setProperty('--sheet-height', height);

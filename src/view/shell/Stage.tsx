@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ALL_PARTS, type PartId } from '../../core';
 import { actions, seriesOf, store, useSpine, type Preset } from '../store';
 import { findScene } from './slots';
+import { useKeys } from './keys';
 import { cutKey } from './cutting';
 import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
 import { shell } from './shell';
@@ -36,6 +37,7 @@ function openMenu(stage: HTMLElement): void {
 /** The keys of the stage; they act only while it has focus. Turning and zooming belong to the scene. */
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key.length === 1 && !useKeys.getState().on) return;
   const preset = PRESET_KEYS[event.key];
   const done = () => event.preventDefault();
   if (preset) {

@@ -13,6 +13,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { actions, store, useSpine, type Theme, type Wording } from '../store';
 import { IconButton } from './IconButton';
 import { Segment } from './Segment';
+import { switchKeys, useKeys } from './keys';
 import { shell, useShell } from './shell';
 import { chooseTheme } from './theme';
 import { escape } from './escape';
@@ -129,6 +130,7 @@ function Menu({
 }) {
   const theme = useSpine((state) => state.theme);
   const wording = useSpine((state) => state.view.wording);
+  const keys = useKeys((state) => state.on);
   const then = (act: () => void) => () => {
     menu.current?.hidePopover();
     act();
@@ -160,6 +162,15 @@ function Menu({
           ]}
         />
       </div>
+      <label className="menu-row">
+        <span>Single keys in the picture</span>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={keys}
+          onChange={(event) => switchKeys(event.currentTarget.checked)}
+        />
+      </label>
       <div className="only-narrow menu-rows">
         <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(actions.undo)}>
           <Undo2 size={18} aria-hidden="true" /> Undo
@@ -214,7 +225,7 @@ function useGlobalKeys(): void {
       }
       if (typing || command || event.altKey) return;
       if (document.querySelector('dialog[open], [popover]:popover-open')) return;
-      if (event.key === '/' || event.key === '?') {
+      if ((event.key === '/' || event.key === '?') && useKeys.getState().on) {
         // In the strip letters are type-ahead, but these two are no names of levels.
         event.preventDefault();
         shell.open(event.key === '/' ? 'search' : 'help');

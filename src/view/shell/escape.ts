@@ -10,7 +10,7 @@ export function escape(state: SpineState): void {
     shell.card(false);
     shell.sheet('peek');
   } else if (view.selection.length > 0) actions.select(null);
-  else if (view.focus !== 'all' || view.hidden.length > 0) actions.look({ focus: 'all', hidden: [] });
+  else if (view.focus !== 'all' || view.hidden.length > 0) actions.show({ focus: 'all', hidden: [] });
   else if (view.cut) uncut();
   else actions.fly('home');
 }
