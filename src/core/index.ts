@@ -8,6 +8,7 @@ export * from './scenario';
 export * from './simulate';
 export * from './mechanics/pose';
 export * from './mechanics/solution';
+export * from './mechanics/rulers';
 export {
   prepareBench,
   rig,
