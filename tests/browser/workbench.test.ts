@@ -109,7 +109,13 @@ describe('fingers', () => {
           .filter((one) => !one.closest('[popover]:not(:popover-open), dialog:not([open]), .strip-panel'))
           // A link in a line of text is as tall as its line.
           .filter((one) => !one.matches('.link-button, .sheet-handle, input[type=checkbox]'))
-          .map((one) => ({ one, box: (one.closest('label') ?? one).getBoundingClientRect() }))
+          .map((one) => {
+            const boxes = [one, one.closest('label') ?? one].map((part) => part.getBoundingClientRect());
+            const [width, height] = (['width', 'height'] as const).map((of) =>
+              Math.max(...boxes.map((box) => box[of])),
+            );
+            return { one, box: { width: width!, height: height! } };
+          })
           .filter(({ box }) => box.width > 0 && box.height > 0 && (box.width < 44 || box.height < 40))
           .map(({ one, box }) => `${one.ariaLabel ?? one.textContent} ${box.width} × ${box.height}`),
       );
