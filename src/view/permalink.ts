@@ -23,6 +23,7 @@ import {
   type Scenario,
 } from '../core';
 import { CUT_SAYS, readCut, writeCut } from './cut';
+import { PAGES } from './pages';
 import { sentenceOf } from './sentence';
 import {
   ACTIVITIES,
@@ -88,6 +89,7 @@ function writeView(view: View): [string, string][] {
   if (view.style !== HOME_VIEW.style) out.push(['style', view.style]);
   if (view.gapMap) out.push(['gap', 'on']);
   if (view.comparing !== HOME_VIEW.comparing) out.push(['compare', view.comparing]);
+  if (view.page) out.push(['page', view.page]);
   if (view.kept) out.push(...writeKept(view.kept));
   return out;
 }
@@ -269,6 +271,7 @@ function readView(pairs: Map<string, string>): View {
     gapMap: oneOf('gap', ['on', 'off'], 'off') === 'on',
     kept: null,
     comparing: oneOf('compare', COMPARINGS, HOME_VIEW.comparing),
+    page: pageIn(take('page')),
   };
 }
 
@@ -287,6 +290,12 @@ function cutIn(text: string | undefined): View['cut'] {
   const cut = readCut(text);
   if (!cut) throw new Refusal(`cut is “${short(text)}”; it can be ${CUT_SAYS}.`);
   return cut;
+}
+
+function pageIn(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!PAGES.includes(text)) throw new Refusal(`page is “${short(text)}”; there is no such page.`);
+  return text;
 }
 
 /** Farther than the column is long; a camera out there would show nothing. */

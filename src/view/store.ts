@@ -81,6 +81,8 @@ export interface View {
   /** The state that was kept to be compared with; `null` is the healthy one. It is solved for the present body. */
   readonly kept: Scenario | null;
   readonly comparing: Comparing;
+  /** A page to read that is open over the card, by its name in pages.ts. */
+  readonly page: string | null;
 }
 
 export interface Problem {
@@ -150,6 +152,7 @@ export const HOME_VIEW: View = {
   gapMap: false,
   kept: null,
   comparing: 'over',
+  page: null,
 };
 
 /** Steps of undo that are kept. */
@@ -419,7 +422,9 @@ export const actions = {
     const layer = part && layerOf(parsePart(part)!);
     // What is asked for by name is shown, even if its layer was off.
     const layers = layer && !view.layers[layer] ? { ...view.layers, [layer]: true } : view.layers;
-    put({ view: { ...view, layers, selection: selected(view.selection, part, how) } });
+    // A chosen part closes a page, except in Learn, whose pages choose parts themselves.
+    const page = view.activity === 'learn' ? view.page : null;
+    put({ view: { ...view, layers, page, selection: selected(view.selection, part, how) } });
   },
 
   /** Shows or hides a layer: one step of undo. */
@@ -438,7 +443,10 @@ export const actions = {
   },
 
   look: (view: Partial<View>): void => {
-    put({ view: { ...get().view, ...view } });
+    const before = get().view;
+    // Another activity has another card.
+    const page = view.activity && view.activity !== before.activity ? null : before.page;
+    put({ view: { ...before, page, ...view } });
   },
 
   /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */

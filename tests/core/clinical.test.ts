@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { JOINTS, DISCS, SIDES, type PartId } from '../../src/core';
 import {
-  allClaims, CLINICAL_FILES, createLibrary, faultsOf, idleSources, levelOf, library, painAreas, type ClinicalFiles, type Fault,
+  allClaims, CLINICAL_FILES, countByBasis, createLibrary, faultsOf, feltAlike, idleSources, ledgerCsv, levelOf, library, mapOf, painAreas,
+  readingGrade, type ClinicalFiles, type Fault,
 } from '../../src/core/clinical'; // prettier-ignore
 import { BAD, INNOCENT } from './sentences';
 
 const all = library();
-
-/** Flesch-Kincaid grade: words per sentence and syllables per word. Syllables are counted as groups of vowels. */
-function grade(text: string): number {
-  const sentences = text.split(/[.!?]+(?:\s|$)/).filter((s) => /[a-z]/i.test(s)).length;
-  const words = text.match(/[a-z][a-z'’-]*/gi) ?? [];
-  const syllables = words.reduce((sum, word) => {
-    const groups = word
-      .toLowerCase()
-      .replace(/e$/, '')
-      .match(/[aeiouy]+/g);
-    return sum + Math.max(1, groups?.length ?? 1);
-  }, 0);
-  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
-}
 
 describe('what is said about a joint', () => {
   const joints = JOINTS.flatMap((joint) => SIDES.map((side): PartId => `facet ${joint} ${side}`));
@@ -126,15 +113,34 @@ describe('the claims', () => {
       }),
     ).toContain('was read');
     expect(broken((files) => (files.claims.claims![0]!.sources = []))).toContain('sources');
+    // A work that was only quoted is not one that was read.
+    const quoted = Object.keys(all.sources).find(
+      (id) => all.sources[id]!.read && all.sources[id]!.own === false,
+    )!;
+    expect(
+      broken((files) => {
+        files.claims.claims![0]!.basis = 'read';
+        files.claims.claims![0]!.sources = [quoted];
+      }),
+    ).toContain('was read');
+    expect(
+      broken((files) => {
+        (files.sources as Record<string, unknown>).nobody1999 = {
+          reference: 'Nobody. Nowhere 1999',
+          read: false,
+        };
+      }),
+    ).toContain('nobody1999');
     expect(broken(() => undefined)).toBe('');
   });
 
   it('[C7] hold no promise, fear, diagnosis or praise', () => {
     for (const claim of allClaims(all))
-      expect(faultsOf(claim.plain), `${claim.id}: ${claim.plain}`).toEqual([]);
+      for (const wording of ['plain', 'clinical'] as const)
+        expect(faultsOf(claim[wording]), `${claim.id}: ${claim[wording]}`).toEqual([]);
     const texts = [
       ...all.safety.flags.flatMap((flag) => [flag.action, ...flag.ask]),
-      ...Object.values(all.claims.treatments).flatMap((one) => [one.verdict, one.wording, ...one.risks]),
+      ...Object.values(all.management.levels).map((one) => one.meaning),
       ...all.levels.flatMap((level) => level.studies.map((study) => study.finding)),
     ];
     for (const text of [...texts, all.safety.disclaimer, all.safety.simulation])
@@ -145,14 +151,64 @@ describe('the claims', () => {
     for (const claim of allClaims(all)) expect(claim.reviewed).toBeNull();
   });
 
-  it('[C9] of parts and maps read at grade 7 or below on average', () => {
-    // Single sentences scatter by several grades with one long anatomical name; the mean over all is what a reader meets.
-    const plain = allClaims(all).filter(
-      (claim) => claim.topic === 'part' || claim.topic === 'map' || claim.id.endsWith('.text'),
+  it('[C9] are plain: every sentence of the plain level reads at grade 7 or below', () => {
+    const hard = allClaims(all)
+      .map((claim) => ({ id: claim.id, grade: readingGrade(claim.plain) }))
+      .filter(({ grade }) => grade > 7);
+    expect(hard).toEqual([]);
+  });
+
+  it('[C11] have a wording of their own for readers of the trade', () => {
+    const same = allClaims(all).filter(
+      (claim) => claim.plain === claim.clinical && !claim.id.startsWith('word.lay-'),
     );
-    const mean = plain.reduce((sum, claim) => sum + grade(claim.plain), 0) / plain.length;
-    expect(plain.length).toBeGreaterThan(50);
-    expect(mean).toBeLessThanOrEqual(7);
+    // A list of risks can be short enough to be said in one way only.
+    expect(same.map(({ id }) => id).filter((id) => !id.endsWith('.risks'))).toEqual([]);
+  });
+
+  it('[C12] name a product only where somebody asks about it', () => {
+    for (const claim of allClaims(all))
+      if (/backrack/i.test(claim.plain + claim.clinical) || claim.topic === 'backrack')
+        for (const state of claim.states)
+          expect(['page', 'decompress:support', 'learn'], claim.id).toContain(state);
+  });
+
+  it('[C13] are a table for a reader outside: one row each, with works and what was seen of them', () => {
+    const rows = ledgerCsv(all).trimEnd().split('\n');
+    expect(rows.length).toBeGreaterThan(allClaims(all).length);
+    for (const claim of allClaims(all)) expect(rows.some((row) => row.startsWith(`${claim.id},`))).toBe(true);
+    const count = countByBasis(all);
+    expect(Object.values(count).reduce((a, b) => a + b)).toBe(allClaims(all).length);
+    expect(rows.find((row) => row.startsWith('map.doubt,'))).toContain('128');
+    expect(rows.find((row) => row.startsWith('map.doubt,'))).toContain('Jung');
+  });
+});
+
+describe('maps of the body', () => {
+  it('[C14] of joint, disc, pain of a nerve and skin of a nerve are four, and none holds another', () => {
+    const kinds = new Map<string, string>();
+    for (const part of ['facet L4-L5 left', 'disc L4-L5', 'root L5 left', 'root C6 right'] as PartId[]) {
+      const felt = mapOf(all, part)!;
+      kinds.set(part, felt.kind);
+      const skin = mapOf(all, part, 'skin');
+      if (part.startsWith('root')) {
+        expect(skin!.kind).toBe('skin');
+        // What a nerve feels and where it hurts are two things: no area of the one has a likelihood of the other.
+        for (const area of [...felt.areas, ...skin!.areas]) expect(area.likelihood).toBeUndefined();
+      } else for (const area of felt.areas) expect(area.likelihood).toBeDefined();
+    }
+    expect([...kinds.values()]).toEqual(['joint', 'disc', 'pain', 'pain']);
+  });
+
+  it('[C15] say honestly how little a place tells: the low joints of the back are felt alike', () => {
+    const alike = feltAlike(all, 'facet L4-L5 left');
+    expect(alike).toEqual(
+      expect.arrayContaining(['facet L3-L4 left', 'facet L5-S1 left', 'sacroiliac left']),
+    );
+    // Joints far apart are not.
+    expect(alike.some((part) => /C\d-|T\d-/.test(part))).toBe(false);
+    for (const joint of JOINTS)
+      expect(feltAlike(all, `facet ${joint} left`)).not.toContain(`facet ${joint} left`);
   });
 });
 

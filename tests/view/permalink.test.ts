@@ -15,6 +15,7 @@ import {
   type Scenario,
 } from '../../src/core';
 import { readCut } from '../../src/view/cut';
+import { PAGES } from '../../src/view/pages';
 import { readLink, writeLink } from '../../src/view/permalink';
 import {
   ACTIVITIES,
@@ -131,6 +132,7 @@ const views: fc.Arbitrary<View> = fc.record({
       .map((text) => readCut(text)),
   ),
   style: fc.constantFrom(...STYLES),
+  page: fc.constantFrom(null, ...PAGES),
   gapMap: fc.boolean(),
   kept: fc.oneof({ arbitrary: fc.constant(null), weight: 3 }, scenarios),
   comparing: fc.constantFrom(...COMPARINGS),

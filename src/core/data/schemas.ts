@@ -85,6 +85,8 @@ export const SourcesSchema = v.record(
     /** Whether any figure taken from it was seen in a retrieved text. */
     read: v.boolean(),
     seen: v.optional(v.string()),
+    /** Whether that text was its own (an abstract counts) and not another that quotes it. */
+    own: v.optional(v.boolean()),
   }),
 );
 

@@ -8,13 +8,6 @@ import { restOf } from './plan';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
 
-const LEAD = {
-  lie: 'Lying takes most of the body’s weight off the discs. They draw in water and grow a little taller, hour by hour.',
-  support:
-    'The model shows the back arching over the support and the fronts of the discs opening. The knobs push up; they do not pull the spine apart.',
-  pull: 'The model shows the discs and the joints behind them carrying less while the pull lasts.',
-} as const;
-
 /** Warning signs first, then what the model shows, then what studies found. */
 export function DecompressCard() {
   const way = useSpine((state) => restOf(state.scenario)?.way);
@@ -33,7 +26,7 @@ export function DecompressCard() {
         <h2>What the model shows</h2>
       </header>
       <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
-        <p className="card-lead">{LEAD[way ?? 'lie']}</p>
+        <Clinical part="Sentence" id={`decompress.${way ?? 'lie'}`} state={`decompress:${way ?? 'lie'}`} />
         {before && now ? (
           <ChangeTable
             caption={`What changed at ${disc}`}
@@ -55,7 +48,6 @@ export function DecompressCard() {
           <Info size={18} strokeWidth={1.75} aria-hidden="true" />
           Disc {disc}: now against the last moment upright. Pick another disc in the list.
         </p>
-        <p className="well-note">More space in the model is not a prediction of less pain.</p>
         <Clinical part="Decompression" way={way ?? 'lie'} />
       </div>
     </>

@@ -21,11 +21,13 @@ export function WearCard() {
     <>
       <CardHead part={`disc ${disc}`} />
       <div className="card-body in-wear" role="group" aria-label="Card" tabIndex={0}>
-        <p className="card-lead">
-          {loss > 0
-            ? 'As the disc gets lower, the two joints behind it slide further into each other and the opening for the nerve gets less tall.'
-            : 'This disc has its healthy height. Draw the slider to make it lower and read here what follows.'}
-        </p>
+        {loss > 0 ? (
+          <Clinical part="Sentence" id="wear.worn" state="wear:worn" />
+        ) : (
+          <p className="card-lead">
+            This disc has its healthy height. Draw the slider to make it lower and read here what follows.
+          </p>
+        )}
         {healthy && now ? (
           <>
             <ChangeTable rows={wearRows(disc, healthy, now, side)} caption={`What changed at ${disc}`} />

@@ -1,71 +1,91 @@
-import { useId, useMemo, useState } from 'react';
-import { lowerOf, parsePart, upperOf, type PartId } from '../../core';
-import { LIKELIHOODS, painAreas, type Library, type Likelihood, type PaintedArea } from '../../core/clinical';
-import { useSpine } from '../store';
-
-/** From rare to main, in words. */
-export const LIKELIHOOD_NAMES: Readonly<Record<Likelihood, string>> = {
-  primary: 'Main area',
-  common: 'Common',
-  occasional: 'Now and then',
-  rare: 'Rare',
-};
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { lowerOf, upperOf, type Joint } from '../../core';
+import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
+import { useSay } from '../language/say';
+import type { Wording } from '../store';
+import { closed, rounded, smooth } from './outline';
 
 const STEP: Readonly<Record<Likelihood, number>> = { rare: 1, occasional: 2, common: 3, primary: 4 };
+/** Areas of a nerve have one step: no study counted how often. */
+type Step = Likelihood | 'pain' | 'skin';
+const stepOf = (area: BodyMap['areas'][number], map: BodyMap): Step =>
+  area.likelihood ?? (map.kind === 'skin' ? 'skin' : 'pain');
+const paintOf = (step: Step): string =>
+  step === 'skin' ? 'felt-skin' : step === 'pain' ? 'felt-3' : `felt-${STEP[step]}`;
+const STEPS: readonly Step[] = [...LIKELIHOODS.toReversed(), 'pain', 'skin'];
 
 /** One drawing unit is a hundredth of stature. */
 const UNIT = 100;
 const VIEWS = ['back', 'front'] as const;
 type View = (typeof VIEWS)[number];
 
+interface Chart {
+  readonly library: Library;
+  readonly map: BodyMap;
+  /** A second part, drawn as outlines over the first: two maps never mix their colours. */
+  readonly second?: BodyMap | undefined;
+}
+
 /**
- * The areas of one joint or disc on a flat body, back and front, and the same as a list. A click on an area does
- * nothing: the map runs one way.
+ * The areas of one part on a flat body, back and front, and the same as a list. A click on an area does nothing: the
+ * map runs one way.
  */
-export function BodyChart({ library, part }: { library: Library; part: PartId }) {
-  const areas = useMemo(() => painAreas(library, part), [library, part]);
-  const wording = useSpine((state) => state.view.wording);
+export function BodyChart({
+  library,
+  map,
+  second,
+  secondName = '',
+  wording,
+  children,
+}: Chart & { secondName?: string; wording: Wording; children?: ReactNode }) {
+  const say = useSay();
   const [pointed, point] = useState<string | null>(null);
+  const shown = useMemo(() => [...map.areas, ...(second?.areas ?? [])], [map, second]);
   const views = VIEWS.filter((view) =>
-    areas.some((area) => area.shapes.some((shape) => shape.view === view)),
+    shown.some((area) => area.shapes.some((shape) => shape.view === view)),
   );
-  const crop = useMemo(() => cropOf(library, areas), [library, areas]);
-  const kind = parsePart(part);
-  const used = LIKELIHOODS.filter((one) => areas.some((area) => area.likelihood === one)).toReversed();
-  const named = areas.toReversed();
-  const label = `Body seen from ${views.join(' and ')}. ${named
-    .map((area) => `${LIKELIHOOD_NAMES[area.likelihood]}: ${area.plain}`)
-    .join('. ')}.`;
+  const crop = useMemo(() => cropOf(library, shown), [library, shown]);
+  const used = STEPS.filter((step) => map.areas.some((area) => stepOf(area, map) === step));
+  const named = map.areas.toReversed();
+  const label = say('chart.label', {
+    view: views.length === 2 ? 'both' : (views[0] ?? 'back'),
+    areas: used
+      .map((step) => `${say(`felt.${step}`)}: ${listOf(named, map, step, wording).join(', ')}.`)
+      .join(' '),
+  });
   return (
     <figure className="chart">
       <div className="chart-views" role="img" aria-label={label}>
         {views.map((view) => (
-          <OneView
-            key={view}
-            library={library}
-            view={view}
-            areas={areas}
-            crop={crop}
-            part={part}
-            pointed={pointed}
-            point={point}
-          />
+          <OneView key={view} {...{ library, map, second, view, crop, pointed, point }} />
         ))}
       </div>
       <ul className="chart-legend" aria-hidden="true">
-        {used.map((one) => (
-          <li key={one}>
-            <span className={`chart-swatch felt-${STEP[one]}`} />
-            {LIKELIHOOD_NAMES[one]}
+        {used.map((step) => (
+          <li key={step}>
+            <span className={`chart-swatch ${paintOf(step)}`} />
+            {say(`felt.${step}`)}
           </li>
         ))}
+        {map.areas.some((area) => area.basis === 'extrapolated') && (
+          <li>
+            <span className="chart-swatch felt-hatched" />
+            {say('felt.extrapolated')}
+          </li>
+        )}
+        {second && (
+          <li>
+            <span className="chart-swatch felt-dashed" />
+            {say('felt.second', { name: secondName })}
+          </li>
+        )}
       </ul>
       <ul className="chart-areas">
-        {used.map((one) => (
-          <li key={one}>
-            <strong>{LIKELIHOOD_NAMES[one]}:</strong>{' '}
+        {used.map((step) => (
+          <li key={step}>
+            <strong>{say(`felt.${step}`)}:</strong>{' '}
             {named
-              .filter((area) => area.likelihood === one)
+              .filter((area) => stepOf(area, map) === step)
               .map((area, i, all) => (
                 <span
                   key={area.region}
@@ -74,73 +94,74 @@ export function BodyChart({ library, part }: { library: Library; part: PartId })
                   onPointerLeave={() => point(null)}
                 >
                   {lowerFirst(area[wording])}
-                  {area.percent === undefined ? '' : ` (${area.percent} %)`}
-                  {area.basis === 'extrapolated' ? ' (carried over from the levels beside)' : ''}
+                  {area.percent === undefined ? '' : ` (${say('chart.percent', { n: area.percent })})`}
+                  {area.basis === 'extrapolated' ? ` (${say('chart.carried')})` : ''}
                   {i < all.length - 1 ? '; ' : '.'}
                 </span>
               ))}
           </li>
         ))}
+        {second && (
+          <li>
+            <strong>{say('felt.second', { name: secondName })}:</strong>{' '}
+            {second.areas
+              .toReversed()
+              .map((area) => lowerFirst(area[wording]))
+              .join('; ')}
+            .
+          </li>
+        )}
       </ul>
-      {kind?.kind === 'facet' && (
-        <figcaption className="chart-caption">
-          {library.claims.claims.find((claim) => claim.id === 'map.caption')!.plain} The shapes are drawn by
-          us from the words of the studies.
-        </figcaption>
-      )}
+      <figcaption className="chart-caption">
+        {children} <p>{say('chart.ours')}</p>
+      </figcaption>
     </figure>
   );
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const listOf = (areas: BodyMap['areas'], map: BodyMap, step: Step, wording: Wording): string[] =>
+  areas.filter((area) => stepOf(area, map) === step).map((area) => lowerFirst(area[wording]));
+
+const lowerFirst = (text: string): string =>
+  /^[A-Z][A-Z0-9]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 interface Crop {
   readonly top: number;
   readonly bottom: number;
-  readonly wide: number;
 }
 
 /** Every painted area is inside, with some body above and below. */
-function cropOf(library: Library, areas: readonly PaintedArea[]): Crop {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const area of areas)
-    for (const shape of area.shapes)
-      for (const [, y] of shape.points) {
-        low = Math.min(low, y);
-        high = Math.max(high, y);
-      }
-  if (!Number.isFinite(low)) return { top: 1, bottom: 0, wide: WIDE };
-  const bottom = Math.max(low - 0.1, -0.01);
-  const top = Math.min(high + 0.09, 1.01);
+function cropOf(library: Library, areas: BodyMap['areas']): Crop {
+  const heights = areas.flatMap((area) => area.shapes.flatMap((shape) => shape.points.map(([, y]) => y)));
+  if (heights.length === 0) return { top: 1.01, bottom: -0.01 };
+  const bottom = Math.max(Math.min(...heights) - 0.1, -0.01);
+  const top = Math.min(Math.max(...heights) + 0.09, 1.01);
   // Never so narrow a slice that the body cannot be recognised.
   const least = 0.42;
   const grow = Math.max(0, least - (top - bottom)) / 2;
-  return {
-    top: Math.min(top + grow, 1.01),
-    bottom: Math.max(bottom - grow, -0.01),
-    wide: WIDE * library.chart.bodyWidth * 4,
-  };
+  return { top: Math.min(top + grow, 1.01), bottom: Math.max(bottom - grow, -0.01) };
 }
-const WIDE = 0.95;
+
+/** Half the width of the drawing [body widths]: the hands are inside. */
+const HALF = 0.98;
+/** How far a joint lies beside the middle, for the marker only [body widths]. */
+const BESIDE = 0.07;
 
 function OneView({
   library,
+  map,
+  second,
   view,
-  areas,
   crop,
-  part,
   pointed,
   point,
-}: {
-  library: Library;
+}: Chart & {
   view: View;
-  areas: readonly PaintedArea[];
   crop: Crop;
-  part: PartId;
   pointed: string | null;
   point: (region: string | null) => void;
 }) {
+  const say = useSay();
   const id = useId();
   const width = library.chart.bodyWidth;
   // Seen from behind, the subject's left is on the viewer's left; from the front it is turned.
@@ -149,48 +170,38 @@ function OneView({
   const y = (value: number): number => (1 - value) * UNIT;
   const outline = useMemo(() => smooth(library.chart.outline.map(([a, b]) => [a, b])), [library]);
   const body = closed([...outline, ...outline.toReversed().map(([a, b]) => [-a, b] as const)], x, y);
-  const half = 0.98 * width * UNIT;
-  const kind = parsePart(part);
-  const joint = kind?.kind === 'disc' || kind?.kind === 'facet' ? kind.joint : undefined;
-  const level = joint && library.chart.levels[lowerOf(joint)];
-  const above = joint && library.chart.levels[upperOf(joint)];
+  const half = HALF * width * UNIT;
   const height = (crop.top - crop.bottom) * UNIT;
+  const box = { x: -half, y: y(crop.top), width: 2 * half, height };
   return (
     <div className="chart-view">
       <p className="chart-title">
-        <span>{view === 'back' ? 'left' : 'right'}</span>
-        <strong>{view === 'back' ? 'Back' : 'Front'}</strong>
-        <span>{view === 'back' ? 'right' : 'left'}</span>
+        <span>{say(view === 'back' ? 'chart.left' : 'chart.right')}</span>
+        <strong>{say(view === 'back' ? 'chart.back' : 'chart.front')}</strong>
+        <span>{say(view === 'back' ? 'chart.right' : 'chart.left')}</span>
       </p>
-      <svg viewBox={`${-half} ${y(crop.top)} ${2 * half} ${height}`} className="chart-svg" focusable="false">
+      <svg viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`} className="chart-svg" focusable="false">
         <defs>
           <clipPath id={`${id}-body`}>
             <path d={body} />
           </clipPath>
           <linearGradient id={`${id}-fade`} x1="0" x2="0" y1="0" y2="1">
-            <stop offset="0" stopColor="#000" stopOpacity={crop.top < 1 ? 0 : 1} />
+            <stop offset="0" stopColor={crop.top < 1 ? '#000' : '#fff'} />
             <stop offset="0.1" stopColor="#fff" />
             <stop offset="0.9" stopColor="#fff" />
             <stop offset="1" stopColor={crop.bottom > 0 ? '#000' : '#fff'} />
           </linearGradient>
-          <mask
-            id={`${id}-edge`}
-            maskUnits="userSpaceOnUse"
-            x={-half}
-            y={y(crop.top)}
-            width={2 * half}
-            height={height}
-          >
-            <rect x={-half} y={y(crop.top)} width={2 * half} height={height} fill={`url(#${id}-fade)`} />
+          <mask id={`${id}-edge`} maskUnits="userSpaceOnUse" {...box}>
+            <rect {...box} fill={`url(#${id}-fade)`} />
           </mask>
           <pattern
             id={`${id}-hatch`}
-            width="1.6"
-            height="1.6"
+            width="1.8"
+            height="1.8"
             patternUnits="userSpaceOnUse"
             patternTransform="rotate(45)"
           >
-            <rect width="0.7" height="1.6" className="chart-hatch" />
+            <rect width="0.8" height="1.8" className="chart-hatch" />
           </pattern>
           <filter id={`${id}-soft`} x="-10%" y="-10%" width="120%" height="120%">
             <feGaussianBlur stdDeviation="0.35" />
@@ -199,19 +210,20 @@ function OneView({
         <g mask={`url(#${id}-edge)`}>
           <path d={body} className="chart-body" />
           <g clipPath={`url(#${id}-body)`}>
-            {areas.map((area) =>
+            {map.areas.map((area) =>
               area.shapes
                 .filter((shape) => shape.view === view)
                 .map((shape, i) => {
                   const d = closed(rounded(shape.points), x, y);
+                  const step = stepOf(area, map);
                   return (
                     <g
-                      key={area.region + String(i)}
+                      key={`${area.region} ${String(i)}`}
                       onPointerEnter={() => point(area.region)}
                       onPointerLeave={() => point(null)}
                     >
-                      <path d={d} filter={`url(#${id}-soft)`} className={`felt-${STEP[area.likelihood]}`}>
-                        <title>{`${area.plain}: ${LIKELIHOOD_NAMES[area.likelihood].toLowerCase()}`}</title>
+                      <path d={d} filter={`url(#${id}-soft)`} className={paintOf(step)}>
+                        <title>{`${area.plain}: ${say(`felt.${step}`)}`}</title>
                       </path>
                       {area.basis === 'extrapolated' && (
                         <path d={d} fill={`url(#${id}-hatch)`} pointerEvents="none" />
@@ -221,19 +233,20 @@ function OneView({
                   );
                 }),
             )}
+            {second?.areas.map((area) =>
+              area.shapes
+                .filter((shape) => shape.view === view)
+                .map((shape, i) => (
+                  <path
+                    key={`${area.region} ${String(i)}`}
+                    d={closed(rounded(shape.points), x, y)}
+                    className="chart-second"
+                  />
+                )),
+            )}
           </g>
-          {level !== undefined && above !== undefined && (
-            <g
-              className="chart-marker"
-              transform={`translate(${x(kind?.kind === 'facet' ? (kind.side === 'left' ? 0.07 : -0.07) : 0)} ${y((level + above) / 2)})`}
-            >
-              {view === 'back' && (
-                <>
-                  <circle r="1.7" className="chart-ring-casing" />
-                  <circle r="1.2" className="chart-ring" />
-                </>
-              )}
-            </g>
+          {view === 'back' && map.joint && (
+            <Marker levels={library.chart.levels} joint={map.joint} side={map.side} x={x} y={y} />
           )}
         </g>
       </svg>
@@ -241,41 +254,33 @@ function OneView({
   );
 }
 
-type Points = readonly (readonly [number, number])[];
-
-function closed(points: Points, x: (v: number) => number, y: (v: number) => number): string {
-  return `${points.map(([a, b], i) => `${i === 0 ? 'M' : 'L'}${x(a).toFixed(2)} ${y(b).toFixed(2)}`).join('')}Z`;
-}
-
-/** Two rounds of corner cutting: the shapes are ours and must not look measured. */
-function rounded(points: Points): Points {
-  let out: Points = points;
-  for (let round = 0; round < 2; round++)
-    out = out.flatMap(([ax, ay], i): [number, number][] => {
-      const [bx, by] = out[(i + 1) % out.length]!;
-      return [
-        [0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by],
-        [0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by],
-      ];
-    });
-  return out;
-}
-
-/** The same for an open line, whose ends stay. */
-function smooth(points: Points): Points {
-  let out: Points = points;
-  for (let round = 0; round < 2; round++) {
-    const next: [number, number][] = [[...out[0]!]];
-    for (let i = 0; i + 1 < out.length; i++) {
-      const [ax, ay] = out[i]!;
-      const [bx, by] = out[i + 1]!;
-      next.push(
-        [0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by],
-        [0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by],
-      );
-    }
-    next.push([...out.at(-1)!]);
-    out = next;
-  }
-  return out;
+/** A ring at the joint, on its side; small dots for the other levels. */
+function Marker({
+  levels,
+  joint,
+  side,
+  x,
+  y,
+}: {
+  levels: Readonly<Record<string, number>>;
+  joint: Joint;
+  side: 'left' | 'right' | undefined;
+  x: (value: number) => number;
+  y: (value: number) => number;
+}) {
+  const upper = levels[upperOf(joint)] ?? levels.C1;
+  const lower = levels[lowerOf(joint)];
+  if (upper === undefined || lower === undefined) return null;
+  const at = side === 'left' ? BESIDE : side === 'right' ? -BESIDE : 0;
+  return (
+    <g className="chart-marker">
+      {Object.entries(levels).map(([level, height]) => (
+        <circle key={level} cx={x(0)} cy={y(height)} r="0.28" className="chart-dot" />
+      ))}
+      <g transform={`translate(${x(at)} ${y((upper + lower) / 2)})`}>
+        <circle r="1.7" className="chart-ring-casing" />
+        <circle r="1.2" className="chart-ring" />
+      </g>
+    </g>
+  );
 }

@@ -1,146 +1,436 @@
-import { parsePart, regionOf, type Bone, type PartId } from '../../core';
-import { levelOf, library, type Level } from '../../core/clinical';
+import { useState } from 'react';
+import { BONES, BONE_PARTS, JOINTS, parsePart, regionOf, type Bone, type Joint, type PartId, type Root } from '../../core'; // prettier-ignore
+import {
+  claimOf, feltAlike, levelOf, library, mapOf, rootAt, type BodyMap, type Claim, type Level,
+} from '../../core/clinical'; // prettier-ignore
+import { useSay } from '../language/say';
 import { useSpine } from '../store';
+import { partName } from '../words';
 import { BodyChart } from './BodyChart';
-import { EvidenceChip, GRADES, Said, SourceList } from './Evidence';
 import { FactDots } from './FactDots';
+import { Grade } from './Grade';
+import { Helps, usualHelp } from './Helps';
+import { Said, Sources, worksOf } from './Said';
+import { conditionsOf, Go, ReadOn } from './See';
 
-/** What is known about the selected part, in the order of the design: where felt, how sure, how common, what it does, sources. */
+/** What is known about the selected part, in the order of the design. */
 export function Card({ of }: { of: PartId }) {
   const kind = parsePart(of);
   if (!kind) return null;
-  if (kind.kind === 'bone') return <BoneWords bone={kind.bone} />;
-  const level = levelOf(library(), of);
-  if (!level) return null;
-  return kind.kind === 'facet' ? (
-    <JointWords part={of} level={level} />
-  ) : (
-    <DiscWords part={of} level={level} />
-  );
+  switch (kind.kind) {
+    case 'facet':
+      return <JointWords part={of} joint={kind.joint} level={levelOf(library(), of)!} />;
+    case 'disc':
+      return <DiscWords part={of} joint={kind.joint} level={levelOf(library(), of)!} />;
+    case 'bone':
+      return <BoneWords bone={kind.bone} />;
+    case 'root':
+      return <RootWords part={of} root={kind.root} />;
+    case 'ligament':
+      return <OneClaim claim={library().parts.ligaments.find(({ id }) => id === kind.ligament)!.claim} />;
+    default:
+      return <OneClaim claim={library().parts.nerves.find(({ id }) => id === kind.kind)!.claim} />;
+  }
 }
 
-function JointWords({ part, level }: { part: PartId; level: Level }) {
-  const all = library();
-  const wording = useSpine((state) => state.view.wording);
-  const doubt = all.claims.claims.find((claim) => claim.id === 'map.doubt')!;
-  const lumbar = level.id.startsWith('L');
-  const kind = parsePart(part);
-  const joint = kind?.kind === 'facet' ? kind.joint : null;
+const spoken = (id: string): Claim => claimOf(library(), id);
+/** The most particular sentence there is. */
+const firstOf = (...ids: string[]): Claim =>
+  ids
+    .map((id) => library().parts.claims.find((claim) => claim.id === id))
+    .find((claim) => claim !== undefined)!;
+
+const areaRegion = (joint: Joint): 'cervical' | 'thoracic' | 'lumbar' => {
+  const region = regionOf(joint);
+  return region === 'sacral' ? 'lumbar' : region;
+};
+
+/** What is known of pain from these joints as a group, by region: numbers of facet.general. */
+const MORE: Readonly<Record<'cervical' | 'thoracic' | 'lumbar', readonly number[]>> = {
+  cervical: [2, 3, 7, 6, 5],
+  thoracic: [6, 5],
+  lumbar: [1, 4, 8, 6, 5],
+};
+
+function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level: Level }) {
+  const say = useSay();
+  const region = areaRegion(joint);
+  const caption = spoken('map.caption');
+  const overlap = spoken(`map.${region}`);
+  const doubt = region === 'lumbar' ? spoken('map.doubt') : undefined;
+  const far = spoken('map.far');
+  const what = firstOf(`part.joint.${joint}`, `part.joint.${region}`);
+  const made = spoken('part.joint.made');
+  const more = MORE[region].map((i) => spoken(`facet.general.${i}`));
+  const scan = spoken(region === 'lumbar' ? 'common.facet.ct' : 'common.age');
   return (
     <>
       <section className="card-part">
         <div className="card-part-head">
-          <h3>Where its pain has been felt</h3>
-          <EvidenceChip grade={level.grade} />
+          <h3>{say('card.felt')}</h3>
+          <Grade grade={level.grade} />
         </div>
-        <BodyChart library={all} part={part} />
+        <Maps key={part} part={part} joint={joint} caption={caption} />
       </section>
+      <Alike part={part} claim={spoken(`alike.${region}`)} />
       <details className="card-part" open>
-        <summary>How sure is this?</summary>
-        <p>{GRADES[level.grade].sentence}</p>
-        {lumbar && <Said claim={doubt} wording={wording} />}
-        <ul className="studies">
-          {level.studies.map((study) => (
-            <li key={study.source + study.finding}>
-              <strong>{shortSource(study.source)}</strong>
-              {study.n === null ? '' : `, ${study.n} people`}: {study.finding}.
-            </li>
-          ))}
-        </ul>
+        <summary>{say('card.sure')}</summary>
+        <p>{say(`grade.${level.grade}.long`)}</p>
+        {doubt && <Said claim={doubt} state="card" />}
+        <Said claim={overlap} state="card" />
+        {region !== 'thoracic' && <Said claim={far} state="card" />}
+        {level.caveat && <Said claim={level.caveat} state="card" />}
+        <Studies level={level} />
       </details>
       <details className="card-part">
-        <summary>Worn on a scan</summary>
+        <summary>{say('card.scan')}</summary>
         <FactDots finding="facet_degeneration" />
-        {level.caveat && <Said claim={level.caveat} wording={wording} />}
+        <Said claim={scan} state="card" />
       </details>
       <section className="card-part">
-        <h3>What it is</h3>
-        {joint && <What ids={[`part.joint.${joint}`, `part.joint.${regionOf(joint)}`]} />}
-        <Said claim={level.text} wording={wording} />
-        {level.nerves && (
-          <p>
-            <strong>Nerves of the joint:</strong> {level.nerves.names.join(', ')}
-            {level.nerves.note ? ` (${lower(level.nerves.note)})` : ''}.
-            {level.root ? ` The ${level.root} nerve leaves through the opening beside it.` : ''}
-          </p>
-        )}
+        <h3>{say('card.what')}</h3>
+        <Said claim={what} state="card" />
+        <Said claim={made} state="card" />
+        <Said claim={level.text} state="card" />
+        <Nerves level={level} />
       </section>
-      <Foot
+      {more.length > 0 && (
+        <details className="card-part">
+          <summary>{say('card.more')}</summary>
+          {more.map((claim) => (
+            <Said key={claim.id} claim={claim} state="card" />
+          ))}
+        </details>
+      )}
+      <details className="card-part">
+        <summary>{say('card.helps')}</summary>
+        <Helps ids={usualHelp(true)} region={region} state="card" />
+      </details>
+      <ReadOn pages={[...conditionsOf('facet', joint).map(({ id }) => `condition-${id}`), 'true']} />
+      <Sources
         ids={[
           ...level.areas.flatMap((area) => area.sources),
           ...level.studies.map((study) => study.source),
           ...(level.nerves?.sources ?? []),
+          ...worksOf([caption, overlap, doubt, far, what, made, scan, level.text, level.caveat, ...more]),
           'brinjikji2015',
-          ...(lumbar ? doubt.sources : []),
         ]}
       />
     </>
   );
 }
 
-function DiscWords({ part, level }: { part: PartId; level: Level }) {
-  const all = library();
-  const wording = useSpine((state) => state.view.wording);
-  const hurt = all.claims.claims.find((claim) => claim.id === 'disc.hurt')!;
+function DiscWords({ part, joint, level }: { part: PartId; joint: Joint; level: Level }) {
+  const say = useSay();
+  const region = areaRegion(joint);
+  const hurt = spoken('disc.hurt');
+  const caption = spoken('map.caption.disc');
+  const what = spoken('part.disc');
+  const inside = spoken('part.disc.nerve');
+  const presses =
+    region === 'thoracic' ? undefined : spoken(region === 'cervical' ? 'root.which.neck' : 'root.which.low');
   return (
     <>
       <section className="card-part">
-        <h3>Does a thin disc hurt?</h3>
-        <Said claim={hurt} wording={wording} />
+        <h3>{say('card.hurt')}</h3>
+        <Said claim={hurt} state="card" />
       </section>
       <details className="card-part" open>
-        <summary>How common is it?</summary>
+        <summary>{say('card.common')}</summary>
         <FactDots />
       </details>
       <details className="card-part">
         <summary>
-          Where pain of this disc has been felt <EvidenceChip grade={level.grade} />
+          {say('card.felt.disc')} <Grade grade={level.grade} />
         </summary>
-        <BodyChart library={all} part={part} />
-        <Said claim={level.text} wording={wording} />
-        {level.caveat && <Said claim={level.caveat} wording={wording} />}
+        <Maps key={part} part={part} joint={joint} caption={caption} />
+        <p>{say(`grade.${level.grade}.long`)}</p>
+        <Said claim={level.text} state="card" />
+        {level.caveat && <Said claim={level.caveat} state="card" />}
+        <Studies level={level} />
       </details>
+      <Alike part={part} claim={spoken(`alike.${region}`)} />
       <section className="card-part">
-        <h3>What it does</h3>
-        <What ids={['part.disc']} />
+        <h3>{say('card.what')}</h3>
+        <Said claim={what} state="card" />
+        <Said claim={inside} state="card" />
       </section>
-      <Foot ids={[...level.areas.flatMap((area) => area.sources), ...hurt.sources]} />
+      {presses && (
+        <section className="card-part">
+          <h3>{say('card.presses')}</h3>
+          <Said claim={presses} state="card" />
+        </section>
+      )}
+      <details className="card-part">
+        <summary>{say('card.helps')}</summary>
+        <Helps ids={usualHelp(false)} region={region} state="card" />
+      </details>
+      <ReadOn pages={[...conditionsOf('disc', joint).map(({ id }) => `condition-${id}`), 'true']} />
+      <Sources
+        ids={[
+          ...level.areas.flatMap((area) => area.sources),
+          ...level.studies.map((study) => study.source),
+          ...worksOf([hurt, caption, what, inside, presses, level.text, level.caveat]),
+          'brinjikji2015',
+        ]}
+      />
     </>
   );
 }
 
 function BoneWords({ bone }: { bone: Bone }) {
-  return (
-    <section className="card-part">
-      <h3>What it is</h3>
-      <What ids={[`part.${bone}`, `part.${regionOf(bone)}`]} />
-      <p className="quiet">Shaped from published average measurements; nobody’s bone in particular.</p>
-    </section>
-  );
-}
-
-function Foot({ ids }: { ids: readonly string[] }) {
+  const say = useSay();
   const all = library();
+  const wording = useSpine((state) => state.view.wording);
+  const mesh = useSpine((state) => state.meshes[bone]);
+  const labels = mesh ? new Set(mesh.labels) : undefined;
+  const regions = all.parts.regions.filter(
+    ({ id }) => labels?.has(BONE_PARTS.findIndex((name) => name === id)) ?? false,
+  );
+  const own = all.parts.claims.find(({ id }) => id === `part.${bone}`);
+  const general = all.parts.claims.find(({ id }) => id === `part.${regionOf(bone)}`);
+  const cord = all.parts.cord[bone];
+  const i = BONES.indexOf(bone);
+  const beside = [JOINTS[i - 1], JOINTS[i]].flatMap((joint): string[] =>
+    joint
+      ? [
+          ...(parsePart(`disc ${joint}`) ? [`disc ${joint}`] : []),
+          `facet ${joint} left`,
+          `facet ${joint} right`,
+        ]
+      : [],
+  );
   return (
     <>
-      <SourceList library={all} ids={ids} />
-      <p className="quiet">{all.safety.disclaimer} Words not yet reviewed by a clinician.</p>
+      <section className="card-part">
+        <h3>{say('card.what')}</h3>
+        {own && <Said claim={own} state="card" />}
+        {general && bone !== 'C1' && <Said claim={general} state="card" />}
+        <p className="quiet">{say('card.average')}</p>
+      </section>
+      {regions.length > 0 && (
+        <details className="card-part" open>
+          <summary>{say('card.parts')}</summary>
+          <dl className="bone-parts">
+            {regions.map((region) => (
+              <div key={region.id}>
+                <dt>
+                  {region[wording]} {region.latin && <i lang="la">{region.latin}</i>}
+                </dt>
+                <dd>
+                  <Said claim={region.claim} state="card" />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      {cord && (
+        <section className="card-part">
+          <h3>{say('card.cord')}</h3>
+          <p>{cord}</p>
+          <Said claim={all.parts.cordClaim} state="card" />
+        </section>
+      )}
+      <section className="card-part">
+        <h3>{say('card.beside')}</h3>
+        <ul className="see">
+          {beside.map((part) => (
+            <li key={part}>
+              <Go to={part} />
+            </li>
+          ))}
+          {bone === 'S1' && (
+            <li>
+              <Go to="sacroiliac" />
+            </li>
+          )}
+        </ul>
+      </section>
+      <ReadOn pages={conditionsOf('bone', JOINTS[i]).map(({ id }) => `condition-${id}`)} />
+      <Sources ids={worksOf([own, general, all.parts.cordClaim, ...regions.map(({ claim }) => claim)])} />
     </>
   );
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** `fukui1997l` → Fukui 1997 */
-function shortSource(id: string): string {
-  const [, name, year] = /^([a-z_]+?)(\d{4})/.exec(id) ?? [];
-  return name ? `${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}` : id;
+function RootWords({ part, root }: { part: PartId; root: Root }) {
+  const say = useSay();
+  const all = library();
+  const facts = all.roots.roots.find(({ id }) => id === root)!;
+  const nerve = all.parts.nerves.find(({ id }) => id === 'root')!.claim;
+  const presses =
+    root === 'C7' || root === 'C6'
+      ? spoken('root.neck.often')
+      : /^[LS]/.test(root)
+        ? spoken('root.which.low')
+        : root.startsWith('C')
+          ? spoken('root.which.neck')
+          : undefined;
+  return (
+    <>
+      <section className="card-part">
+        <h3>{say('card.what')}</h3>
+        <Said claim={facts.what} state="card" />
+        <Said claim={nerve} state="card" />
+      </section>
+      {facts.skin.length + facts.pain.length > 0 && (
+        <section className="card-part">
+          <h3>{say('card.felt.root')}</h3>
+          <Maps key={part} part={part} />
+        </section>
+      )}
+      {facts.pain.length > 0 && <Alike part={part} />}
+      {presses && (
+        <section className="card-part">
+          <h3>{say('card.presses')}</h3>
+          <Said claim={presses} state="card" />
+        </section>
+      )}
+      <ReadOn pages={conditionsOf('root').map(({ id }) => `condition-${id}`)} />
+      <Sources ids={worksOf([facts.what, nerve, presses, spoken('root.pain'), spoken('root.skin')])} />
+    </>
+  );
 }
 
-/** What a part is, in one sentence of the library: the most particular one there is. */
-function What({ ids }: { ids: readonly string[] }) {
+function OneClaim({ claim }: { claim: Claim }) {
+  const say = useSay();
+  return (
+    <>
+      <section className="card-part">
+        <h3>{say('card.what')}</h3>
+        <Said claim={claim} state="card" />
+      </section>
+      <Sources ids={claim.sources} />
+    </>
+  );
+}
+
+/** The maps that may be asked for at a part: its own, and those of the disc and the nerve at its level, one at a time. */
+function Maps({ part, joint, caption }: { part: PartId; joint?: Joint; caption?: Claim }) {
+  const say = useSay();
+  const all = library();
   const wording = useSpine((state) => state.view.wording);
-  const { claims } = library().claims;
-  const claim = ids.map((id) => claims.find((one) => one.id === id)).find((one) => one !== undefined);
-  return claim ? <Said claim={claim} wording={wording} /> : null;
+  const kind = parsePart(part);
+  const side = kind && 'side' in kind && kind.side ? kind.side : 'left';
+  const choices: { readonly name: string; readonly map: BodyMap; readonly caption: Claim }[] = [];
+  const offer = (name: string, map: BodyMap | undefined, words: Claim): void => {
+    if (map) choices.push({ name, map, caption: words });
+  };
+  if (kind?.kind === 'facet') offer(say('chart.of.joint'), mapOf(all, part), caption!);
+  if (joint && parsePart(`disc ${joint}`))
+    offer(
+      say('chart.of.disc', { name: joint }),
+      mapOf(all, `disc ${joint}` as PartId),
+      spoken('map.caption.disc'),
+    );
+  const root = kind?.kind === 'root' ? kind.root : joint && rootAt(joint);
+  if (root) {
+    const nerve: PartId = `root ${root} ${side}`;
+    offer(say('chart.of.pain', { name: root }), mapOf(all, nerve), spoken('root.pain'));
+    offer(say('chart.of.skin', { name: root }), mapOf(all, nerve, 'skin'), spoken('root.skin'));
+  }
+  const [chosen, choose] = useState(() =>
+    Math.max(
+      0,
+      choices.findIndex(({ map }) => map.part === part),
+    ),
+  );
+  const at = choices[chosen] ?? choices[0]!;
+  // A part that was chosen before this one stays as an outline, on the part's own map only.
+  const before = useSpine((state) => state.view.selection.filter((one) => one !== part).at(-1));
+  const own = at.map.part === part;
+  const second = own && before && at.map.kind !== 'skin' ? mapOf(all, before) : undefined;
+  return (
+    <>
+      {choices.length > 1 && (
+        <label className="chart-which">
+          {say('chart.which')}{' '}
+          <select value={chosen} onChange={(event) => choose(Number(event.target.value))}>
+            {choices.map(({ name, map }, i) => (
+              <option key={map.id} value={i}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <BodyChart
+        library={all}
+        map={at.map}
+        second={second}
+        secondName={second && before ? partName(before, wording) : ''}
+        wording={wording}
+      >
+        {!own && <p>{say('chart.other')}</p>}
+        <Said claim={at.caption} state="card" />
+      </BodyChart>
+    </>
+  );
+}
+
+/** Most parts named before the rest are counted. */
+const MOST = 6;
+
+function Alike({ part, claim }: { part: PartId; claim?: Claim }) {
+  const say = useSay();
+  const others = feltAlike(library(), part);
+  if (others.length === 0 && !claim) return null;
+  return (
+    <section className="card-part">
+      <h3>{say('card.alike')}</h3>
+      {claim && <Said claim={claim} state="card" />}
+      {others.length === 0 ? (
+        <p>{say('card.alike.none')}</p>
+      ) : (
+        <>
+          <p>{say('card.alike.parts')}</p>
+          <ul className="see">
+            {others.slice(0, MOST).map((other) => (
+              <li key={other}>
+                <Go to={other} />
+              </li>
+            ))}
+            {others.length > MOST && <li>{say('card.alike.more', { n: others.length - MOST })}</li>}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Studies({ level }: { level: Level }) {
+  const say = useSay();
+  if (level.studies.length === 0) return null;
+  return (
+    <ul className="studies">
+      {level.studies.map((study) => (
+        <li key={study.source + study.finding}>
+          <strong>{shortSource(study.source)}</strong>
+          {study.n === null ? '' : `, ${say('card.people', { n: study.n })}`}: {study.finding}.{' '}
+          <span className="said-basis">({say(`basis.${study.basis}`)})</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Nerves({ level }: { level: Level }) {
+  const say = useSay();
+  if (!level.nerves) return null;
+  return (
+    <p>
+      <strong>{say('card.nerves')}:</strong> {level.nerves.names.join(', ')}
+      {level.nerves.note
+        ? ` (${level.nerves.note.charAt(0).toLowerCase()}${level.nerves.note.slice(1)})`
+        : ''}
+      . <span className="said-basis">({say(`basis.${level.nerves.basis}`)})</span>
+      {level.root && ` ${say('card.leaves', { root: level.root })}`}
+    </p>
+  );
+}
+
+/** `fukui1997l` → Fukui 1997 */
+export function shortSource(id: string): string {
+  const [, name, year] = /^([a-z_]+?)(\d{4})/.exec(id) ?? [];
+  return name ? `${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}` : id;
 }

@@ -1,45 +1,45 @@
-import { library } from '../../core/clinical';
-import { useSpine } from '../store';
-import { Said, SourceList } from './Evidence';
+import { claimOf, library, type State } from '../../core/clinical';
+import { useSay } from '../language/say';
+import { openPage } from '../pages';
+import { Verdict } from './Helps';
+import { Said, Sources, worksOf } from './Said';
+
+const CARE: Readonly<Record<string, string>> = { pull: 'traction', support: 'backrack' };
 
 /** What studies found, beside what the model shows. No product stands next to a promise. */
 export function Decompression({ way = 'lie' }: { way?: string }) {
+  const say = useSay();
   const all = library();
-  const wording = useSpine((state) => state.view.wording);
-  const topics =
-    way === 'pull'
-      ? ['traction', 'lying']
-      : way === 'support'
-        ? ['backrack', 'lying']
-        : ['lying', 'simulation'];
-  const claims = all.claims.claims.filter((claim) => topics.includes(claim.topic ?? ''));
-  const treatment =
-    way === 'pull'
-      ? all.claims.treatments.traction
-      : way === 'support'
-        ? all.claims.treatments.backrack
-        : undefined;
+  const state = `decompress:${way}` as State;
+  const care = all.management.items.find(({ id }) => id === CARE[way]);
+  const claims = all.claims.claims.filter(
+    ({ topic, states }) => states.includes(state) && (topic === 'lying' || (!care && topic === 'simulation')),
+  );
   return (
     <>
+      <div className="well-note">
+        <Said claim={claimOf(all, 'space')} state={state} />
+      </div>
       <section className="card-part">
-        <h3>What studies found</h3>
-        {treatment && <p className="verdict">{treatment.verdict}</p>}
-        {claims.map((claim) => (
-          <Said key={claim.id} claim={claim} wording={wording} />
+        <div className="card-part-head">
+          <h3>{say('page.evidence')}</h3>
+          {care && <Verdict level={care.level} />}
+        </div>
+        {care && <Said claim={care.verdict} state={state} />}
+        {[...claims, ...(care?.evidence ?? [])].map((claim) => (
+          <Said key={claim.id} claim={claim} state={state} />
         ))}
       </section>
-      {treatment && (
+      {care && (
         <section className="card-part">
-          <h3>Risks, and who should ask first</h3>
-          <ul>
-            {treatment.risks.map((risk) => (
-              <li key={risk}>{risk}.</li>
-            ))}
-          </ul>
+          <h3>{say('page.risks')}</h3>
+          <Said claim={care.risks} state={state} />
+          <button type="button" className="link-button" onClick={() => openPage(`care-${care.id}`)}>
+            {care.plain}
+          </button>
         </section>
       )}
-      <SourceList library={all} ids={claims.flatMap((claim) => claim.sources)} />
-      <p className="quiet">{all.safety.disclaimer}</p>
+      <Sources ids={worksOf([...claims, ...(care ? [care.verdict, ...care.evidence, care.risks] : [])])} />
     </>
   );
 }

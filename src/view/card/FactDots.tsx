@@ -1,8 +1,15 @@
-import { library } from '../../core/clinical';
+import { library, type Findings } from '../../core/clinical';
+import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
 
-/** How many of 100 people without back pain show a finding at an age: ten rows of ten dots and one sentence. */
+type Finding = Findings['findings'][number];
+
+/**
+ * How many of 100 people without back pain show a finding at the chosen age: ten rows of ten dots, one sentence, and
+ * the course over all ages.
+ */
 export function FactDots({ finding = 'disc_height_loss' }: { finding?: string }) {
+  const say = useSay();
   const { findings } = library();
   const age = useSpine((state) => state.scenario.body.age);
   const wording = useSpine((state) => state.view.wording);
@@ -15,7 +22,8 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
   );
   const shown = ages[index]!;
   const percent = found.percent[index]!;
-  const read = found.readAges.includes(shown);
+  const star = found.readAges.includes(shown) ? '' : '*';
+  const what = wording === 'clinical' ? say('age.show', { what: found.clinical.toLowerCase() }) : found.plain;
   return (
     <div className="facts">
       <svg
@@ -24,7 +32,7 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
         width="112"
         height="112"
         role="img"
-        aria-label={`${percent} of 100`}
+        aria-label={say('chart.percent', { n: percent })}
       >
         {Array.from({ length: 100 }, (_, i) => (
           <circle
@@ -38,7 +46,7 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
       </svg>
       <div className="facts-words">
         <label className="facts-age">
-          Age{' '}
+          {say('age.label')}{' '}
           <select value={shown} onChange={(event) => actions.set('body.age', Number(event.target.value))}>
             {ages.map((one) => (
               <option key={one} value={one}>
@@ -49,16 +57,86 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
         </label>
         <p className="facts-number">
           {percent}
-          {read ? '' : '*'}
+          {star}
         </p>
-        <p>
-          of 100 people <strong>without back pain</strong>{' '}
-          {wording === 'clinical' ? `show: ${found.clinical.toLowerCase()}` : found.plain}
-        </p>
-        <p className="facts-source">
-          Brinjikji 2015{read ? '' : '. * This cell is remembered, not yet looked up again.'}
-        </p>
+        <p>{say.rich('age.people', { what })}</p>
       </div>
+      <AgeCurve finding={found} ages={ages} chosen={index} what={what} />
+      <p className="facts-source">
+        Brinjikji 2015.{found.readAges.length < ages.length && ` ${say('age.star')}`}
+      </p>
     </div>
+  );
+}
+
+const WIDTH = 136;
+const HEIGHT = 84;
+const EDGE = { left: 24, right: 8, top: 8, bottom: 16 };
+
+/** The share over the decades: a full point was read, a ring with a star is remembered. */
+function AgeCurve({
+  finding,
+  ages,
+  chosen,
+  what,
+}: {
+  finding: Finding;
+  ages: readonly number[];
+  chosen: number;
+  what: string;
+}) {
+  const say = useSay();
+  const x = (i: number): number => EDGE.left + (i / (ages.length - 1)) * (WIDTH - EDGE.left - EDGE.right);
+  const y = (percent: number): number => EDGE.top + (1 - percent / 100) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const read = (i: number): boolean => finding.readAges.includes(ages[i]!);
+  const list = ages
+    .map((age, i) => say(read(i) ? 'age.at' : 'age.at.star', { percent: finding.percent[i]!, age }))
+    .join(', ');
+  return (
+    <svg
+      className="facts-curve"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={say('age.chart', { what, list })}
+    >
+      {[0, 50, 100].map((percent) => (
+        <g key={percent}>
+          <line
+            x1={EDGE.left}
+            x2={WIDTH - EDGE.right}
+            y1={y(percent)}
+            y2={y(percent)}
+            className="curve-grid"
+          />
+          <text x={EDGE.left - 4} y={y(percent) + 4} textAnchor="end" className="curve-text">
+            {percent}
+          </text>
+        </g>
+      ))}
+      <line x1={x(chosen)} x2={x(chosen)} y1={EDGE.top} y2={y(0)} className="curve-now" />
+      <polyline points={finding.percent.map((p, i) => `${x(i)},${y(p)}`).join(' ')} className="curve-line" />
+      {finding.percent.map((percent, i) => (
+        <g key={ages[i]}>
+          <circle
+            cx={x(i)}
+            cy={y(percent)}
+            r={i === chosen ? 4 : 2.6}
+            className={read(i) ? 'curve-read' : 'curve-remembered'}
+          />
+          {!read(i) && (
+            <text x={x(i)} y={y(percent) - 6} textAnchor="middle" className="curve-text">
+              *
+            </text>
+          )}
+        </g>
+      ))}
+      {[0, 3, 6].map((i) => (
+        <text key={i} x={x(i)} y={HEIGHT - 3} textAnchor="middle" className="curve-text">
+          {ages[i]}
+        </text>
+      ))}
+    </svg>
   );
 }

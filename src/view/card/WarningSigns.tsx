@@ -1,4 +1,4 @@
-import { library } from '../../core/clinical';
+import { library, type Flag } from '../../core/clinical';
 
 const WHEN: Readonly<Record<string, string>> = {
   emergency_now: 'Emergency department or ambulance, now',
@@ -6,6 +6,8 @@ const WHEN: Readonly<Record<string, string>> = {
   urgent_same_day_or_days: 'A doctor, the same day if it gets worse',
   urgent_days: 'A doctor, within days',
 };
+
+export const urgencyOf = (flag: Flag): string => WHEN[flag.urgency] ?? 'See a doctor';
 
 /** All warning signs with what to do. */
 export function WarningSigns() {
@@ -15,7 +17,7 @@ export function WarningSigns() {
       {safety.flags.map((flag) => (
         <section key={flag.id} className="warning">
           <h3>{flag.title}</h3>
-          <p className="warning-when">{WHEN[flag.urgency] ?? 'See a doctor'}</p>
+          <p className="warning-when">{urgencyOf(flag)}</p>
           <ul>
             {flag.ask.map((sign) => (
               <li key={sign}>{sign}</li>

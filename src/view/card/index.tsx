@@ -2,6 +2,9 @@
 import './card.css';
 
 export { Card } from './Card';
+export { Names } from './Names';
+export { Page } from './Page';
 export { Decompression } from './Decompression';
 export { FactDots } from './FactDots';
+export { Sentence } from './Sentence';
 export { WarningSigns } from './WarningSigns';

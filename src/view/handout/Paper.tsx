@@ -1,5 +1,5 @@
 /** One page for a patient, A4 or Letter: what is on the screen, in plain words, with the way to get help. */
-import { library as libraryOf } from '../../core/clinical';
+import { library as libraryOf, mapOf } from '../../core/clinical';
 import { BodyChart } from '../card/BodyChart';
 import { Mark } from '../shell/Mark';
 import { QrCode } from '../share/QrCode';
@@ -42,7 +42,7 @@ export function Paper({
         {sheet.name === 'joint' && sheet.part ? (
           <figure>
             <div className="paper-frame paper-chart">
-              <BodyChart library={library} part={sheet.part} />
+              <BodyChart library={library} map={mapOf(library, sheet.part)!} wording="plain" />
             </div>
             <figcaption>{sheet.captions[1]}</figcaption>
           </figure>

@@ -7,7 +7,7 @@ import {
   type Bone, type Disc, type Joint, type PartId, type Region, type Scenario, type Solution,
 } from '../../core'; // prettier-ignore
 import {
-  handout as handoutOf, painAreas, type Handout, type Library, type SheetName,
+  allClaims, handout as handoutOf, painAreas, type Handout, type Library, type SheetName,
 } from '../../core/clinical'; // prettier-ignore
 import { discInQuestion } from '../activities/wear';
 import type { View } from '../store';
@@ -139,7 +139,7 @@ function sentence(
       : filled(id, state, joint, dots);
   const keys =
     key === 'part.joint' && joint ? [`part.joint.${joint}`, `part.joint.${regionOf(joint)}`] : [key];
-  const all = [...handout.claims, ...library.claims.claims];
+  const all = [...handout.claims, ...allClaims(library)];
   const claim = keys.map((one) => all.find((other) => other.id === one)).find((one) => one !== undefined);
   if (!claim) throw new Error(`${id}: no such sentence.`);
   return {

@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { isLearning } from '../pages';
 import { useSpine } from '../store';
 import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
 import { PartCard } from './PartCard';
 import { useShell } from './shell';
+import { Clinical } from './slots';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
 const LearnCard = lazy(async () => ({ default: (await import('../activities/LearnCard')).LearnCard }));
@@ -15,14 +17,22 @@ const DecompressCard = lazy(async () => ({
 export function CardPanel() {
   const activity = useSpine((state) => state.view.activity);
   const part = useSpine((state) => state.view.selection.at(-1));
+  const page = useSpine((state) => state.view.page);
+  const reading = page !== null && !isLearning(page);
   const open = useShell((state) => state.cardOpen);
   if (!open) return <section className="card panel" hidden />;
   const tall =
-    activity === 'learn' || activity === 'compare' || part !== undefined || activity === 'decompress';
+    reading ||
+    activity === 'learn' ||
+    activity === 'compare' ||
+    part !== undefined ||
+    activity === 'decompress';
   return (
     <section className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
       <Suspense fallback={null}>
-        {activity === 'learn' ? (
+        {reading ? (
+          <Clinical part="Page" page={page} />
+        ) : activity === 'learn' ? (
           <LearnCard />
         ) : activity === 'compare' ? (
           <CompareCard />

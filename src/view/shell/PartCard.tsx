@@ -11,6 +11,7 @@ export function PartCard({ part }: { part: PartId }) {
     <>
       <CardHead part={part} />
       <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
+        <Clinical part="Names" of={part} />
         <StateNow part={part} />
         <Clinical part="Card" of={part} />
       </div>

@@ -15,6 +15,8 @@ interface Shell {
   readonly noPicture: string | null;
   /** What the wear control acts on. */
   readonly reach: 'disc' | 'region' | 'column';
+  /** Pages that were open before the present one; `null` is the card. */
+  readonly trail: readonly (string | null)[];
 }
 
 export const useShell = create<Shell>()(() => ({
@@ -24,6 +26,7 @@ export const useShell = create<Shell>()(() => ({
   lab: false,
   noPicture: null,
   reach: 'disc',
+  trail: [],
 }));
 
 export const shell = {

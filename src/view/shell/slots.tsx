@@ -25,8 +25,11 @@ const part = (name: string) =>
   });
 const PARTS = {
   Card: part('Card'),
+  Names: part('Names'),
+  Page: part('Page'),
   FactDots: part('FactDots'),
   Decompression: part('Decompression'),
+  Sentence: part('Sentence'),
   WarningSigns: part('WarningSigns'),
 };
 

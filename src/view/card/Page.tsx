@@ -1,0 +1,375 @@
+import { ArrowLeft, X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { type Disc, type Joint, type Region, type Side } from '../../core';
+import {
+  claimOf, library, mapOf, sacroiliac, type Care, type Condition, type Flag,
+} from '../../core/clinical'; // prettier-ignore
+import { useSay } from '../language/say';
+import { leavePage } from '../pages';
+import { FlagLine } from '../shell/FlagLine';
+import { IconButton } from '../shell/IconButton';
+import { Segment } from '../shell/Segment';
+import { shell } from '../shell/shell';
+import { useSpine } from '../store';
+import { BodyChart } from './BodyChart';
+import { shortSource } from './Card';
+import { FactDots } from './FactDots';
+import { Grade } from './Grade';
+import { Helps, inOrder, Verdict } from './Helps';
+import { Said, Sources, worksOf } from './Said';
+import { Go, pageName } from './See';
+import { urgencyOf } from './WarningSigns';
+
+/** A calm page over the card: a condition, what is done about it, questions, words. */
+export function Page({ page }: { page: string }) {
+  const all = library();
+  const condition = all.conditions.find(({ id }) => page === `condition-${id}`);
+  const care = all.management.items.find(({ id }) => page === `care-${id}`);
+  if (condition) return <ConditionPage of={condition} />;
+  if (care) return <CarePage of={care} />;
+  if (page === 'conditions') return <Conditions />;
+  if (page === 'care') return <Cares />;
+  if (page === 'true') return <IsItTrue />;
+  if (page === 'glossary') return <Glossary />;
+  return <Sacroiliac />;
+}
+
+/** Head with a way back, and the body that scrolls. */
+function Frame({
+  kicker,
+  title,
+  region = 'lumbar',
+  first,
+  children,
+}: {
+  kicker: string;
+  title: string;
+  region?: Region;
+  /** Warning signs stand above everything about treatment. */
+  first?: boolean;
+  children: ReactNode;
+}) {
+  const say = useSay();
+  return (
+    <>
+      {first && (
+        <div className="flag-top">
+          <FlagLine region={region} />
+        </div>
+      )}
+      <header className="card-head">
+        <p className="kicker">{kicker}</p>
+        <div className="card-buttons">
+          <IconButton icon={ArrowLeft} name={say('page.back')} onClick={leavePage} />
+          <IconButton
+            icon={X}
+            name={say('page.close')}
+            keys="Esc"
+            onClick={() => shell.card(false)}
+            className="only-floating"
+          />
+        </div>
+        <h2>{title}</h2>
+      </header>
+      <div className="card-body page-body" role="group" aria-label={title} tabIndex={0}>
+        {children}
+      </div>
+      {!first && <FlagLine region={region} />}
+    </>
+  );
+}
+
+const neck = (levels: readonly string[]): boolean => levels[0]?.startsWith('C') ?? false;
+
+function ConditionPage({ of }: { of: Condition }) {
+  const say = useSay();
+  const wording = useSpine((state) => state.view.wording);
+  const { safety } = library();
+  const flags = of.flags.map((id) => safety.flags.find((flag) => flag.id === id)!);
+  const region: Region = neck(of.levels) ? 'cervical' : 'lumbar';
+  return (
+    <Frame kicker={say('page.condition')} title={of[wording]} region={region}>
+      {wording === 'plain' ? <p className="names">{of.clinical}</p> : <p className="names">{of.plain}</p>}
+      <Said claim={of.what} state="page" />
+      <p className="quiet">{say('page.also', { names: of.also.join(', ') })}</p>
+      <Signs flags={flags}>{of.warn && <Said claim={of.warn} state="page" />}</Signs>
+      <Part title={say('page.changes')} claims={of.changes} />
+      <Part title={say('page.who')} claims={of.who}>
+        {of.finding && <FactDots finding={of.finding} />}
+      </Part>
+      <Part title={say('page.feels')} claims={[of.feels]} />
+      <section className="card-part">
+        <h3>{say('page.helps')}</h3>
+        {of.helps.length === 0 ? (
+          <p>{say('page.helps.none')}</p>
+        ) : (
+          <Helps ids={of.helps} region={region} state="page" flag={false} />
+        )}
+      </section>
+      <section className="card-part">
+        <h3>{say('page.levels')}</h3>
+        <ul className="see">
+          {of.levels.map((level) => (
+            <li key={level}>
+              <Go to={placeOf(of, level)}>{level}</Go>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Sources ids={worksOf([of.what, of.warn, ...of.changes, ...of.who, of.feels])} />
+    </Frame>
+  );
+}
+
+/** The part of a level that a condition is about. */
+const placeOf = (of: Condition, level: string): string =>
+  of.parts.includes('facet') || level === 'C0-C1' || level === 'C1-C2'
+    ? `facet ${level as Joint} left`
+    : `disc ${level as Disc}`;
+
+function Part({
+  title,
+  claims,
+  children,
+}: {
+  title: string;
+  claims: Condition['changes'];
+  children?: ReactNode;
+}) {
+  return (
+    <section className="card-part">
+      <h3>{title}</h3>
+      {claims.map((claim) => (
+        <Said key={claim.id} claim={claim} state="page" />
+      ))}
+      {children}
+    </section>
+  );
+}
+
+/** Warning signs of one condition, before anything about treatment. */
+function Signs({ flags, children }: { flags: readonly Flag[]; children?: ReactNode }) {
+  const say = useSay();
+  return (
+    <section className="signs" aria-label={say('page.signs')}>
+      <h3>{say('page.signs')}</h3>
+      {children}
+      {flags.map((flag) => (
+        <details key={flag.id}>
+          <summary>
+            {flag.title}: <strong>{urgencyOf(flag)}</strong>
+          </summary>
+          <ul>
+            {flag.ask.map((sign) => (
+              <li key={sign}>{sign}</li>
+            ))}
+          </ul>
+          <p>
+            <strong>{flag.action}</strong>
+          </p>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function CarePage({ of }: { of: Care }) {
+  const say = useSay();
+  const wording = useSpine((state) => state.view.wording);
+  const all = library();
+  const level = all.management.levels[of.level]!;
+  const named = all.conditions.filter((condition) => condition.helps.includes(of.id));
+  return (
+    <Frame kicker={say('page.care')} title={of[wording]} first>
+      <p>
+        <Verdict level={of.level} /> {level.meaning}
+      </p>
+      <Said claim={of.verdict} state="page" />
+      <Said claim={of.wording} state="page" />
+      <Part title={say('page.evidence')} claims={of.evidence} />
+      <Part title={say('page.risks')} claims={[of.risks]} />
+      {named.length > 0 && (
+        <section className="card-part">
+          <h3>{say('page.for')}</h3>
+          <ul className="see">
+            {named.map(({ id }) => (
+              <li key={id}>
+                <Go to={`condition-${id}`} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Sources ids={worksOf([of.verdict, of.wording, ...of.evidence, of.risks])} />
+    </Frame>
+  );
+}
+
+function Conditions() {
+  const say = useSay();
+  const { conditions } = library();
+  return (
+    <Frame kicker={say('page.conditions')} title={pageName('conditions')}>
+      <p>{say('page.conditions.lead')}</p>
+      <ul className="page-list">
+        {conditions.map((one) => (
+          <li key={one.id}>
+            <Go to={`condition-${one.id}`} />
+            <span className="quiet">{one.also.slice(0, 3).join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function Cares() {
+  const say = useSay();
+  const { management } = library();
+  return (
+    <Frame kicker={say('page.care')} title={pageName('care')} first>
+      <p>{say('page.care.lead')}</p>
+      <ul className="page-list">
+        {inOrder(management.items).map((item) => (
+          <li key={item.id}>
+            <Go to={`care-${item.id}`} />
+            <Verdict level={item.level} />
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
+
+function IsItTrue() {
+  const say = useSay();
+  const { questions } = library();
+  return (
+    <Frame kicker={say('page.true')} title={pageName('true')} first>
+      <p>{say('page.true.lead')}</p>
+      <dl className="page-questions">
+        {questions.questions.map((one) => (
+          <div key={one.id}>
+            <dt>{one.question}</dt>
+            <dd>
+              <strong>{questions.verdicts[one.verdict]}.</strong>
+              <Said claim={one.answer} state="page" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Sources ids={worksOf(questions.questions.map(({ answer }) => answer))} />
+    </Frame>
+  );
+}
+
+function Glossary() {
+  const say = useSay();
+  const wording = useSpine((state) => state.view.wording);
+  const all = library();
+  const group = (lay: boolean) =>
+    all.words
+      .filter((word) => (word.lay ?? false) === lay)
+      .toSorted((a, b) => (a.term < b.term ? -1 : 1))
+      .map((word) => (
+        <div key={word.id} id={`word-${word.id}`}>
+          <dt>{word.term}</dt>
+          <dd>
+            <Said claim={word.meaning} state="page" />
+            <ul className="see">
+              {word.see
+                .filter((place) => place !== 'glossary')
+                .map((place) => (
+                  <li key={place}>
+                    <Go to={place} />
+                  </li>
+                ))}
+            </ul>
+          </dd>
+        </div>
+      ));
+  return (
+    <Frame kicker={say('page.glossary')} title={pageName('glossary')}>
+      <details className="card-part" open>
+        <summary>{say('page.glossary.people')}</summary>
+        <dl className="page-questions">{group(true)}</dl>
+      </details>
+      <details className="card-part" open>
+        <summary>{say('page.glossary.report')}</summary>
+        <dl className="page-questions">{group(false)}</dl>
+      </details>
+      <details className="card-part">
+        <summary>{say('page.glossary.parts')}</summary>
+        <dl className="page-questions">
+          {all.parts.regions.map((region) => (
+            <div key={region.id}>
+              <dt>
+                {region[wording]} {region.latin && <i lang="la">{region.latin}</i>}
+              </dt>
+              <dd>
+                <Said claim={region.claim} state="page" />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </Frame>
+  );
+}
+
+function Sacroiliac() {
+  const say = useSay();
+  const wording = useSpine((state) => state.view.wording);
+  const [side, setSide] = useState<Side>('left');
+  const all = library();
+  const level = sacroiliac(all);
+  const caption = claimOf(all, 'map.caption');
+  const what = claimOf(all, 'part.sij');
+  return (
+    <Frame kicker={say('page.sacroiliac.kicker')} title={pageName('sacroiliac')}>
+      <p className="names">
+        <i lang="la">Articulatio sacroiliaca</i>
+      </p>
+      <Segment<Side>
+        label={say('page.sides')}
+        value={side}
+        onChange={setSide}
+        options={[
+          { value: 'left', name: say('page.left') },
+          { value: 'right', name: say('page.right') },
+        ]}
+      />
+      <section className="card-part">
+        <div className="card-part-head">
+          <h3>{say('card.felt')}</h3>
+          <Grade grade={level.grade} />
+        </div>
+        <BodyChart library={all} map={mapOf(all, `sacroiliac ${side}`)!} wording={wording}>
+          <Said claim={caption} state="card" />
+        </BodyChart>
+      </section>
+      <Part title={say('card.alike')} claims={[claimOf(all, 'alike.lumbar')]} />
+      <details className="card-part" open>
+        <summary>{say('card.sure')}</summary>
+        <p>{say(`grade.${level.grade}.long`)}</p>
+        <ul className="studies">
+          {level.studies.map((study) => (
+            <li key={study.source + study.finding}>
+              <strong>{shortSource(study.source)}</strong>
+              {study.n === null ? '' : `, ${say('card.people', { n: study.n })}`}: {study.finding}.{' '}
+              <span className="said-basis">({say(`basis.${study.basis}`)})</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <Part title={say('card.what')} claims={[what, level.text]} />
+      <Sources
+        ids={[
+          ...level.areas.flatMap((area) => area.sources),
+          ...level.studies.map((study) => study.source),
+          ...worksOf([caption, what, level.text]),
+        ]}
+      />
+    </Frame>
+  );
+}

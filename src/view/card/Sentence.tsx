@@ -1,0 +1,7 @@
+import { claimOf, library, type State } from '../../core/clinical';
+import { Said } from './Said';
+
+/** One sentence of the library, for a panel that comes before the library does. */
+export function Sentence({ id, state }: { id: string; state: State }) {
+  return <Said claim={claimOf(library(), id)} state={state} />;
+}
