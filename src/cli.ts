@@ -4,6 +4,7 @@
  *   spine solve  [scenario.json] [--set path=value …] [--json]
  *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
  *   spine validate [--json]
+ *   spine claims --csv
  *
  * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
  */
@@ -18,7 +19,8 @@ import identifiers from '../models/clinical/identifiers.json';
 
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
 spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
-spine validate [--json]   published results beside the model's`;
+spine validate [--json]   published results beside the model's
+spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand`;
 
 class Misuse extends Error {}
 
@@ -28,6 +30,7 @@ interface Asked {
   readonly sets: readonly string[];
   readonly options: Readonly<Record<string, string>>;
   readonly json: boolean;
+  readonly csv: boolean;
 }
 
 const TAKES_VALUE = ['--format', '--out', '--bone'];
@@ -37,11 +40,13 @@ function read(words: readonly string[]): Asked {
   if (!command || command === '--help' || command === 'help') throw new Misuse(USAGE);
   let file: string | undefined;
   let json = false;
+  let csv = false;
   const sets: string[] = [];
   const options: Record<string, string> = {};
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === '--json') json = true;
+    else if (word === '--csv') csv = true;
     else if (word === '--set' || TAKES_VALUE.includes(word)) {
       const value = rest[++i];
       if (value === undefined) throw new Misuse(`${word}: expected a value after it, got nothing.`);
@@ -51,7 +56,7 @@ function read(words: readonly string[]): Asked {
     else if (file === undefined) file = word;
     else throw new Misuse(`${word}: one scenario file is enough.`);
   }
-  return { command, sets, options, json, ...(file === undefined ? {} : { file }) };
+  return { command, sets, options, json, csv, ...(file === undefined ? {} : { file }) };
 }
 
 function scenarioOf(asked: Asked): Scenario {
@@ -232,6 +237,12 @@ async function main(): Promise<number> {
     case 'export':
       await exported(asked, scenarioOf(asked));
       return 0;
+    case 'claims': {
+      if (!asked.csv) throw new Misuse(`claims: expected --csv, got nothing.\n${USAGE}`);
+      const { ledgerCsv, library } = await import('./core/clinical');
+      stdout.write(ledgerCsv(library()));
+      break;
+    }
     case 'validate':
       stdout.write((await import('./validate')).report(asked.json));
       return 0;

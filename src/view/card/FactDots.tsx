@@ -70,8 +70,8 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
 }
 
 const WIDTH = 136;
-const HEIGHT = 84;
-const EDGE = { left: 24, right: 8, top: 8, bottom: 16 };
+const HEIGHT = 88;
+const EDGE = { left: 24, right: 8, top: 12, bottom: 16 };
 
 /** The share over the decades: a full point was read, a ring with a star is remembered. */
 function AgeCurve({

@@ -85,7 +85,7 @@ export const EN = {
   'age.label': 'Age',
   'age.people': 'of 100 people <b>without back pain</b> {what}',
   'age.show': 'show: {what}',
-  'age.star': '* This figure is remembered, not yet looked up again.',
+  'age.star': '* Starred: remembered, not yet looked up again.',
   'age.chart': 'Share of people without back pain who {what}, by age: {list}.',
   'age.at': '{percent} of 100 at {age}',
   'age.at.star': '{percent} of 100 at {age} (remembered)',
