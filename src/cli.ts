@@ -240,8 +240,9 @@ async function main(): Promise<number> {
     case 'claims': {
       if (!asked.csv) throw new Misuse(`claims: expected --csv, got nothing.\n${USAGE}`);
       const { ledgerCsv, library } = await import('./core/clinical');
-      stdout.write(ledgerCsv(library()));
-      break;
+      // The process ends when this returns: a pipe must have taken all of it.
+      await new Promise((done) => stdout.write(ledgerCsv(library()), done));
+      return 0;
     }
     case 'validate':
       stdout.write((await import('./validate')).report(asked.json));
