@@ -112,10 +112,9 @@ function asJson(scenario: Scenario, solution: Solution): object {
       force: { value: solution.residual.force, unit: 'N' },
       moment: { value: solution.residual.moment, unit: 'N·mm' },
     },
-    holding: {
-      force: { value: solution.holding.force, unit: 'N' },
-      moment: { value: solution.holding.moment, unit: 'N·mm' },
-      share: { value: solution.holding.share, unit: '1' },
+    muscles: {
+      tension: { value: solution.muscles.tension, unit: 'N' },
+      moment: { value: solution.muscles.moment, unit: 'N·mm' },
     },
     pose: Object.fromEntries(
       BODIES.map((body) => {
@@ -152,7 +151,7 @@ function asText(solution: Solution, healthy: Solution): string {
       : `${value.toFixed(unit === 'MPa' || unit === '1' ? 2 : 1)} ${unit}`;
   const lines = [
     `status ${solution.status} after ${solution.iterations} iterations, residual ${solution.residual.force.toExponential(1)} N, ${solution.residual.moment.toExponential(1)} N·mm`,
-    `held from outside: ${solution.holding.force.toFixed(1)} N, ${(solution.holding.share * 100).toFixed(1)} % of the largest turn of a joint`,
+    `muscles: up to ${solution.muscles.tension.toFixed(0)} N along the column; they add up to ${(solution.muscles.moment / 1000).toFixed(1)} N·m at a joint`,
     '',
     ...Object.entries(MEASURE_UNITS.column).map(([name, unit]) => {
       const key = name as keyof typeof column;

@@ -40,7 +40,18 @@ export type Posture =
   | 'lyingFront'
   | 'hanging' // by the hands
   | 'inverted'; // by the feet
-export const POSTURES: readonly Posture[] = ['standing', 'lying'];
+export const POSTURES: readonly Posture[] = [
+  'standing',
+  'sitting',
+  'slouched',
+  'forwardHead',
+  'lying',
+  'crookLying',
+  'lyingSide',
+  'lyingFront',
+  'hanging',
+  'inverted',
+];
 
 export interface BodyScenario {
   /** `mean` is the pooled adult of the tables. */
@@ -130,8 +141,13 @@ export interface Conditions {
   readonly flexion: number;
   readonly leftBending: number;
   readonly leftRotation: number;
-  /** Weight carried in the hands [N]. */
+  /** How far the pelvis is turned forward at the hips, upright [deg]. */
+  readonly lean: number;
+  /** Weight carried in the hands [N], and how far in front of T4 they hold it [mm]. */
   readonly carried: number;
+  readonly reach: number;
+  /** How far an inversion table is turned head down [deg]. */
+  readonly inclination: number;
   readonly traction: Traction;
   readonly support: Support;
 }
@@ -269,7 +285,10 @@ export const PARAMETERS: readonly Parameter[] = [
   number('conditions.flexion', 'Moment bending forward', 'N·m', -15, 15, 0.5, 0),
   number('conditions.leftBending', 'Moment bending left', 'N·m', -15, 15, 0.5, 0),
   number('conditions.leftRotation', 'Moment turning left', 'N·m', -15, 15, 0.5, 0),
+  number('conditions.lean', 'Leaning forward at the hips', 'deg', -20, 80, 1, 0),
   number('conditions.carried', 'Weight carried', 'N', 0, 300, 5, 0),
+  number('conditions.reach', 'How far in front it is held', 'mm', 0, 600, 10, 180),
+  number('conditions.inclination', 'Inversion table, head down', 'deg', 0, 90, 5, 60),
   number('conditions.traction.force', 'Traction', 'N', 0, 600, 10, 0),
   number('conditions.traction.angle', 'Angle of the pull', 'deg', -30, 30, 1, 0),
   choice('conditions.traction.level', 'Level the harness holds', VERTEBRAE, 'T10'),

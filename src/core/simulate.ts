@@ -10,9 +10,9 @@ import type { ColumnLayout } from './anatomy/layout';
 import { DISCS, JOINTS } from './base/levels';
 import type { Tables } from './data/tables';
 import { copyState, neutralState, setMatrix } from './mechanics/assemble';
-import { balance } from './mechanics/balance';
 import { creepStep, newCreep, type Creep } from './mechanics/creep';
-import { holding } from './mechanics/holding';
+import { musclesOf, upright } from './mechanics/muscles';
+import { isUpright } from './mechanics/postures';
 import { contactsOf } from './mechanics/contacts';
 import { load, prestress } from './mechanics/loads';
 import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
@@ -168,9 +168,9 @@ function forces(model: Model, workspace: Workspace): Float64Array {
   );
 }
 
-/** Lying, the bed holds the body; upright, it balances over its hips. */
-const solve = (model: Model, workspace: Workspace, { posture, carried }: Conditions): Outcome =>
-  posture === 'lying' ? newton(model, workspace) : balance(model, workspace, carried);
+/** Upright, muscles hold the body over its hips; otherwise what it rests on. */
+const solve = (model: Model, workspace: Workspace, conditions: Conditions): Outcome =>
+  isUpright(conditions.posture) ? upright(model, workspace, conditions) : newton(model, workspace);
 
 function settle(
   model: Model,
@@ -189,7 +189,7 @@ function settle(
     pose,
     creep: creep.slice(),
     measures: measure(model, scenario, workspace.state, pose),
-    holding: holding(model, workspace, outcome.status),
+    muscles: musclesOf(model),
     contacts: contactsOf(model, workspace.state),
   };
 }

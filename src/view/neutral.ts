@@ -48,7 +48,7 @@ function still(layout: ColumnLayout): Solution {
     pose: neutralPose(layout),
     creep: new Float64Array(2 * DISCS.length),
     measures: MEASURES,
-    holding: { force: 0, moment: 0, share: 0 },
+    muscles: { tension: 0, moment: 0 },
     contacts: [],
   };
 }

@@ -13,7 +13,7 @@ import {
   type Scenario,
 } from '../../src/core';
 import { assemble, copyState, neutralState, newSystem } from '../../src/core/mechanics/assemble';
-import { balance } from '../../src/core/mechanics/balance';
+import { upright } from '../../src/core/mechanics/muscles';
 import { load } from '../../src/core/mechanics/loads';
 import { newton } from '../../src/core/mechanics/newton';
 import { record } from './record';
@@ -50,7 +50,9 @@ function drag(name: string, scenario: (t: number) => Scenario): void {
       load(model, asked, asked.conditions, rested);
       const c = performance.now();
       const outcome =
-        asked.conditions.posture === 'lying' ? newton(model, workspace) : balance(model, workspace, 0);
+        asked.conditions.posture === 'lying'
+          ? newton(model, workspace)
+          : upright(model, workspace, asked.conditions);
       if (round >= 8) solve.push(performance.now() - c);
       iterations += outcome.iterations;
     }

@@ -125,7 +125,7 @@ export function strawSolution(scenario: Scenario): Solution {
     pose,
     creep: new Float64Array(2 * DISCS.length),
     measures,
-    holding: { force: 0, moment: 0, share: 0 },
+    muscles: { tension: 0, moment: 0 },
     contacts: [],
   };
 }

@@ -9,7 +9,6 @@
  */
 import { cubicLaw, contactLaw, discLaw, ligamentLaw, out } from './laws';
 import {
-  BED,
   CABLE,
   CONSTANT,
   CONTACT,
@@ -19,7 +18,6 @@ import {
   LINE,
   N,
   ROW,
-  SPRING,
   WEIGHT,
   type JointModel,
   type Model,
@@ -200,7 +198,6 @@ export function assemble(model: Model, state: State, system: System): number {
   for (const joint of model.joints) energy += jointTerms(joint, state, system);
   for (let i = 0; i < N; i++) {
     if (model.holds[i]!.length > 0) energy += holdTerms(model.holds[i]!, i, state, system);
-    if (model.gaze[i]! !== 0) energy += gazeTerms(model.gaze[i]!, i, state, system);
   }
   if (model.fixed) pin(model.fixed, system);
   system.energy = energy - model.offset;
@@ -575,11 +572,7 @@ function holdTerms(e: Float64Array, body: number, state: State, system: System):
       out.e = -stiff * u;
       out.f = -stiff;
       out.k = 0;
-    } else if (kind === SPRING) {
-      out.e = 0.5 * stiff * u * u;
-      out.f = stiff * u;
-      out.k = stiff;
-    } else if (kind === BED) contactLaw(u, stiff, 0, e[o + 9]!);
+    } else contactLaw(u, stiff, 0, e[o + 9]!);
     const f = out.f;
     const k = out.k;
     energy += out.e;
@@ -619,25 +612,6 @@ function holdTerms(e: Float64Array, body: number, state: State, system: System):
   return energy;
 }
 const J6 = new Float64Array(6);
-
-const gazeBushing = new Float64Array(12);
-const gazeMoment = new Float64Array(3);
-const gazeBlock = new Float64Array(9);
-const gazeMatrix = new Float64Array(9);
-
-function gazeTerms(stiffness: number, body: number, state: State, system: System): number {
-  gazeBushing.fill(0);
-  gazeBushing.fill(stiffness, 0, 3);
-  gazeMoment.fill(0);
-  gazeBlock.fill(0);
-  gazeMatrix.set(state.matrix.subarray(9 * body, 9 * body + 9));
-  const energy = bushingTerms(gazeBushing, gazeMatrix, gazeMoment, gazeBlock);
-  for (let i = 0; i < 3; i++) {
-    system.gradient[6 * body + 3 + i]! += gazeMoment[i]!;
-    for (let j = 0; j < 3; j++) system.diagonal[36 * body + 6 * (3 + i) + 3 + j]! += gazeBlock[3 * i + j]!;
-  }
-  return energy;
-}
 
 /** Force and moment the joint's elements exert between its bones (gradient for the upper bone about O), joint axes. */
 export function jointWrench(joint: JointModel, state: State): { force: Float64Array; moment: Float64Array } {

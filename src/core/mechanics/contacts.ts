@@ -14,8 +14,15 @@ export function contactsOf(model: Model, state: State): Solution['contacts'] {
     const m = 9 * body;
     for (let o = 0; o < e.length; o += HOLD) {
       if (e[o] !== BED) continue;
-      const z = R[m + 6]! * e[o + 1]! + R[m + 7]! * e[o + 2]! + R[m + 8]! * e[o + 3]!;
-      contactLaw(state.position[3 * body + 2]! + z - e[o + 8]!, e[o + 7]!, 0, e[o + 9]!);
+      let u = -e[o + 8]!;
+      for (let a = 0; a < 3; a++)
+        u +=
+          e[o + 4 + a]! *
+          (state.position[3 * body + a]! +
+            R[m + 3 * a]! * e[o + 1]! +
+            R[m + 3 * a + 1]! * e[o + 2]! +
+            R[m + 3 * a + 2]! * e[o + 3]!);
+      contactLaw(u, e[o + 7]!, 0, e[o + 9]!);
       sums[e[o + 1]! > 0 ? 'left' : 'right'] -= out.f;
     }
     for (const side of ['left', 'right'] as const)

@@ -1,29 +1,20 @@
 /**
- * From a scenario to numbers in the model: wear, weights, muscles, bed, pull, support, creep. Only writes into arrays.
+ * From a scenario to numbers in the model: wear, creep, posture, pull. Only writes into arrays.
  *
  * The healthy standing pose is an equilibrium by construction: (1) weights and follower load give the axial force of
  * each neutral joint, (2) the disc's rest offset is found so that disc and pre-tensed ligaments carry it, (3) what is left,
  * shear and moment, is what muscles hold: an internal wrench of the joint.
  */
-import { BODIES, DISCS, regionOf, SIDES, type Region } from '../base/levels';
+import { BODIES, DISCS, regionOf, SIDES } from '../base/levels';
 import { radians } from '../base/units';
 import { discAt, facetAt, type Conditions, type Scenario } from '../scenario';
 import { assemble, jointWrench, neutralState, newSystem, type State } from './assemble';
+import { restingHolds } from './bed';
 import { brace } from './brace';
 import { fault } from './faults';
-import {
-  BED,
-  BURDEN,
-  GRAVITY,
-  HOLD,
-  LINE,
-  N,
-  ROW,
-  SPRING,
-  WEIGHT,
-  type JointModel,
-  type Model,
-} from './model';
+import { LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
+import { bendOf, stanceOf, type Stance } from './postures';
+import { armsWeight } from './weights';
 
 /** Makes healthy standing an equilibrium: fills `base` of every joint, and the energy offset. */
 export function prestress(model: Model): void {
@@ -69,15 +60,6 @@ export function discRows(joint: JointModel): number[] {
   return Array.from({ length: last - joint.ring + 1 }, (_, i) => joint.ring + i);
 }
 
-function armsWeight(model: Model): number {
-  const t = model.tables;
-  return (
-    (model.body.mass / t.mechanics(null, 'reference_mass')) *
-    t.mechanics(null, 'gravity') *
-    t.load('T4', 'arms_mass')
-  );
-}
-
 const T4 = BODIES.indexOf('T4');
 
 /** The wrench on the upper bone, in joint axes, that balances everything above the joint. */
@@ -105,9 +87,6 @@ function inAxes(joint: JointModel, x: number, y: number, z: number): number[] {
 
 /* ------------------------------------------------------------------------------------------------- scenario --- */
 
-/** Which bodies the weak balance springs hold, forward and sideways. */
-const BALANCED = ['C0', 'T1', 'T7'].map((bone) => BODIES.indexOf(bone as (typeof BODIES)[number]));
-
 /**
  * Writes a scenario's state into the model.
  *
@@ -116,19 +95,18 @@ const BALANCED = ['C0', 'T1', 'T7'].map((bone) => BODIES.indexOf(bone as (typeof
 export function load(model: Model, scenario: Scenario, conditions: Conditions, creep: Float64Array): void {
   for (const joint of model.joints) wear(model, joint, scenario, creep);
   brace(model, scenario, armsWeight(model));
-  const lying = conditions.posture === 'lying';
-  for (const joint of model.joints) hold(model, joint, lying);
-  for (const joint of model.joints) bend(model, joint, conditions);
+  const stance = stanceOf(model, conditions);
+  for (const joint of model.joints) hold(model, joint, stance);
+  for (const joint of model.joints) bend(model, joint, conditions, stance);
   for (let i = 0; i < N; i++)
-    model.holds[i] = Float64Array.from(lying ? lyingHolds(model, i, conditions) : standingHolds(model, i));
+    model.holds[i] = stance.upright ? NOTHING : Float64Array.from(restingHolds(model, i, conditions));
   pull(model, conditions);
-  model.gaze.fill(0);
-  if (!lying) model.gaze[0] = model.tables.mechanics(null, 'gaze_stiffness');
   model.pelvis = 0;
   model.offset = 0;
   model.offset = assemble(model, NEUTRAL.get(model) ?? remember(model), SCRATCH);
 }
 
+const NOTHING = new Float64Array(0);
 const SCRATCH = newSystem();
 const NEUTRAL = new WeakMap<Model, State>();
 function remember(model: Model): State {
@@ -212,154 +190,24 @@ export function wear(model: Model, joint: JointModel, scenario: Scenario, creep:
 /** A thinner layer is stiffer (modulus over thickness), down to this share of the thickness. */
 const CARTILAGE_LEFT = 0.7;
 
-const perRegion = (model: Model, name: string, region: Region): number =>
-  model.tables.mechanics(null, `${name}.${region === 'sacral' ? 'lumbar' : region}`);
-
 /** Muscles: follower load, active stiffness, and the wrench that holds the upright posture. */
-function hold(model: Model, joint: JointModel, lying: boolean): void {
+function hold(model: Model, joint: JointModel, { upright, tension, tone }: Stance): void {
   const region = regionOf(joint.joint);
-  const active =
-    strength(model) *
-    perRegion(model, 'active_stiffness', region) *
-    (lying ? model.tables.mechanics(null, 'lying_stiffness') : 1);
+  const active = strength(model) * tone * model.tables.mechanics(null, `active_stiffness.${region}`);
   for (let a = 0; a < 3; a++) joint.bushing[a]! += active;
-  joint.lines[joint.cableLine * LINE + 7] =
-    strength(model) * perRegion(model, lying ? 'follower.lying' : 'follower.standing', region);
-  if (!lying) return;
+  joint.lines[joint.cableLine * LINE + 7] = tension[region];
+  if (upright) return;
   for (let a = 0; a < 3; a++) {
     joint.normals[(joint.residual + a) * ROW + 7] = 0;
     joint.bushing[6 + a] = 0;
   }
 }
 
-function bend(model: Model, joint: JointModel, c: Conditions): void {
+function bend(model: Model, joint: JointModel, c: Conditions, stance: Stance): void {
   const share = regionOf(joint.joint) === 'cervical' ? model.tables.mechanics(null, 'neck_moment') : 1;
-  joint.bushing[6]! += 1000 * share * c.flexion;
+  joint.bushing[6]! += 1000 * share * c.flexion + bendOf(stance, joint.joint);
   joint.bushing[7]! += 1000 * share * c.leftRotation;
   joint.bushing[8]! -= 1000 * share * c.leftBending;
-}
-
-/** A weight in the hands: its force at T4, and the back muscles that balance it at every joint below. After `load`. */
-export function carry(model: Model, force: number): void {
-  const t = model.tables;
-  const forward = t.mechanics(null, 'carried_forward');
-  const lever = t.mechanics(null, 'muscle_lever');
-  model.holds[T4] = Float64Array.from([
-    ...model.holds[T4]!,
-    WEIGHT,
-    0,
-    0,
-    forward,
-    0,
-    -1,
-    0,
-    force,
-    0,
-    BURDEN,
-  ]);
-  // Balance has more to hold, and the muscles that keep it are stiffer in proportion.
-  const more = 1 + force / model.weight.reduce((sum, w) => sum + w, 0);
-  for (const e of model.holds)
-    for (let o = 0; o < e.length; o += HOLD) if (e[o] === SPRING) e[o + 7]! *= more;
-  for (const joint of model.joints) {
-    if (joint.upper < T4) continue;
-    const arm = model.neutral[3 * T4 + 2]! + forward - joint.origin[2];
-    const moment = force * arm;
-    joint.bushing[6]! -= moment;
-    const tension = joint.lines[joint.cableLine * LINE + 7]!;
-    const extra = Math.abs(moment) / lever;
-    joint.lines[joint.cableLine * LINE + 7] = tension + extra;
-    // A muscle that pulls harder is stiffer in proportion.
-    const active =
-      strength(model) * perRegion(model, 'active_stiffness', regionOf(joint.joint)) * (extra / tension);
-    for (let a = 0; a < 3; a++) joint.bushing[a]! += active;
-  }
-}
-
-function weightRows(model: Model, body: number, n: readonly number[], arms: boolean): number[] {
-  const [x, y, z] = model.weightAt[body]!;
-  const rows = model.weight[body]! > 0 ? [WEIGHT, x, y, z, ...n, model.weight[body]!, 0, GRAVITY] : [];
-  if (arms && body === T4) rows.push(WEIGHT, 0, 0, z, ...n, armsWeight(model), 0, GRAVITY);
-  return rows;
-}
-
-function standingHolds(model: Model, body: number): number[] {
-  const rows = weightRows(model, body, [0, -1, 0], true);
-  if (BALANCED.includes(body)) {
-    const k = strength(model) * model.tables.mechanics(null, 'sway_stiffness');
-    const p = model.neutral;
-    rows.push(SPRING, 0, 0, 0, 1, 0, 0, k, p[3 * body]!, 0);
-    rows.push(SPRING, 0, 0, 0, 0, 0, 1, k, p[3 * body + 2]!, 0);
-  }
-  return rows;
-}
-
-/** Height of the mattress under a level, and of the support above it [mm, world z]. */
-export function bedUnder(
-  model: Model,
-  body: number,
-  conditions: Conditions,
-): { bed: number; support: number | null } {
-  const backs = backLine(model);
-  const follow = model.tables.mechanics(null, 'bed_follow');
-  const bed = backs.mean + follow * (backs.z[body]! - backs.mean);
-  const { height, level, length } = conditions.support;
-  if (height <= 0) return { bed, support: null };
-  const away = model.neutral[3 * body + 1]! - model.neutral[3 * BODIES.indexOf(level) + 1]!;
-  if (Math.abs(away) > length / 2) return { bed, support: null };
-  const c = Math.cos((Math.PI * away) / (length * 1.1));
-  return { bed, support: bed + height * c * c };
-}
-
-const backs = new WeakMap<Model, { z: Float64Array; mean: number }>();
-/** Where the skin of the back lies behind each level in the neutral pose. */
-function backLine(model: Model): { z: Float64Array; mean: number } {
-  const known = backs.get(model);
-  if (known) return known;
-  const z = new Float64Array(N);
-  let sum = 0;
-  let count = 0;
-  BODIES.forEach((bone, i) => {
-    const root = model.layout.bones[bone].landmarks.spinousRoot;
-    z[i] = model.neutral[3 * i + 2]! + root[2] - SKIN;
-    if (bone[0] === 'T' || bone[0] === 'L') {
-      sum += z[i]!;
-      count++;
-    }
-  });
-  const line = { z, mean: sum / count };
-  backs.set(model, line);
-  return line;
-}
-/** Muscle and skin behind the roots of the spinous processes [mm]. */
-const SKIN = 35;
-
-function lyingHolds(model: Model, body: number, conditions: Conditions): number[] {
-  const t = model.tables;
-  const rows = weightRows(model, body, [0, 0, -1], false);
-  const bone = BODIES[body]!;
-  const beside = t.mechanics(null, 'bed_beside');
-  const h = t.mechanics(null, 'bed_smoothing');
-  const stiff = t.mechanics(null, 'bed_stiffness') / 4;
-  const line = backLine(model).z[body]!;
-  if (bone === 'C0') {
-    // The head lies on a pad of its own.
-    const z = -95;
-    for (const x of [-45, 45])
-      for (const y of [20, 70]) rows.push(BED, x, y, z, 0, 0, 1, stiff, model.neutral[3 * body + 2]! + z, h);
-    return rows;
-  }
-  if (bone[0] === 'C') return rows;
-  const { bed, support } = bedUnder(model, body, conditions);
-  const back = line - model.neutral[3 * body + 2]!;
-  for (const x of [-beside, beside])
-    for (const y of [-7, 7]) rows.push(BED, x, y, back, 0, 0, 1, stiff, bed, h);
-  if (support !== null) {
-    const knob = t.mechanics(null, 'support_beside');
-    const k = t.mechanics(null, 'support_stiffness') / 2;
-    for (const x of [-knob, knob]) rows.push(BED, x, 0, back, 0, 0, 1, k, support, h);
-  }
-  return rows;
 }
 
 function pull(model: Model, { traction }: Conditions): void {

@@ -41,14 +41,9 @@ export const LINE = 10;
 
 /* Kinds of elements between a body and the world. */
 export const WEIGHT = 0;
-export const SPRING = 1;
-export const BED = 2;
-/** kind, point b from the body's origin (3), direction n (3), then k, anchor, h (of a weight: GRAVITY or 0). */
+export const BED = 1;
+/** kind, point b from the body's origin (3), direction n (3), then k, anchor, h (of a weight: its force, 0, 0). */
 export const HOLD = 10;
-/** Marks a weight that turns with the vertical. */
-export const GRAVITY = 1;
-/** The same for what is carried in the hands: no part of the body's own balance. */
-export const BURDEN = 2;
 
 export interface JointModel {
   readonly joint: Joint;
@@ -105,8 +100,6 @@ export interface Model {
   readonly weightAt: readonly Vec3[];
   /** Elements to the world, by body; rewritten by each scenario. */
   readonly holds: Float64Array[];
-  /** Rotational stiffness that keeps the head level, and 0 for everybody else [N·mm/rad]. */
-  readonly gaze: Float64Array;
   /** Energy at neutral, taken off so that digits are not lost. */
   offset: number;
   /** How far the pelvis has turned forward about the hips [rad]: the vertical in its frame turns the other way. */
@@ -144,7 +137,6 @@ export function buildModel(tables: Tables, layout: ColumnLayout, body: BodyScena
     weight,
     weightAt,
     holds: BODIES.map(() => new Float64Array(0)),
-    gaze: new Float64Array(N),
     offset: 0,
     pelvis: 0,
     fixed: null,

@@ -110,7 +110,6 @@ export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution
   }
   const fixed = new Uint8Array(6 * N);
   for (let i = 0; i < N; i++) if (i < top || i >= pot) fixed.fill(1, 6 * i, 6 * i + 6);
-  model.gaze.fill(0);
   model.holds.fill(NOTHING);
   model.offset = 0;
   model.pelvis = 0;

@@ -18,10 +18,10 @@ export interface Solution {
   readonly creep: Float64Array;
   readonly measures: Measures;
   /**
-   * What holds the posture from outside (sway and gaze springs): sum of forces, largest moment about a joint, and the share of
-   * the reported change owed to it, see holding.ts.
+   * What muscles do: greatest tension along the column, greatest moment at a joint beyond those of healthy standing (upright
+   * postures; see muscles.ts). Nothing else holds the posture.
    */
-  readonly holding: { readonly force: Newton; readonly moment: NewtonMm; readonly share: number };
+  readonly muscles: { readonly tension: Newton; readonly moment: NewtonMm };
   /** Where the body lies or hangs: contact forces of bed, pads and support, by level; empty when standing. */
   readonly contacts: readonly {
     readonly at: string;

@@ -33,6 +33,7 @@ import {
   type Scenario,
   type Solution,
   type Vec3,
+  type Posture,
 } from '../../core';
 import type { Plane } from '../cut';
 import { embedded } from '../embedded';
@@ -776,9 +777,14 @@ function keptOf({ origin, direction }: Ray, { normal, offset }: Plane): readonly
   return [0, t > 0 ? t : Infinity];
 }
 
-/** A quarter turn when the column lies: its front goes up. */
-const tiltOf = ({ scenario }: SpineState): number =>
-  conditionsNow(scenario).posture === 'lying' ? -Math.PI / 2 : 0;
+/** A quarter turn when the column lies: its front goes up, or down. */
+const tiltOf = ({ scenario }: SpineState): number => TILTS[conditionsNow(scenario).posture] ?? 0;
+const TILTS: Readonly<Partial<Record<Posture, number>>> = {
+  lying: -Math.PI / 2,
+  crookLying: -Math.PI / 2,
+  inverted: -Math.PI / 2,
+  lyingFront: Math.PI / 2,
+};
 
 /** The vertices that reach farthest in 26 directions: enough to frame a bone exactly. */
 function extremesOf(positions: Float32Array): readonly number[] {

@@ -1,0 +1,163 @@
+/**
+ * What a body rests on when its muscles do not hold it: a bed in four positions, an inversion table, its own hands.
+ *
+ * Gravity keeps its size and takes the posture's direction; bed and table push where they are touched and nowhere else. Two
+ * rows beside the midline are essential: one row is a ridge on which the column is balanced.
+ * The frame is that of the sacrum, so a pelvis that turns on the bed is a bed that turns under the pelvis.
+ */
+import type { Vec3 } from '../base/axes';
+import { BODIES } from '../base/levels';
+import { radians } from '../base/units';
+import type { Conditions, Posture } from '../scenario';
+import { BED, N, WEIGHT, type Model } from './model';
+import { armsWeight, bodyWeight } from './weights';
+
+interface Rest {
+  /** Where gravity points. */
+  readonly down: Vec3;
+  /** Out of the bed, towards the body; `null`: no bed. */
+  readonly bed: Vec3 | null;
+}
+
+const T4 = BODIES.indexOf('T4');
+
+function restOf(model: Model, { posture, inclination }: Conditions): Rest {
+  const turned = (angle: number): Rest => {
+    const c = Math.cos(angle);
+    const s = Math.sin(angle);
+    return { down: [0, s, -c], bed: [0, -s, c] };
+  };
+  switch (posture as Posture) {
+    case 'crookLying':
+      // Bent hips turn the pelvis back: its bed comes up towards the head.
+      return turned(model.tables.mechanics(null, 'posture.crookLying.pelvis'));
+    case 'lyingFront':
+      return { down: [0, 0, 1], bed: [0, 0, -1] };
+    case 'lyingSide':
+      return { down: [-1, 0, 0], bed: [1, 0, 0] };
+    case 'inverted': {
+      const angle = radians(inclination);
+      return { down: [0, Math.sin(angle), -Math.cos(angle)], bed: [0, 0, 1] };
+    }
+    case 'hanging':
+      return { down: [0, -1, 0], bed: null };
+    default:
+      return turned(0);
+  }
+}
+
+/** Everything from the world that acts on one body. */
+export function restingHolds(model: Model, body: number, conditions: Conditions): number[] {
+  const { down, bed } = restOf(model, conditions);
+  const rows: number[] = [];
+  const [x, y, z] = model.weightAt[body]!;
+  if (conditions.posture === 'hanging') {
+    // The hands carry the body by the shoulders; what stands above them is held by the neck's muscles and weighs there.
+    const over = model.weight.slice(0, T4).reduce((sum, w) => sum + w, 0);
+    if (body === T4) rows.push(WEIGHT, 0, 0, 0, 0, 1, 0, bodyWeight(model) - armsWeight(model) - over, 0, 0);
+    if (body < T4) return rows;
+  }
+  if (model.weight[body]! > 0) rows.push(WEIGHT, x, y, z, ...down, model.weight[body]!, 0, 0);
+  if (bed) rows.push(...contacts(model, body, conditions, bed));
+  return rows;
+}
+
+function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): number[] {
+  const t = model.tables;
+  const h = t.mechanics(null, 'bed_smoothing');
+  const k = t.mechanics(null, 'bed_stiffness') / 4;
+  const bone = BODIES[body]!;
+  const rows: number[] = [];
+  const p = model.neutral;
+  /** A point of the skin, and how high the bed stands under it, measured along n [mm]. */
+  const touch = (x: number, y: number, z: number, stiff: number, anchor: number): void => {
+    rows.push(BED, x, y, z, ...n, stiff, anchor, h);
+  };
+  if (conditions.posture === 'lyingSide') {
+    if (bone === 'C0') {
+      const side = -t.mechanics(null, 'posture.lyingSide.head');
+      for (const z of [-25, 45]) for (const y of [20, 70]) touch(side, y, z, k, p[3 * body]! + side);
+      return rows;
+    }
+    if (bone[0] !== 'T') return rows;
+    const side = -t.mechanics(null, 'posture.lyingSide.chest');
+    for (const z of [0, 60]) for (const y of [-7, 7]) touch(side, y, z, k, side);
+    return rows;
+  }
+  if (bone === 'C0') {
+    // The head lies on a pad of its own.
+    const z = conditions.posture === 'lyingFront' ? 95 : -95;
+    for (const x of [-45, 45]) for (const y of [20, 70]) touch(x, y, z, k, n[2] * (p[3 * body + 2]! + z));
+    return rows;
+  }
+  if (bone[0] === 'C') return rows;
+  const beside = t.mechanics(null, 'bed_beside');
+  if (conditions.posture === 'lyingFront') {
+    // The chest carries; the belly is soft.
+    const ahead = t.mechanics(null, 'posture.lyingFront.ahead');
+    const soft = bone[0] === 'T' ? 1 : t.mechanics(null, 'posture.lyingFront.belly');
+    const front = frontLine(model, ahead);
+    for (const x of [-beside, beside])
+      for (const y of [-7, 7])
+        touch(x, y, ahead, k * soft, -(front.mean + FOLLOW(model) * (front.z[body]! - front.mean)));
+    return rows;
+  }
+  const { bed, support } = bedUnder(model, body, conditions);
+  const back = backLine(model).z[body]! - p[3 * body + 2]!;
+  for (const x of [-beside, beside]) for (const y of [-7, 7]) touch(x, y, back, k, n[2] * bed);
+  if (support !== null) {
+    const knob = t.mechanics(null, 'support_beside');
+    const stiff = t.mechanics(null, 'support_stiffness') / 2;
+    for (const x of [-knob, knob]) touch(x, 0, back, stiff, n[2] * support);
+  }
+  return rows;
+}
+
+const FOLLOW = (model: Model): number => model.tables.mechanics(null, 'bed_follow');
+
+/** Height of the mattress under a level of the lying back, and of the support above it [mm, world z]. */
+export function bedUnder(
+  model: Model,
+  body: number,
+  conditions: Conditions,
+): { bed: number; support: number | null } {
+  const line = backLine(model);
+  const bed = line.mean + FOLLOW(model) * (line.z[body]! - line.mean);
+  const { height, level, length } = conditions.support;
+  if (height <= 0) return { bed, support: null };
+  const away = model.neutral[3 * body + 1]! - model.neutral[3 * BODIES.indexOf(level) + 1]!;
+  if (Math.abs(away) > length / 2) return { bed, support: null };
+  const c = Math.cos((Math.PI * away) / (length * 1.1));
+  return { bed, support: bed + height * c * c };
+}
+
+interface Line {
+  readonly z: Float64Array;
+  readonly mean: number;
+}
+const backs = new WeakMap<Model, Line>();
+/** Where the skin of the back lies behind each level in the neutral pose. */
+function backLine(model: Model): Line {
+  let line = backs.get(model);
+  if (!line) {
+    const skin = model.tables.mechanics(null, 'skin_behind');
+    line = lineOf(model, (i) => model.layout.bones[BODIES[i]!].landmarks.spinousRoot[2] - skin);
+    backs.set(model, line);
+  }
+  return line;
+}
+const frontLine = (model: Model, ahead: number): Line => lineOf(model, () => ahead);
+
+function lineOf(model: Model, from: (body: number) => number): Line {
+  const z = new Float64Array(N);
+  let sum = 0;
+  let count = 0;
+  BODIES.forEach((bone, i) => {
+    z[i] = model.neutral[3 * i + 2]! + from(i);
+    if (bone[0] === 'T' || bone[0] === 'L') {
+      sum += z[i]!;
+      count++;
+    }
+  });
+  return { z, mean: sum / count };
+}
