@@ -6,7 +6,7 @@
 import file from '../models/mechanics/targets.json';
 import {
   degrees, DISCS, HEALTHY, HEALTHY_CONDITIONS, MODEL_FILES, prepare, prepareBench, rig, simulate, tables, withValue,
-  type Body, type Bone, type Column, type Conditions, type Disc, type Joint, type RigSolution, type Scenario, type Solution, type Step, type Structure,
+  type Body, type Bone, type Column, type Conditions, type Disc, type Joint, type Posture, type RigSolution, type Scenario, type Solution, type Step, type Structure,
 } from './core'; // prettier-ignore
 
 export interface Row {
@@ -217,11 +217,11 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
   const day = (steps: readonly Step[]): Scenario => ({ ...HEALTHY, plan: steps });
   const stature = (scenario: Scenario, minute: number): number =>
     simulate(column, { ...scenario, time: minute }).measures.column.height;
-  const lyingFor = (minutes: number, pull = 0): Step => ({
+  const lyingFor = (minutes: number, pull = 0, posture: Posture = 'lying'): Step => ({
     minutes,
     conditions: {
       ...HEALTHY_CONDITIONS,
-      posture: 'lying',
+      posture,
       traction: { ...HEALTHY_CONDITIONS.traction, force: pull },
     },
   });
@@ -574,11 +574,11 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
     'O-D1': () => {
       const before = stature(day([up(480)]), 480);
       const gain = (pull: number): number =>
-        stature(day([up(480), lyingFor(25, pull), up(1)]), 505.01) - before;
+        stature(day([up(480), lyingFor(25, pull, 'crookLying'), up(1)]), 505.01) - before;
       const plain = gain(0);
       const pulled = gain((HEALTHY.body.mass * 9.81) / 3);
       return {
-        ours: `lying ${one(plain)}, traction ${one(pulled)} mm`,
+        ours: `crook lying ${one(plain)}, traction ${one(pulled)} mm`,
         inside: between(plain, 2, 6) && pulled >= plain,
         note: 'measured just after standing up',
       };

@@ -1,11 +1,11 @@
 /**
- * A sideways curve is told as it stands: whoever has it holds it against the weight above. So the frontal part of the posture's
- * wrench of each joint is found anew where weights have moved, as it is for the healthy column, and the asked Cobb angle is
- * again an equilibrium. Forward, a slip or a kyphosis is left to the column: trunk and pelvis answer it.
+ * A sideways curve is told as it stands: whoever has it holds it against the weight above. Muscles meet the weight's moment at
+ * every joint anyway (muscles.ts); here they take its sideways shear too, and the asked Cobb angle is again an equilibrium.
+ * Forward, a slip or a kyphosis is left to the column: trunk and pelvis answer it.
  */
 import type { Placement, Vec3 } from '../base/axes';
 import { BODIES } from '../base/levels';
-import { add, compose, conjugate, cross, sub, toWorld, turn } from '../base/linear';
+import { add, compose, conjugate, sub, toWorld, turn } from '../base/linear';
 import { restOf, rotation } from '../anatomy/rest';
 import type { Scenario } from '../scenario';
 import { N, ROW, type JointModel, type Model } from './model';
@@ -33,37 +33,18 @@ export function brace(model: Model, scenario: Scenario, arms: number): void {
 
   const t4 = BODIES.indexOf('T4');
   let force = 0;
-  let moment: Vec3 = [0, 0, 0]; // of the weights about the world's origin
   for (let i = 0; i < N; i++) {
     const hung = i === t4 ? arms : 0;
-    const at = model.weightAt[i]!;
-    const own = toWorld(moves[i]!, centre(model, i, at));
-    const arm = toWorld(moves[i]!, centre(model, i, [0, 0, at[2]]));
     force += model.weight[i]! + hung;
-    moment = add(moment, cross(own, [0, -model.weight[i]!, 0]));
-    moment = add(moment, cross(arm, [0, -hung, 0]));
     const joint = model.joints[i]!;
     const floor: Placement = moves[i + 1] ?? { position: [0, 0, 0], quaternion: [0, 0, 0, 1] };
-    const origin = toWorld(floor, joint.origin);
-    // Their wrench on the joint, in its own axes as they stand.
-    const weights: Vec3 = [0, -force, 0];
-    const about = sub(moment, cross(origin, weights));
-    const aim = (v: Vec3): Vec3 => inJoint(joint, turn(conjugate(floor.quaternion), v));
-    const f = aim(weights);
-    const m = aim(about);
-    joint.normals[joint.residual * ROW + 7]! -= f[0] - joint.need[0]!;
-    for (const a of [1, 2] as const) joint.bushing[6 + a]! -= m[a] - joint.need[3 + a]!;
+    const [aside] = inJoint(joint, turn(conjugate(floor.quaternion), [0, -force, 0]));
+    joint.normals[joint.residual * ROW + 7]! -= aside - joint.need[0]!;
   }
 }
 
 const sideways = ({ curves: { proximalThoracic, mainThoracic, lumbar } }: Scenario): boolean =>
   proximalThoracic.cobb + mainThoracic.cobb + lumbar.cobb > 0;
-
-const centre = (model: Model, body: number, at: Vec3): Vec3 => [
-  model.neutral[3 * body]! + at[0],
-  model.neutral[3 * body + 1]! + at[1],
-  model.neutral[3 * body + 2]! + at[2],
-];
 
 function inJoint({ axes: A }: JointModel, v: Vec3): Vec3 {
   return [

@@ -141,7 +141,9 @@ function hold(
   const { weight } = above;
   // Gravity points along (0, −c, s) in the frame of the pelvis; its moment about the joint's point on the upper bone.
   const o = 9 * i;
-  const [cx, cy, cz] = joint.cu;
+  const cx = joint.cu[0]!;
+  const cy = joint.cu[1]!;
+  const cz = joint.cu[2]!;
   const x = above.x - weight * (p[3 * i]! + R[o]! * cx + R[o + 1]! * cy + R[o + 2]! * cz);
   const y = above.y - weight * (p[3 * i + 1]! + R[o + 3]! * cx + R[o + 4]! * cy + R[o + 5]! * cz);
   const z = above.z - weight * (p[3 * i + 2]! + R[o + 6]! * cx + R[o + 7]! * cy + R[o + 8]! * cz);
