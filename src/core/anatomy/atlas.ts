@@ -4,9 +4,9 @@ import { along, toBone, toWorld } from '../base/linear';
 import { densAxis } from './head';
 import { behind, facetOf, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
-import type { BoneLayout } from './layout';
+import type { BoneLayout, MedianJoint } from './layout';
 
-export function atlasField(m: Making, axis: BoneLayout, interval: number): BoneField {
+export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): BoneField {
   const { d, at } = m;
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
@@ -20,92 +20,31 @@ export function atlasField(m: Making, axis: BoneLayout, interval: number): BoneF
   // The front arch stands the atlantodental interval ahead of the dens.
   const dens = densAxis(d, axis.lower!);
   const there = toBone(at.neutral, toWorld(axis.neutral, along(dens.base, dens.up, dens.length * 0.62)));
-  const inside = there[2] + dens.halfDepth + interval;
-  const arch: Vec3 = [0, there[1] - 0.5, inside + 2.6];
+  const inside = there[2] + dens.halfDepth + median.front.space;
+  const arch: Vec3 = [0, there[1] - 0.8, inside + 2.9];
+  const hold = median.ligament.left;
+  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.7;
 
-  const mass = d.bone('C1', 'atlas.lateral_mass_height') / 2;
-  const top = behind(sup, 3.2);
+  const top = behind(sup, 3.4);
   const foot = behind(inf, 3.2);
   const root: Vec3 = [(top[0] + foot[0]) / 2, 0, (top[2] + foot[2]) / 2];
   const shapes: Shape[] = [
-    tube(
-      'lateral mass',
-      [root[0], -mass * 0.35, root[2] - 0.5],
-      [root[0] + 0.4, mass * 0.4, root[2] + 0.8],
-      [6.2, 8],
-      [5.6, 8.6],
-      { u: [1, 0, 0.15], blend: 3, box: 0.25 },
-    ),
-    // Anterior arch and its tubercle.
-    tube(
-      'anterior arch',
-      [root[0] - 2, arch[1] * 0.6, root[2] + 6],
-      [0, arch[1], arch[2]],
-      [4.4, 2.8],
-      [frontHigh * 0.98, 2.6],
-      { blend: 3, bend: [0, -1.6] },
-    ),
-    tube(
-      'anterior tubercle',
-      [0, arch[1] - 0.5, arch[2] + 1.5],
-      [0, arch[1] - 1, arch[2] + 3],
-      [3, 2.4],
-      [2.2, 2],
-      { blend: 2.5 },
-    ),
-    // Posterior arch, thinned behind the lateral mass by the artery, and its tubercle.
-    tube(
-      'posterior arch',
-      [root[0] + 0.5, 0.4, root[2] - 7],
-      [12.5, 0, back + 8],
-      [2.6, 3],
-      [backHigh * 0.8, backThick * 0.9],
-      { blend: 2.5, bend: [0, 1.8] },
-    ),
-    tube(
-      'posterior arch',
-      [12.5, 0, back + 8],
-      [0, 0, back + backThick + 0.5],
-      [backHigh * 0.8, backThick * 0.9],
-      [backHigh * 0.9, backThick],
-      { blend: 1.5, bend: [0, 1.6] },
-    ),
-    tube('posterior tubercle', [0, 0.5, back + 3], [0, 0.2, back + 1.5], [3, 2.4], [2, 1.8], { blend: 2.5 }),
+    // A wedge, higher outside than inside, between the two facets.
+    tube('lateral mass', along(foot, [0, 1, 0], 1), along(top, [0, -1, 0], 1), [7, 8.2], [6.2, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
+    // Anterior arch, bowed forward, and its tubercle.
+    tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.8, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
+    tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3], [3.4, 2.6], [2.4, 2], { blend: 2.5 }),
+    // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
+    tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.6, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
+    tube('posterior arch', [13, -0.6, back + 8], [0, 0.4, back + backThick + 0.5], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
+    tube('posterior tubercle', [0, 1, back + 3], [0, 1.2, back + 1.3], [3, 2.6], [2.2, 1.9], { blend: 2.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
-    tube(
-      'transverse process',
-      [root[0] + 4, -1, root[2] + 3.6],
-      [tip[0] - 4.5, -1.4, tip[2] + 1],
-      [3.6, 2.2],
-      [3.6, 2.6],
-      { blend: 2 },
-    ),
-    tube(
-      'transverse process',
-      [root[0] + 4, -0.6, root[2] - 7.5],
-      [tip[0] - 4.5, -1.2, tip[2] - 2.5],
-      [3, 2.4],
-      [3.6, 2.8],
-      { blend: 2 },
-    ),
-    tube(
-      'transverse process',
-      [tip[0] - 5, -1.2, tip[2] - 0.8],
-      [tip[0] - 2.6, -1.4, tip[2] - 1.2],
-      [4, 4],
-      [3.2, 3],
-      { blend: 2 },
-    ),
+    tube('transverse process', [root[0] + 4, -1, root[2] + 4.4], [tip[0] - 5, -1.6, tip[2] + 1], [4.2, 2.4], [3.8, 2.6], { blend: 2.5 }),
+    tube('transverse process', [root[0] + 3, -0.8, root[2] - 6.8], [tip[0] - 5, -1.6, tip[2] - 2.5], [3.4, 2.6], [3.8, 2.8], { blend: 2.5 }),
+    tube('transverse process', [tip[0] - 5, -1.4, tip[2] - 0.8], [tip[0] - 2.6, -1.8, tip[2] - 1.2], [4.2, 4], [3.4, 3], { blend: 2 }),
     // Where the transverse ligament holds on.
-    tube(
-      'tubercle for transverse ligament',
-      [root[0] - 5.5, -1, root[2] + 1],
-      [root[0] - 6.8, -1, root[2] + 0.8],
-      [2.4, 2.4],
-      [1.8, 1.8],
-      { blend: 1.5 },
-    ),
-  ];
+    tube('tubercle for transverse ligament', along(hold, [1, 0, 0], 2.5), along(hold, [1, 0, 0], 1.2), [2.4, 2.6], [1.8, 2], { blend: 1.5 }),
+  ]; // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 9);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8);
   const hole =

@@ -20,18 +20,18 @@ export function axisField(m: Making): BoneField {
   const shapes: Shape[] = [
     {
       kind: 'drum', op: 'add', part: 'body', blend: 1, centre: [0, 0, 0],
-      halfWidth: [d.bone('C2', 'EPWu') / 2, lower.halfWidth], front: [6.4, lower.halfDepth], back: [6, lower.halfDepth],
+      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 0.8], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
       box: 0.35, kidney: 0.02, waist: 0.1, lip: 0.5, fillet: 2.4,
       top: { ...PLAIN_SURFACE, height: -lower.centre[1] - 0.5 },
       bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity, saddleZ: 0.8, saddleX: -0.6 },
     },
     // The lower edge is drawn down in front.
-    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 0.4, lower.halfDepth - 2.6], [2.2, 4.5], [1.6, 3.4], { u: [0, 0, 1], blend: 2.5 }),
+    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 1.2, lower.halfDepth - 2.4], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
     // Dens: root, waist, head.
-    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.12, dens.halfDepth * 0.98], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
+    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.05], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 1.02, dens.halfDepth * 0.88], [head, dens.halfDepth * 0.92], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
-    tube('superior articular process', [6, -0.5, 0], behind(sup, 4.2), [6.4, 6.2], [5, 6.6], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
+    tube('superior articular process', [6, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
     tube('pedicle', [9, 0, -2], [p[0], p[1], p[2] + 1], [5, 4.2], [4.4, 4], { blend: 3 }),
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
@@ -59,7 +59,7 @@ export function axisField(m: Making): BoneField {
     tube(
       'spinous process',
       split,
-      along([6, spinousTip[1] - 2, spinousTip[2]], dir, -3),
+      along([4.6, spinousTip[1] - 1.6, spinousTip[2]], dir, -2.6),
       [4.6, 3.6],
       [3.6, 2.8],
       { blend: 2.5 },

@@ -18,7 +18,7 @@ export function boneField(layout: ColumnLayout, tables: Tables, body: BodyScenar
   const d = dimensionsOf(tables, body);
   const m = making(d, layout.bones[bone]);
   if (bone === 'C0') return occiputField(m);
-  if (bone === 'C1') return atlasField(m, layout.bones.C2, tables.joint('C1-C2', 'atlantodental_interval'));
+  if (bone === 'C1') return atlasField(m, layout.bones.C2, layout.median);
   if (bone === 'C2') return axisField(m);
   if (bone === 'S1') return sacrumField(m);
   return regionOf(bone) === 'cervical' ? cervicalField(m) : thoracolumbarField(m);

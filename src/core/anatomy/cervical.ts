@@ -16,12 +16,19 @@ export function cervicalField(m: Making): BoneField {
   const lower = at.lower!;
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
-  const { spinousRoot, spinousTip, pedicle, transverseTip } = at.landmarks;
+  const { spinousRoot, spinousTip, pedicle } = at.landmarks;
 
   // The floor of the upper endplate lies between the uncinates; the body is wider by their bases.
   const base = d.boneOr(bone, 'uncinate.base_width', 5);
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
-  const body = bodyOf(m, { halfWidth: [upper.halfWidth + base * 0.52, lower.halfWidth + 1], blend: 1 });
+  const body = bodyOf(m, {
+    halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 1.6],
+    box: 0.52,
+    fillet: 1.8,
+  });
+  const [wideTop] = body.halfWidth;
+  const head = body.top.height;
+  const foot = -body.bottom.height;
   const shapes: Shape[] = [
     {
       ...body,
@@ -30,102 +37,40 @@ export function cervicalField(m: Making): BoneField {
         bowl: 0,
         saddleZ: -upper.concavity * 0.6,
         uncinate: ridge * 0.8,
-        uncinateZ: -upper.halfDepth * 0.35,
+        uncinateZ: -upper.halfDepth * 0.3,
       },
-      // The front lower lip overhangs the disc below.
-      bottom: { ...body.bottom, bowl: lower.concavity, saddleZ: 0.6, saddleX: -0.8 },
+      bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
-    tube(
-      'body',
-      [0, -body.bottom.height + 1.2, lower.halfDepth - 2.6],
-      [3.5, -body.bottom.height + 1, lower.halfDepth - 3.2],
-      [1.8, 1.8],
-      [1.5, 1.5],
-      { blend: 2.5 },
-    ),
-  ];
+    // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
+    tube('uncinate process', [wideTop - 2.8, head - 0.6, -0.74 * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    // The front lower lip overhangs the disc below.
+    tube('body', [0, foot + 1.2, lower.halfDepth - 2.6], [4.5, foot + 1, lower.halfDepth - 3.2], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
+  ]; // prettier-ignore
 
   // Pedicle to pillar; pillar between the two facets.
   const p = pedicle!.left;
   const tall = (p.top[1] - p.bottom[1]) / 2;
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
   const pillarTop = behind(sup, 3.6, 0.5);
-  const pillarFoot = behind(inf, 3.2, -inf.halfV * 0.15);
-  const pillar = mix(pillarTop, pillarFoot, 0.45);
+  const pillarFoot = behind(inf, 2.5, -inf.halfV * 0.15);
+  const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   shapes.push(
-    tube(
-      'pedicle',
-      [body.halfWidth[0] * 0.55, p.centre[1], m.wall + 3.5],
-      mix(p.centre, pillar, 0.8),
-      [tall, wide * 1.1],
-      [tall * 0.95, wide * 1.05],
-      { blend: 2.5, box: 0.2 },
-    ),
-    tube('superior articular process', pillar, pillarTop, [sup.halfU * 1.02, 5.2], [sup.halfU * 0.9, 3.6], {
-      u: [1, 0, 0],
-      blend: 2.5,
-      box: 0.2,
-    }),
-    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 1.02, 5.2], [inf.halfU * 0.9, 3.2], {
-      u: [1, 0, 0],
-      blend: 2.5,
-      box: 0.2,
-    }),
-  );
+    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], mix(p.centre, pillar, 0.8), [tall, wide * 1.1], [tall * 0.95, wide * 1.05], { blend: 3, box: 0.2 }),
+    tube('superior articular process', pillar, pillarTop, [sup.halfU * 1.02, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 0.98, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+  ); // prettier-ignore
 
-  // Transverse process: two bars round the foramen, joined at the tip by the gutter.
-  const tip = transverseTip.left;
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
-  const open = number === 7 ? 2.3 : 3;
-  const hole: Vec3 = [edge + open + 0.9, 0, m.wall + 3.2];
-  const frontZ = hole[2] + open + 1.6;
-  const carotid = number === 6 ? 1.7 : 0;
-  const slim = number === 7 ? 0.75 : 1;
-  const anterior: Vec3 = [hole[0] + open + 1.2, -1.5 - carotid * 0.6, frontZ + 0.4 + carotid * 0.5];
-  const posterior: Vec3 =
-    number === 7 ? [tip[0] - 2, tip[1] + 1, hole[2] - open - 4] : [tip[0] - 2.4, -4.6, hole[2] - open - 1.8];
-  const hinge: Vec3 = [mix(pillarTop, pillarFoot, 0.5)[0] - 1, -1.2, hole[2] - open - 3.2];
-  shapes.push(
-    tube('transverse process', [edge - 3, 0.5, frontZ - 0.5], anterior, [3.8 * slim, 2.4], [3 * slim, 2.2], {
-      blend: 2,
-    }),
-    tube(
-      'anterior tubercle',
-      anterior,
-      along(anterior, [0.5, 0.3, 0.6], 1.6),
-      [2 + carotid, 1.8 + carotid * 0.6],
-      [1.5 + carotid, 1.4],
-      { blend: 1.6 },
-    ),
-    tube(
-      'transverse process',
-      hinge,
-      posterior,
-      [3.4, 2.6],
-      [number === 7 ? 3.6 : 2.6, number === 7 ? 3.2 : 2.2],
-      { blend: 2.2 },
-    ),
-    tube('posterior tubercle', along(posterior, [-1, 0, 0], 1), posterior, [2.6, 2.4], [2.4, 2.2], {
-      blend: 1.6,
-    }),
-    // Costotransverse bar, the floor of the gutter.
-    tube(
-      'transverse process',
-      [anterior[0] + 0.3, -2.6, anterior[2] - 1],
-      [posterior[0] - 1.5, -4, posterior[2] + 1.5],
-      [2.6, 2.4],
-      [2.6, 2.4],
-      { blend: 1.6 },
-    ),
-  );
+  const hole = foramen(number, m, edge);
+  shapes.push(...transverse(number, m, edge, mix(pillarTop, pillarFoot, 0.4)));
 
   // Lamina and spine.
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
   const laminaThick = Math.max(d.bone(bone, 'lamina.thickness') / 2, THINNEST);
   const root: Vec3 = [0, spinousRoot[1], m.back - laminaThick];
   shapes.push(
-    tube('lamina', along(pillar, [-0.5, -0.1, -0.5], 3), root, [laminaHalf * 0.72, laminaThick], [laminaHalf * 0.8, laminaThick * 1.05], {
-      u: [0, 1, 0.28], blend: 2.5, box: 0.2, bend: [0, 0.6],
+    tube('lamina', along(pillar, [-0.5, 0.1, -0.5], 3), root, [laminaHalf * 0.94, laminaThick], [laminaHalf * 0.9, laminaThick * 1.05], {
+      u: [0, 1, 0.36], blend: 2.5, box: 0.4, bend: [0, 0.4],
     }),
     ...spine(number, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
   ); // prettier-ignore
@@ -136,22 +81,50 @@ export function cervicalField(m: Making): BoneField {
     upperFacet.pad,
     lowerFacet.pad,
     canalOf(m, -0.22),
-    tube(
-      'transverse foramen',
-      [hole[0], -30, hole[2]],
-      [hole[0], 30, hole[2]],
-      [open, open * 1.02],
-      [open, open * 1.02],
-      { op: 'cut', u: [1, 0, 0], blend: 0.8 },
-    ),
+    tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     upperFacet.cut,
     lowerFacet.cut,
-  );
+  ); // prettier-ignore
   return { shapes, voxel: 0.8 };
 }
 
+/** How far the lower rim is drawn down in front and behind, of the hollow's depth [mm]. */
+const LIP = 0.6;
 /** Half the least thickness the grid can carry without holes [mm]. */
 const THINNEST = 1.45;
+
+/** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
+function foramen(number: number, m: Making, edge: number): { centre: Vec3; radius: number } {
+  const radius = number === 7 ? 2.2 : 2.8;
+  return { centre: [edge + radius + 0.2, 0, m.wall + 3.4], radius };
+}
+
+/** Two bars round the foramen, joined outside it by the floor of a gutter for the nerve, with a tubercle at each end. */
+function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape[] {
+  const tip = m.at.landmarks.transverseTip.left;
+  const { centre, radius } = foramen(number, m, edge);
+  const last = number === 7;
+  const carotid = number === 6 ? 1.5 : 0;
+  const floor = tip[1];
+  // The tubercle in front stands just outside the foramen, the one behind makes the tip.
+  const front: Vec3 = [
+    Math.max(centre[0] + radius + 1.8, tip[0] - (last ? 20 : 5)),
+    floor + 1,
+    centre[2] + radius + (last ? 0.2 : 0.6),
+  ];
+  const back: Vec3 = [tip[0] - (last ? 2.8 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.2];
+  const outside = centre[0] + radius + 1.7;
+  return [
+    // Front bar: the rib of the neck, from the side of the body.
+    tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.2], front, [last ? 3.6 : 4.6, 2.4], [2.4, 1.8], { blend: 2.5 }),
+    tube('anterior tubercle', front, along(front, [0.35, 0.75, 0.35], 1.6), [1.8 + carotid, 1.8 + carotid * 0.5], [1.5 + carotid, 1.4], { blend: 1.6 }),
+    // Back bar, from the front of the pillar.
+    tube('transverse process', [hinge[0] - 2, floor + 1, hinge[2] + (last ? 1 : 3)], back, last ? [4.4, 3.6] : [3.8, 2.5], last ? [3.4, 3] : [2.6, 2.2], { blend: 2.5 }),
+    tube('posterior tubercle', along(back, [-1, 0, 0], 1), back, last ? [3.4, 3] : [2.5, 2.3], last ? [3, 2.6] : [2.1, 1.9], { blend: 1.6 }),
+    // Between them, outside the foramen, the floor of the gutter.
+    tube('transverse process', [outside, floor - 1, front[2] - 0.6], [Math.max(outside, back[0] - 2.5), floor - 1, Math.min(back[2], centre[2]) - 0.6], [2.6, 2.2], [2.6, 2.2], { blend: 2 }),
+  ]; // prettier-ignore
+}
 
 function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: number): Shape[] {
   const dir = unit(sub(tip, root));
@@ -168,7 +141,7 @@ function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: 
   const spread = number === 6 ? 2.6 : 4.2;
   const end: Vec3 = [spread, tip[1] - 0.8, tip[2] + 1.6];
   return [
-    tube('spinous process', root, split, [laminaHalf * 0.72, 2.6], [high * 0.72, 2.8], { blend: 3 }),
-    tube('spinous process', split, end, [high * 0.66, 2.4], [high * 0.5, 1.9], { blend: 2, u: [0, 1, 0] }),
+    tube('spinous process', root, split, [laminaHalf * 0.8, 3.4], [high * 0.85, 2.9], { blend: 4 }),
+    tube('spinous process', split, end, [high * 0.7, 2.6], [high * 0.55, 2.2], { blend: 2, u: [0, 1, 0] }),
   ];
 }

@@ -34,14 +34,15 @@ export function atlasFacet(d: Dimensions): FacetFrame {
   );
 }
 /** Middle of the seat above the centre of the ring, as share of the lateral mass's height, and ahead of it [mm]. */
-const SEAT = 0.2;
-const SEAT_FORWARD = 3;
+const SEAT = 0.3;
+const SEAT_FORWARD = 1.2;
 
-/** The sloping shoulder beside the dens. */
-export function axisFacet(d: Dimensions, shoulder: number): FacetFrame {
+/** The sloping shoulder beside the dens; `height` is that of the body at the root of the dens, where the shoulder begins. */
+export function axisFacet(d: Dimensions, height: number): FacetFrame {
   const slope = d.bone('C2', 'facets.sup_lateral_slope');
+  const fall = SHOULDER * (d.bone('C2', 'facets.sup_width') / 2) * Math.sin(slope);
   return facet(
-    [d.bone('C2', 'facets.interfacet_width_sup') / 2, shoulder, 0],
+    [d.bone('C2', 'facets.interfacet_width_sup') / 2, height - fall, 0],
     [Math.sin(slope), Math.cos(slope), 0],
     [0, 0, 1],
     d.bone('C2', 'facets.sup_width') / 2,
@@ -50,6 +51,9 @@ export function axisFacet(d: Dimensions, shoulder: number): FacetFrame {
     d.bone('C2', 'facets.sup_curve_v'),
   );
 }
+
+/** How much of the inner half of the shoulder's fall lies below the height at which the body is measured. */
+const SHOULDER = 0.6;
 
 /** The facet of the skull or the atlas that faces `below`, with the curvature of its own bone. */
 export function ownCurve(d: Dimensions, bone: 'C0' | 'C1', facing: FacetFrame): FacetFrame {

@@ -57,7 +57,7 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
 }
 
 /** Rise of the lamina's upper edge above the pedicle's lower edge, as share of the pedicle's height. */
-const LAMINA_RISE = { cervical: 0.45, thoracic: 0.7, lumbar: 0.7, sacral: 0.45 } as const;
+const LAMINA_RISE = { cervical: 1, thoracic: 0.7, lumbar: 0.7, sacral: 0.45 } as const;
 /** Where the flavum is measured beside the midline [mm]. */
 const LAMINA_BESIDE = 3;
 /** How far the lamina's lower edge lies further back than its upper, as share of its height. */
@@ -101,7 +101,7 @@ function transverse(d: Dimensions, frame: Frame, pedicle: Vec3, back: number): V
   const x = d.boneOr(bone, 'TPW', 60) / 2;
   const start: Vec3 =
     region === 'cervical'
-      ? [pedicle[0], pedicle[1], pedicle[2] + 3]
+      ? [pedicle[0], pedicle[1] + 1, pedicle[2] + 3]
       : region === 'thoracic'
         ? [pedicle[0] + 3, pedicle[1], back + 5]
         : [pedicle[0] + 2, pedicle[1] - 2, pedicle[2] - 4];
@@ -134,16 +134,25 @@ export const ATLAS_BEHIND = 0.62;
 function occiput(d: Dimensions, frame: Frame): Landmarks {
   const ap = d.bone('C0', 'foramen_magnum_AP');
   const foot = frame.inferior!.left;
-  const back: Vec3 = [LAMINA_BESIDE, 2, -ap + 8];
+  // The floor of the skull lies above the condyles; the foramen magnum opens in it, and the bone climbs behind it.
+  const floor = foot.centre[1] + CONDYLE_HIGH;
+  const opisthion: Vec3 = [0, floor, BASION - ap];
+  const back: Vec3 = [LAMINA_BESIDE, floor - 3, opisthion[2] - 1];
   return {
     pedicle: null,
-    spinousRoot: [0, 4, -ap + 4],
-    spinousTip: [0, 12, -ap - 30],
+    spinousRoot: opisthion,
+    spinousTip: along(opisthion, [0, Math.sin(NUCHAL_CLIMB), -Math.cos(NUCHAL_CLIMB)], INION),
     transverseTip: both([40, 6, -5]),
     laminaTop: both(back),
     laminaBottom: both(back),
     inferiorTip: both(along(foot.centre, foot.v, -foot.halfV)),
-    canal: [0, 0, -ap / 2 + 6],
+    canal: [0, 0, BASION - ap / 2],
     canalHalf: [d.bone('C0', 'foramen_magnum_TD') / 2, ap / 2],
   };
 }
+/** Height of the skull's floor above the middle of the condyles' surface, and the front of the foramen magnum ahead of it [mm]. */
+const CONDYLE_HIGH = 8;
+const BASION = 7;
+/** From the back of the foramen to the protuberance [mm], and how steeply the bone climbs between them [rad]. */
+const INION = 42;
+export const NUCHAL_CLIMB = 0.44;
