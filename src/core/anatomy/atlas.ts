@@ -36,7 +36,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3], [3.4, 2.6], [2.4, 2], { blend: 2.5 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
     tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.6, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
-    tube('posterior arch', [13, -0.6, back + 8], [0, 0.4, back + backThick + 0.5], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
+    tube('posterior arch', [13, -0.6, back + 8], [0, 0.4, back + backThick + 0.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
     tube('posterior tubercle', [0, 1, back + 3], [0, 1.2, back + 1.3], [3, 2.6], [2.2, 1.9], { blend: 2.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
     tube('transverse process', [root[0] + 4, -1, root[2] + 4.4], [tip[0] - 5, -1.6, tip[2] + 1], [4.2, 2.4], [3.8, 2.6], { blend: 2.5 }),
