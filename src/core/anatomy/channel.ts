@@ -102,7 +102,10 @@ interface Station {
 function station(ground: Ground, bone: Bone): Station {
   const { landmarks } = ground.layout.bones[bone];
   const [width, depth] = landmarks.canalHalf;
-  const y = bone === 'C0' ? landmarks.spinousRoot[1] : (landmarks.pedicle?.left.centre[1] ?? (bone === 'S1' ? -2 : 0));
+  const y =
+    bone === 'C0'
+      ? landmarks.spinousRoot[1]
+      : (landmarks.pedicle?.left.centre[1] ?? (bone === 'S1' ? -2 : 0));
   const start = ground.out(bone, [0, y, landmarks.canal[2]]);
   const forward = ground.facing(bone, [0, 0, 1]);
   let front = reach(ground, bone, start, forward, depth * 1.5) ?? depth;
