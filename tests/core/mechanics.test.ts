@@ -40,6 +40,7 @@ import {
   ROW,
   type Model,
 } from '../../src/core/mechanics/model';
+import { SURFACE } from '../../src/core/mechanics/head';
 import { newton, newWorkspace } from '../../src/core/mechanics/newton';
 
 const SEED = 20240611;
@@ -107,6 +108,10 @@ function only(kind: string): void {
       } else joint.normals[o + 7] = 0;
       if (type === CUBIC) joint.normals[o + 8] = 0;
     }
+    // Joints of the head: points on curved surfaces, closed as well.
+    for (let o = 0; o < joint.surfaces.length; o += SURFACE)
+      if (kind === 'contact') joint.surfaces[o + 18] = -4;
+      else joint.surfaces[o + 17] = 0;
     for (let o = 0; o < joint.lines.length; o += LINE) {
       const type = joint.lines[o]!;
       if (!((type === LIGAMENT && kind === 'ligament') || (type === CABLE && kind === 'cable')))

@@ -7,21 +7,9 @@
  * along the screw of (v, w), ½[G]× is taken from H_vw of the upper body and added to that of the lower (leaving this out
  * keeps the gradient perfect and makes Newton linear).
  */
-import { cubicLaw, contactLaw, discLaw, ligamentLaw, out } from './laws';
-import {
-  CABLE,
-  CONSTANT,
-  CONTACT,
-  CUBIC,
-  DISC,
-  HOLD,
-  LINE,
-  N,
-  ROW,
-  WEIGHT,
-  type JointModel,
-  type Model,
-} from './model';
+import { G, M, S, sumElements, VV, VW, WW } from './elements';
+import { contactLaw, out } from './laws';
+import { HOLD, N, WEIGHT, type JointModel, type Model } from './model';
 
 export interface State {
   /** 3 per body [mm] */
@@ -127,12 +115,7 @@ export function setMatrix(m: Float64Array, o: number, x: number, y: number, z: n
 const F = new Float64Array(9);
 const Q = new Float64Array(9);
 const r = new Float64Array(3);
-const G = new Float64Array(3);
-const M = new Float64Array(3);
-const S = new Float64Array(9);
-const VV = new Float64Array(9);
-const VW = new Float64Array(9);
-const WW = new Float64Array(9);
+const off = new Float64Array(3);
 const H = new Float64Array(36);
 const HT = new Float64Array(36);
 const Gw = new Float64Array(3);
@@ -171,10 +154,10 @@ export function relative(
       Ru[ou + 3 * i + 2]! * joint.cu[2]!;
     const o = pl[opl + i]! + bl[i]!;
     bu[i] = o - state.position[3 * joint.upper + i]!;
-    M[i] = state.position[3 * joint.upper + i]! + cu - o; // offset of the upper O, world
+    off[i] = state.position[3 * joint.upper + i]! + cu - o; // offset of the upper O, world
   }
   for (let i = 0; i < 3; i++) {
-    r[i] = F[i]! * M[0]! + F[3 + i]! * M[1]! + F[6 + i]! * M[2]!;
+    r[i] = F[i]! * off[0]! + F[3 + i]! * off[1]! + F[6 + i]! * off[2]!;
     for (let j = 0; j < 3; j++) {
       // (R_u U)_kj = Σ_m R_u[k,m] U[j,m]
       let s = 0;
@@ -224,14 +207,7 @@ function pin(fixed: Uint8Array, { gradient, diagonal, lower }: System): void {
 
 function jointTerms(joint: JointModel, state: State, system: System): number {
   relative(joint, state);
-  G.fill(0);
-  M.fill(0);
-  S.fill(0);
-  VV.fill(0);
-  VW.fill(0);
-  WW.fill(0);
-  let energy = normalTerms(joint);
-  energy += lineTerms(joint);
+  let energy = sumElements(joint, Q, r);
   // Turning the fixed directions: second order of the rigid motion.
   const trace = S[0]! + S[4]! + S[8]!;
   for (let i = 0; i < 3; i++)
@@ -247,137 +223,6 @@ function jointTerms(joint: JointModel, state: State, system: System): number {
   VW[7]! += 0.5 * G[0]!;
   energy += bushingTerms(joint.bushing, Q, M, WW);
   scatter(joint, system);
-  return energy;
-}
-
-function normalTerms(joint: JointModel): number {
-  const e = joint.normals;
-  let energy = 0;
-  for (let o = 0; o < e.length; o += ROW) {
-    const nx = e[o + 1]!;
-    const ny = e[o + 2]!;
-    const nz = e[o + 3]!;
-    const X = e[o + 4]!;
-    const Y = e[o + 5]!;
-    const Z = e[o + 6]!;
-    const x = Q[0]! * X + Q[1]! * Y + Q[2]! * Z + r[0]!;
-    const y = Q[3]! * X + Q[4]! * Y + Q[5]! * Z + r[1]!;
-    const z = Q[6]! * X + Q[7]! * Y + Q[8]! * Z + r[2]!;
-    const u = nx * (x - X) + ny * (y - Y) + nz * (z - Z);
-    const kind = e[o]!;
-    if (kind === DISC) discLaw(u, e[o + 7]!, e[o + 8]!, e[o + 9]!, e[o + 10]!);
-    else if (kind === CUBIC) cubicLaw(u, e[o + 7]!, e[o + 8]!);
-    else if (kind === CONTACT) contactLaw(u, e[o + 7]!, e[o + 8]!, e[o + 9]!);
-    else if (kind === CONSTANT) {
-      out.e = -e[o + 7]! * u;
-      out.f = -e[o + 7]!;
-      out.k = 0;
-    }
-    const f = out.f;
-    const k = out.k;
-    energy += out.e;
-    if (f === 0 && k === 0) continue;
-    add(f, k, nx, ny, nz, x, y, z);
-  }
-  return energy;
-}
-
-/** Adds one force f along n at x with stiffness k to the sums of the joint. */
-function add(
-  f: number,
-  k: number,
-  nx: number,
-  ny: number,
-  nz: number,
-  x: number,
-  y: number,
-  z: number,
-): void {
-  const cx = y * nz - z * ny;
-  const cy = z * nx - x * nz;
-  const cz = x * ny - y * nx;
-  G[0]! += f * nx;
-  G[1]! += f * ny;
-  G[2]! += f * nz;
-  M[0]! += f * cx;
-  M[1]! += f * cy;
-  M[2]! += f * cz;
-  S[0]! += f * nx * x;
-  S[1]! += f * nx * y;
-  S[2]! += f * nx * z;
-  S[3]! += f * ny * x;
-  S[4]! += f * ny * y;
-  S[5]! += f * ny * z;
-  S[6]! += f * nz * x;
-  S[7]! += f * nz * y;
-  S[8]! += f * nz * z;
-  if (k === 0) return;
-  outer(VV, k, nx, ny, nz, nx, ny, nz);
-  outer(VW, k, nx, ny, nz, cx, cy, cz);
-  outer(WW, k, cx, cy, cz, cx, cy, cz);
-}
-
-function outer(
-  m: Float64Array,
-  s: number,
-  a: number,
-  b: number,
-  c: number,
-  x: number,
-  y: number,
-  z: number,
-): void {
-  m[0]! += s * a * x;
-  m[1]! += s * a * y;
-  m[2]! += s * a * z;
-  m[3]! += s * b * x;
-  m[4]! += s * b * y;
-  m[5]! += s * b * z;
-  m[6]! += s * c * x;
-  m[7]! += s * c * y;
-  m[8]! += s * c * z;
-}
-
-function lineTerms(joint: JointModel): number {
-  const e = joint.lines;
-  let energy = 0;
-  for (let o = 0; o < e.length; o += LINE) {
-    const X = e[o + 1]!;
-    const Y = e[o + 2]!;
-    const Z = e[o + 3]!;
-    const x = Q[0]! * X + Q[1]! * Y + Q[2]! * Z + r[0]!;
-    const y = Q[3]! * X + Q[4]! * Y + Q[5]! * Z + r[1]!;
-    const z = Q[6]! * X + Q[7]! * Y + Q[8]! * Z + r[2]!;
-    const dx = x - e[o + 4]!;
-    const dy = y - e[o + 5]!;
-    const dz = z - e[o + 6]!;
-    const l = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    if (e[o] === CABLE) {
-      out.e = e[o + 7]! * l;
-      out.f = e[o + 7]!;
-      out.k = 0;
-    } else ligamentLaw(l, e[o + 7]!, e[o + 8]!, e[o + 9]!);
-    const f = out.f;
-    energy += out.e;
-    if (f === 0) continue;
-    const s = f / l;
-    add(f, out.k - s, dx / l, dy / l, dz / l, x, y, z);
-    // The part of the stiffness that comes from the direction: f/l times the identity on the point's motion.
-    VV[0]! += s;
-    VV[4]! += s;
-    VV[8]! += s;
-    VW[1]! += s * z;
-    VW[2]! -= s * y;
-    VW[3]! -= s * z;
-    VW[5]! += s * x;
-    VW[6]! += s * y;
-    VW[7]! -= s * x;
-    const xx = x * x + y * y + z * z;
-    outer(WW, -s, x, y, z, x, y, z);
-    WW[0]! += s * xx;
-    WW[4]! += s * xx;
-    WW[8]! += s * xx;
-  }
   return energy;
 }
 
@@ -616,14 +461,7 @@ const J6 = new Float64Array(6);
 /** Force and moment the joint's elements exert between its bones (gradient for the upper bone about O), joint axes. */
 export function jointWrench(joint: JointModel, state: State): { force: Float64Array; moment: Float64Array } {
   relative(joint, state);
-  G.fill(0);
-  M.fill(0);
-  S.fill(0);
-  VV.fill(0);
-  VW.fill(0);
-  WW.fill(0);
-  normalTerms(joint);
-  lineTerms(joint);
+  sumElements(joint, Q, r);
   bushingTerms(joint.bushing, Q, M, WW);
   return { force: G.slice(), moment: M.slice() };
 }

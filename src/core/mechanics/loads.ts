@@ -12,6 +12,7 @@ import { assemble, jointWrench, neutralState, newSystem, type State } from './as
 import { restingHolds } from './bed';
 import { brace } from './brace';
 import { fault } from './faults';
+import { SURFACE, surfacesOf } from './head';
 import { LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
 import { bendOf, stanceOf, type Stance } from './postures';
 import { armsWeight } from './weights';
@@ -26,15 +27,19 @@ export function prestress(model: Model): void {
     joint.normals.set(base.normals);
     joint.lines.set(base.lines);
     joint.bushing.set(base.bushing);
+    joint.surfaces.set(base.surfaces);
     joint.lines[joint.cableLine * LINE + 7] =
       strength(model) * number(`follower.standing.${regionOf(joint.joint)}`);
     const need = carriedAbove(model, joint, arms);
     const rows = discRows(joint);
+    // Where there is no disc, the cartilages of the two lateral joints are pressed together instead.
+    const lateral = rows.length > 0 ? 0 : surfacesOf('right')[1];
     let low = -4;
     let high = 8;
     for (let i = 0; i < 60; i++) {
       const rest = (low + high) / 2;
       for (const row of rows) joint.normals[row * ROW + 7] = rest;
+      for (let o = 0; o < lateral; o += SURFACE) joint.surfaces[o + 18] = base.surfaces[o + 18]! - rest;
       if (jointWrench(joint, state).force[1]! > need.force[1]!) low = rest;
       else high = rest;
     }
@@ -48,16 +53,18 @@ export function prestress(model: Model): void {
     base.normals.set(joint.normals);
     base.lines.set(joint.lines);
     base.bushing.set(joint.bushing);
+    base.surfaces.set(joint.surfaces);
   }
 }
 
 /** Muscles go with the weight they hold: forces and stiffness as the body's mass to that of the tables' body. */
 const strength = (model: Model): number => model.body.mass / model.tables.mechanics(null, 'reference_mass');
 
-/** Rows of a joint that stand for its disc (or for its two lateral joints). */
-export function discRows(joint: JointModel): number[] {
-  const last = joint.nucleus >= 0 ? joint.nucleus : joint.ring + 1;
-  return Array.from({ length: last - joint.ring + 1 }, (_, i) => joint.ring + i);
+/** Rows of a joint that stand for its disc; none at the joints of the head. */
+export function discRows(joint: JointModel): readonly number[] {
+  return joint.nucleus < 0
+    ? []
+    : Array.from({ length: joint.nucleus - joint.ring + 1 }, (_, i) => joint.ring + i);
 }
 
 const T4 = BODIES.indexOf('T4');
@@ -151,6 +158,7 @@ export function wear(model: Model, joint: JointModel, scenario: Scenario, creep:
   normals.set(base.normals);
   bushing.set(base.bushing);
   joint.lines.set(base.lines);
+  joint.surfaces.set(base.surfaces);
   const index = DISCS.indexOf(joint.joint as (typeof DISCS)[number]);
   if (index >= 0) {
     const { heightLoss, lossShape } = discAt(scenario, DISCS[index]!);
@@ -178,6 +186,13 @@ export function wear(model: Model, joint: JointModel, scenario: Scenario, creep:
     const { cartilageLoss } = facetAt(scenario, joint.joint, side);
     if (cartilageLoss === 0) continue;
     const at = model.layout.joints[joint.joint];
+    if (joint.surfaces.length > 0) {
+      const [first, end] = surfacesOf(side);
+      for (let o = first; o < end; o += SURFACE) {
+        joint.surfaces[o + 18]! += 2 * at.cartilage * cartilageLoss;
+        joint.surfaces[o + 17]! /= 1 - CARTILAGE_LEFT * cartilageLoss;
+      }
+    }
     const from = joint.facets[side];
     for (let row = from; row < joint.tips[side]; row++) {
       normals[row * ROW + 8]! += 2 * at.cartilage * cartilageLoss;

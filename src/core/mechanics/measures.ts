@@ -25,6 +25,7 @@ import { wornLayout } from '../anatomy/worn';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
 import { foramenOf } from './foramen';
+import { pressAt, SURFACE, surfacesOf } from './head';
 import { contactLaw, discLaw, out } from './laws';
 import { discRows } from './loads';
 import { canalDepth, dentalGap, intrusion } from './room';
@@ -238,12 +239,18 @@ function jointForces(model: Model, joint: JointModel, state: State): Wrench {
   let total = 0;
   for (const row of discRows(joint)) total += -rowForce(joint, row);
   for (let row = joint.rims; row < joint.residual; row++) total -= rowForce(joint, row);
-  SIDES.forEach((side, s) => {
+  SIDES.forEach((side) => {
     if (joint.nucleus < 0) {
       // Skull to C2: the lateral joints carry everything.
-      force[side] = Math.max(-rowForce(joint, joint.ring + s), 0);
-      axial[side] = force[side];
-      touching[side] = force[side] > 0 ? 1 : 0;
+      const [first, end] = surfacesOf(side);
+      const points = (end - first) / SURFACE;
+      for (let o = first; o < end; o += SURFACE) {
+        const { along, up } = pressAt(joint.surfaces, o, heldQ, heldR);
+        force[side] += along;
+        axial[side] += up;
+        if (along > TOUCH) touching[side] += 1 / points;
+      }
+      total += axial[side];
       return;
     }
     const from = joint.facets[side];

@@ -22,6 +22,7 @@ import { aboutX, add, along, conjugate, length, middle, sub, toWorld, turn, unit
 import type { ColumnLayout, FacetFrame } from '../anatomy/layout';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
+import { headLigaments, headSurfaces } from './head';
 
 export const N = BODIES.length;
 
@@ -61,6 +62,8 @@ export interface JointModel {
   readonly bushing: Float64Array; // k1 xyz, k3 xyz, m0 xyz, t0 xyz (the sine at which it rests)
   readonly normals: Float64Array;
   readonly lines: Float64Array;
+  /** Joints of the head: points on curved surfaces (head.ts); empty elsewhere. */
+  readonly surfaces: Float64Array;
   /** Where each kind begins in `normals`, in rows. */
   readonly ring: number;
   readonly nucleus: number;
@@ -75,6 +78,7 @@ export interface JointModel {
     readonly bushing: Float64Array;
     readonly normals: Float64Array;
     readonly lines: Float64Array;
+    readonly surfaces: Float64Array;
     readonly cu: Vec3;
   };
   /** Wrench that the weight above asks of the joint in healthy standing, joint axes: force, moment. */
@@ -213,16 +217,12 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
       d0,
       k * (1 - share) * NUCLEUS_TENSION,
     );
-  } else {
-    for (const side of SIDES) {
-      push(DISC, UP, onLower(lower.superior![side].centre), 0, k / 2, d0, (k / 2) * tension);
-      heights.push(0);
-    }
-    heights.push(0);
   }
   const nucleus = at.disc ? ring + RING : -1;
-  push(CUBIC, [1, 0, 0], [0, 0, 0], body(`shear_${region}.lateral`), body(`shear_${region}.lateral`));
-  push(CUBIC, [0, 0, 1], [0, 0, 0], body(`shear_${region}.forward`), body(`shear_${region}.forward`));
+  const shear = (way: string): number => body(at.disc ? `shear_${region}.${way}` : 'head.shear');
+  const stiffens = at.disc ? 1 : 0;
+  push(CUBIC, [1, 0, 0], [0, 0, 0], shear('lateral'), stiffens * shear('lateral'));
+  push(CUBIC, [0, 0, 1], [0, 0, 0], shear('forward'), stiffens * shear('forward'));
 
   // Facets: five points of the upper surface against the lower one, and the tip against the bone below.
   const facets = {} as Record<Side, number>;
@@ -341,6 +341,9 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
       );
     }
   }
+  if (!at.disc)
+    for (const end of headLigaments(layout, joint))
+      ligament(end.name, onUpper(end.upper), onLower(end.lower), end.part);
   const cableLine = lines.length;
   const path = (bone: typeof upper): Vec3 => add(bone.neutral.position, [0, 0, -body('follower_behind')]);
   lines.push([
@@ -369,7 +372,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   for (let a = 0; a < 3; a++) {
     const share = at.disc
       ? tables.mechanicsOr(joint, `bushing.${names[a]}`, body(`bushing.${region}.${names[a]}`))
-      : 1;
+      : number(`bushing.${names[a]}`);
     ribs[a] = ribbed(joint) ? 1 + body(`ribs.gain.${names[a]}`) * (body(`ribs.${names[a]}`) - 1) : 1;
     const moment = m0 * share * ribs[a]!;
     const linear = at.disc ? body(`bushing.${region}.${names[a]}.linear`) : LINEAR;
@@ -380,6 +383,9 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   const cu = sub(origin, upper.neutral.position);
   const normals = Float64Array.from(rows.flat());
   const flat = Float64Array.from(lines.flat());
+  const surfaces = at.disc
+    ? new Float64Array(0)
+    : headSurfaces(tables, layout, joint, upper, lower, into, aim);
   return {
     joint,
     upper: index,
@@ -392,6 +398,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     bushing,
     normals,
     lines: flat,
+    surfaces,
     ring,
     nucleus,
     facets,
@@ -399,7 +406,13 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     rims,
     residual,
     count: rows.length,
-    base: { bushing: bushing.slice(), normals: normals.slice(), lines: flat.slice(), cu },
+    base: {
+      bushing: bushing.slice(),
+      normals: normals.slice(),
+      lines: flat.slice(),
+      surfaces: surfaces.slice(),
+      cu,
+    },
     need: new Float64Array(6),
     heights: Float64Array.from(heights),
     cableLine,

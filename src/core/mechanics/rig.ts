@@ -13,6 +13,7 @@ import { layoutColumn } from '../anatomy/column';
 import type { Tables } from '../data/tables';
 import { HEALTHY, type BodyScenario, type Scenario } from '../scenario';
 import { advance, copyState, neutralState, relative, type State } from './assemble';
+import { SURFACE } from './head';
 import { discRows, prestress, wear } from './loads';
 import { discForce, measure, poseOf } from './measures';
 import { buildModel, LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
@@ -20,7 +21,7 @@ import { newton, newWorkspace, type Workspace } from './newton';
 import type { Measures, Status } from './solution';
 
 export type Motion = 'flexion' | 'leftRotation' | 'leftBending';
-export type Ligament = 'ALL' | 'PLL' | 'LF' | 'ISL' | 'SSL' | 'ITL' | 'CL';
+export type Ligament = 'ALL' | 'PLL' | 'LF' | 'ISL' | 'SSL' | 'ITL' | 'CL' | 'AL';
 export type Structure = 'disc' | 'facets' | 'tips' | 'ligaments' | 'ribs' | Ligament;
 
 export interface RigScenario {
@@ -75,7 +76,7 @@ const AXIS: Readonly<Record<Motion, readonly [axis: 0 | 1 | 2, sign: 1 | -1]>> =
   leftBending: [2, -1],
 };
 const MOTIONS = Object.keys(AXIS) as readonly Motion[];
-const LIGAMENTS: readonly Structure[] = ['ALL', 'PLL', 'LF', 'ISL', 'SSL', 'ITL', 'CL'];
+const LIGAMENTS: readonly Structure[] = ['ALL', 'PLL', 'LF', 'ISL', 'SSL', 'ITL', 'CL', 'AL'];
 
 export function prepareBench(tables: Tables, body: BodyScenario = HEALTHY.body): Bench {
   const model = buildModel(tables, layoutColumn(tables, body), body);
@@ -209,7 +210,7 @@ function cut(joint: JointModel, removed: readonly Structure[]): void {
           normals[row * ROW + 8] = 0;
           normals[row * ROW + 10] = 0;
         }
-        for (let row = discRows(joint).at(-1)! + 1; row < joint.facets.left; row++) {
+        for (let row = (discRows(joint).at(-1) ?? joint.ring - 1) + 1; row < joint.facets.left; row++) {
           normals[row * ROW + 7] = 0;
           normals[row * ROW + 8] = 0;
         }
@@ -217,6 +218,7 @@ function cut(joint: JointModel, removed: readonly Structure[]): void {
         joint.bushing.fill(0, 0, 6);
         break;
       case 'facets':
+        for (let o = 17; o < joint.surfaces.length; o += SURFACE) joint.surfaces[o] = 0;
         for (const side of ['left', 'right'] as const)
           for (let row = joint.facets[side]; row < joint.tips[side]; row++) normals[row * ROW + 7] = 0;
         break;
