@@ -39,4 +39,11 @@ export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
 export * from './anatomy/section';
 export { CORTEX, corticalRegion } from './anatomy/inside';
-export { capsuleLids, capsuleTissue, cartilageTissue } from './anatomy/capsule';
+export {
+  capsuleLids,
+  capsuleTissue,
+  cartilageTissue,
+  effusionSwelling,
+  synoviumTissue,
+} from './anatomy/capsule';
+export { groundOf, type Ground } from './anatomy/ground';

@@ -3,10 +3,12 @@
  * a skin from the margin of one facet to the margin of the other.
  */
 import type { Vec3 } from '../base/axes';
-import { add, along, distance, times, toWorld, unit } from '../base/linear';
-import type { BoneLayout, FacetFrame } from './layout';
-import type { Side } from '../base/levels';
+import { add, along, dot, middle, mix, sub, times, unit } from '../base/linear';
+import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import type { Ground } from './ground';
+import type { FacetFrame } from './layout';
 import type { Tissue } from './tissue';
+import { mirrored, weaver, type Knot } from './weave';
 
 const AROUND = 20;
 /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
@@ -18,9 +20,9 @@ const DOME: readonly (readonly [radius: number, thickness: number, tilt: number]
 /** The edge of the layer reaches into the bone [mm]. */
 const SUNK = 0.25;
 /** The capsule holds on outside the cartilage, a little behind the surface of the facet. */
-const MARGIN = 1.16;
-const BEHIND = 0.9;
-const ROWS = [0, 0.3, 0.7, 1];
+const MARGIN = 1.14;
+const BEHIND = 1.1;
+const ROWS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
 function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec3 {
@@ -66,32 +68,159 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1): Tissue {
   return build.done();
 }
 
-/** The capsule of one joint: ring around the upper bone's facet to ring around the lower bone's. */
-export function capsuleTissue(upper: BoneLayout, lower: BoneLayout, side: Side): Tissue {
-  const above = upper.inferior![side];
-  const below = lower.superior![side];
+/**
+ * The capsule of one joint: from the articular process above to the one below, all round. It holds on beside the cartilage, farther
+ * out above and below (the two recesses), and gives way to both bones between.
+ *
+ * Its swelling is `amount` mm of weight 1, none in a healthy joint; the recesses give first.
+ */
+export function capsuleTissue(ground: Ground, joint: Joint, side: Side): Tissue {
+  const upper = upperOf(joint);
+  const lower = lowerOf(joint);
+  const above = ground.layout.bones[upper].inferior!.left;
+  const below = ground.layout.bones[lower].superior!.left;
+  const weave = weaver(ground.layout);
+  const angles = Array.from({ length: AROUND }, (_, j) => (2 * Math.PI * j) / AROUND);
+  const recess = angles.map((angle) => Math.sin(angle) ** 2);
+  const ends = angles.map((angle, j) => ({
+    a: heldBy(ground, upper, above, angle, recess[j]!),
+    b: heldBy(ground, lower, below, angle, recess[j]!),
+    out: unit(
+      add(
+        ground.facing(upper, add(times(above.u, Math.cos(angle)), times(above.v, Math.sin(angle)))),
+        ground.facing(lower, add(times(below.u, Math.cos(angle)), times(below.v, Math.sin(angle)))),
+      ),
+    ),
+  }));
+  let rows: Vec3[][] = ROWS.map((s) =>
+    ends.map(({ a, b, out }, j) => along(mix(b, a, s), out, 4 * s * (1 - s) * (0.5 + 0.7 * recess[j]!))),
+  );
+  for (let round = 0; round < 3; round++) {
+    rows = rows.map((row, i) =>
+      row.map((p, j) => {
+        const s = ROWS[i]!;
+        if (s === 0 || s === 1) return p;
+        const beside = middle(row.at(j - 1)!, row[(j + 1) % AROUND]!);
+        let q = round === 0 ? p : mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3);
+        for (let k = 0; k < 5; k++) {
+          let touched = false;
+          for (const bone of [upper, lower]) {
+            const off = CLEAR - ground.distance(bone, q);
+            if (off <= 0) continue;
+            touched = true;
+            q = along(q, ground.slope(bone, q), off);
+          }
+          if (!touched) break;
+        }
+        return q;
+      }),
+    );
+  }
+  weave.ring(
+    rows.map((row, i) =>
+      row.map((at, j): Knot => {
+        const share = ROWS[i]!;
+        const round = 4 * share * (1 - share);
+        return { upper, lower, share, at, swell: [round * (0.7 + 0.6 * recess[j]!), 0, 0] };
+      }),
+    ),
+    // Seen along the lower facet's normal the rows rise from s = 0 to s = 1.
+    !handed(below),
+  );
+  const left = weave.done();
+  return side === 'left' ? left : mirrored(left);
+}
+
+/** How far fluid of a volume [mL] pushes the wall of the capsule out where it gives most [mm]. */
+export function effusionSwelling({ halfU, halfV }: FacetFrame, volume: number): number {
+  const round = 2 * Math.PI * Math.sqrt((halfU * halfU + halfV * halfV) / 2);
+  return (1000 * volume) / (round * WALL * GIVES);
+}
+/** Height of the wall that can give [mm], and the mean of its weights: shape factors. */
+const WALL = 7;
+const GIVES = 0.65;
+
+/** Room between capsule and bone on the way from one to the other [mm]. */
+const CLEAR = 0.4;
+
+/** Where the capsule holds on to a process: the nearest bone beside and behind the margin of the facet [world]. */
+function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess: number): Vec3 {
+  let p = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess, -BEHIND * (1 + recess)));
+  const start = p;
+  for (let i = 0; i < 5; i++) {
+    const off = ground.distance(bone, p);
+    if (Math.abs(off) < 0.05) break;
+    p = along(p, ground.slope(bone, p), -0.85 * off);
+  }
+  const q = sub(ground.into(bone, p), f.centre);
+  const r = Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
+  // Never on the joint surface itself.
+  return r < 1.02 ? start : along(p, ground.slope(bone, p), -SUNK);
+}
+
+/**
+ * What lies between the two cartilages of a joint: the film of fluid, seen as a thin rim, and the two folds of synovium that reach
+ * into the joint from its upper and lower recess (meniscoids). All of it lies between the facets and narrows with them.
+ * The second number of `fibre` tells them apart: FILM, FOLD.
+ */
+export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
   const build = builder();
-  for (const s of ROWS)
-    for (let j = 0; j < AROUND; j++) {
-      const angle = (2 * Math.PI * j) / AROUND;
-      const a = onFacet(above, angle, MARGIN, -BEHIND);
-      const b = onFacet(below, angle, MARGIN, -BEHIND);
-      const away = (f: FacetFrame): Vec3 =>
-        unit(add(times(f.u, Math.cos(angle) * f.halfV), times(f.v, Math.sin(angle) * f.halfU)));
-      const rest = distance(toWorld(upper.neutral, a), toWorld(lower.neutral, b));
-      build.put(a, b, away(above), away(below), [s, 4 * s * (1 - s), 4 - 8 * s, rest], [angle, s]);
-    }
-  // Seen along the lower facet's normal the rows rise from s = 0 to s = 1.
   const flipped = !handed(below);
-  for (let r = 0; r + 1 < ROWS.length; r++)
-    for (let j = 0; j < AROUND; j++) {
-      const k = (j + 1) % AROUND;
-      const [a, b, c, d] = [r * AROUND + j, r * AROUND + k, (r + 1) * AROUND + j, (r + 1) * AROUND + k];
-      build.face(flipped, a, c, b);
-      build.face(flipped, b, c, d);
-    }
+  let next = 0;
+  const put = (angle: number, radius: number, share: number, facing: Vec3 | null, kind: number): number => {
+    const [a, b] = [onFacet(above, angle, radius, 0), onFacet(below, angle, radius, 0)];
+    const away = (f: FacetFrame): Vec3 =>
+      facing
+        ? times(f.normal, f === below ? facing[2] : -facing[2])
+        : unit(add(times(f.u, Math.cos(angle)), times(f.v, Math.sin(angle))));
+    build.put(a, b, away(above), away(below), [share, 0, 0, 0], [angle, kind]);
+    return next++;
+  };
+  const rims = [0, 1].map((s) =>
+    Array.from({ length: AROUND }, (_, j) => put((2 * Math.PI * j) / AROUND, FILM_AT, s, null, FILM)),
+  );
+  for (let j = 0; j < AROUND; j++) {
+    const k = (j + 1) % AROUND;
+    const [a, b, c, d] = [rims[0]![j]!, rims[0]![k]!, rims[1]![j]!, rims[1]![k]!];
+    build.face(flipped, a, c, b);
+    build.face(flipped, b, c, d);
+  }
+  for (const pole of [Math.PI / 2, -Math.PI / 2]) {
+    const half = FOLD_RINGS.length;
+    const across = 7;
+    const grid = [1, -1].map((face) =>
+      FOLD_RINGS.map(([radius, thick]) =>
+        Array.from({ length: across }, (_, j) => {
+          const way = (2 * j) / (across - 1) - 1;
+          const narrow = 1 - way * way;
+          return put(
+            pole + way * FOLD_WIDE,
+            radius + (1 - radius) * (1 - narrow) * 0.9,
+            0.5 + face * thick * (0.25 + 0.75 * narrow),
+            [0, 0, face],
+            FOLD,
+          );
+        }),
+      ),
+    );
+    for (const [face, sheet] of grid.entries())
+      for (let i = 0; i + 1 < half; i++)
+        for (let j = 0; j + 1 < across; j++) {
+          const [a, b, c, d] = [sheet[i]![j]!, sheet[i]![j + 1]!, sheet[i + 1]![j]!, sheet[i + 1]![j + 1]!];
+          const turned = flipped !== (face === 1);
+          build.face(turned, a, b, c);
+          build.face(turned, b, d, c);
+        }
+  }
   return build.done();
 }
+export const FILM = 1;
+export const FOLD = 2;
+/** Just inside the edge of the cartilage. */
+const FILM_AT = 0.98;
+/** Of a fold: radius as share of the facet, half thickness as share of the gap; and the angle it reaches to both sides. */
+const FOLD_RINGS: readonly (readonly [number, number])[] = [[1.08, 0.45], [0.95, 0.3], [0.8, 0.12], [0.68, 0.02]]; // prettier-ignore
+const FOLD_WIDE = 0.75;
 
 /** Triangles that close the two open ends of a capsule: not drawn, but part of its outline. */
 export function capsuleLids({ blend }: Tissue): number[] {

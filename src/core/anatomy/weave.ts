@@ -58,6 +58,8 @@ export interface Weaver {
   tube(steps: readonly Step[], around: number, shape?: (angle: number, step: number) => number): void;
   /** A closed sheet over a grid, rows first. Its normals follow from the grid. */
   sheet(grid: readonly (readonly SheetKnot[])[]): void;
+  /** An open band of closed rings; `turned` swaps its two faces. */
+  ring(rows: readonly (readonly Knot[])[], turned: boolean): void;
   done(): Tissue;
 }
 
@@ -154,6 +156,23 @@ export function weaver(layout: ColumnLayout): Weaver {
         quad(back[0]![j]!, back[0]![j + 1]!, front[0]![j]!, front[0]![j + 1]!);
         quad(front[last]![j]!, front[last]![j + 1]!, back[last]![j]!, back[last]![j + 1]!);
       }
+    },
+    ring(rows, turned) {
+      const at = rows.map((row, i) =>
+        row.map((knot, j) => put(knot, (2 * Math.PI * j) / row.length, i / (rows.length - 1))),
+      );
+      for (let i = 0; i + 1 < rows.length; i++)
+        at[i]!.forEach((a, j) => {
+          const k = (j + 1) % at[i]!.length;
+          const [b, c, d] = [at[i]![k]!, at[i + 1]![j]!, at[i + 1]![k]!];
+          if (turned) {
+            face(a, b, c);
+            face(b, d, c);
+          } else {
+            face(a, c, b);
+            face(b, c, d);
+          }
+        });
     },
     done: () => bound(layout, knots, fibre, indices),
   };

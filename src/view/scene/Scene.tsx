@@ -145,6 +145,13 @@ function useBonesDrawn(): boolean {
   return drawn;
 }
 
+/** No slice of the making takes longer than this [ms]. */
+const SLICE = 7;
+// eslint-disable-next-line require-yield
+function* once(soft: Soft): Generator<null, Soft> {
+  return soft;
+}
+
 function useSoft(director: Director, wanted: boolean): readonly Soft[] {
   const column = useSpine((state) => state.column);
   const layout = column?.layout;
@@ -152,17 +159,28 @@ function useSoft(director: Director, wanted: boolean): readonly Soft[] {
   useEffect(() => {
     if (!column || !wanted) return;
     let made: Soft[] = [];
-    const builders = [buildFacets, buildCapsules, buildDiscs];
+    const builders = [
+      () => once(buildFacets(column)),
+      () => buildCapsules(column),
+      () => once(buildDiscs(column)),
+    ];
     let timer = 0;
+    let present: Generator<null, Soft> | undefined;
     const next = (): void => {
-      const build = builders.shift();
-      if (build) {
-        made = [...made, build(column)];
-        timer = window.setTimeout(next, 0);
+      present ??= builders.shift()?.();
+      if (!present) {
+        director.setSoft(made);
+        setSoft(made);
         return;
       }
-      director.setSoft(made);
-      setSoft(made);
+      const start = performance.now();
+      let step = present.next();
+      while (!step.done && performance.now() - start < SLICE) step = present.next();
+      if (step.done) {
+        made = [...made, step.value];
+        present = undefined;
+      }
+      timer = window.setTimeout(next, 0);
     };
     timer = window.setTimeout(next, 0);
     return () => {

@@ -17,10 +17,12 @@ import {
   BONES,
   discAt,
   DISCS,
+  effusionSwelling,
   facetAt,
   HEALTHY,
   JOINTS,
   layerOf,
+  lowerOf,
   parsePart,
   placeOf,
   rowOf,
@@ -91,8 +93,6 @@ export interface Sliced {
   prepare(again: boolean): void;
 }
 
-/** A swelling of the capsule that just clears the cartilage [mm]. */
-const CAPSULE = 0.7;
 /** How far the bed reaches beyond the column at each end [mm]. */
 export const BEYOND = 30;
 /** What is drawn for the whole column at once; its parts are switched one by one. */
@@ -174,13 +174,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     for (const joint of JOINTS)
       for (const side of SIDES) {
         const row = rowOfFacet(joint, side);
-        const lost = facetAt(scenario, joint, side).cartilageLoss;
+        const { cartilageLoss: lost, effusion } = facetAt(scenario, joint, side);
+        const fluid = effusionSwelling(column.layout.bones[lowerOf(joint)].superior![side], effusion);
         // Two layers pressed together share the room there is.
         const room = solution.measures.joints[joint][side].jointSpace ?? Number.NaN;
         const layer = column.layout.joints[joint].cartilage * (1 - lost);
         const thickness = Number.isFinite(room) ? Math.min(layer, Math.max(room / 2, 0.1)) : layer;
         shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
-        shared.capsules.value[row]!.set(CAPSULE, 0.12, 0, shared.capsules.value[row]!.w);
+        shared.capsules.value[row]!.set(fluid, 0, 0, shared.capsules.value[row]!.w);
       }
     swellStrands(shared, column, scenario);
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;

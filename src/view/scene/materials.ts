@@ -255,6 +255,9 @@ export function createMaterials({ plain }: { plain: boolean }) {
       void main() {
         ${CUT.away}
         vec3 albedo = mix(vec3(0.66, 0.75, 0.82), vec3(0.62, 0.56, 0.46), part.z);
+        // The film between the layers, and the fatty folds of synovium.
+        if (thread.y > 1.5) albedo = vec3(0.72, 0.56, 0.42);
+        else if (thread.y > 0.5) albedo = vec3(0.60, 0.62, 0.60);
         vec3 colour = lit(albedo, normalize(n), normalize(-eye), 0.9, 0.35, 60.0);
         gl_FragColor = vec4(colour * part.w, 1.0);
         ${OUT}
@@ -274,7 +277,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         vec3 albedo = vec3(0.74, 0.74, 0.70);
         vec3 colour = lit(albedo, normal, toEye, 0.95, 0.22, 40.0);
         float lines = 1.0 + 0.06 * sin(thread.x * 26.0);
-        gl_FragColor = vec4(colour * part.w * lines, mix(0.8, 0.42, facing));
+        gl_FragColor = vec4(colour * part.w * lines, mix(0.9, 0.58, facing));
         ${OUT}
       }
     `,

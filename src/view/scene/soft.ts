@@ -12,11 +12,13 @@ import {
   DISCS,
   discSwelling,
   discTissue,
+  groundOf,
   JOINTS,
   lowerOf,
   placeBound,
   placeTissue,
   SIDES,
+  synoviumTissue,
   upperOf,
   type Bone,
   type BoneField,
@@ -83,44 +85,37 @@ export function buildDiscs({ layout, tables, body }: Column): Soft {
   );
 }
 
+/** Both layers of cartilage, and the film and folds between them. */
 export function buildFacets({ layout }: Column): Soft {
-  return merged(
-    'facets',
-    JOINTS.flatMap((joint) =>
-      SIDES.flatMap((side): Made[] => {
-        const frames = [
-          layout.bones[upperOf(joint)].inferior?.[side],
-          layout.bones[lowerOf(joint)].superior?.[side],
-        ];
-        return frames.flatMap((frame, i) =>
-          frame
-            ? [
-                {
-                  part: `facet ${joint} ${side}`,
-                  joint,
-                  row: rowOfFacet(joint, side),
-                  tissue: cartilageTissue(frame, i === 0 ? 1 : 0),
-                },
-              ]
-            : [],
-        );
-      }),
-    ),
-  );
+  const made: Made[] = [];
+  for (const joint of JOINTS)
+    for (const side of SIDES) {
+      const above = layout.bones[upperOf(joint)].inferior?.[side];
+      const below = layout.bones[lowerOf(joint)].superior?.[side];
+      if (!above || !below) continue;
+      const own = { part: `facet ${joint} ${side}` as const, joint, row: rowOfFacet(joint, side) };
+      made.push({ ...own, tissue: cartilageTissue(above, 1) });
+      made.push({ ...own, tissue: cartilageTissue(below, 0) });
+      made.push({ ...own, tissue: synoviumTissue(above, below) });
+    }
+  return merged('facets', made);
 }
 
-export function buildCapsules({ layout }: Column): Soft {
-  return merged(
-    'capsules',
-    JOINTS.flatMap((joint) =>
-      SIDES.map((side) => ({
-        part: `facet ${joint} ${side}` as const,
+/** The capsules, with a breath after each joint: they feel for the bones. */
+export function* buildCapsules({ layout, tables, body }: Column): Generator<null, Soft> {
+  const ground = groundOf(layout, (bone) => boneField(layout, tables, body, bone));
+  const made: Made[] = [];
+  for (const joint of JOINTS)
+    for (const side of SIDES) {
+      made.push({
+        part: `facet ${joint} ${side}`,
         joint,
         row: rowOfFacet(joint, side),
-        tissue: capsuleTissue(layout.bones[upperOf(joint)], layout.bones[lowerOf(joint)], side),
-      })),
-    ),
-  );
+        tissue: capsuleTissue(ground, joint, side),
+      });
+      yield null;
+    }
+  return merged('capsules', made);
 }
 
 export const discSwellingOf = ({ layout }: Column, joint: Joint): Swelling =>
