@@ -37,6 +37,7 @@ export { MODEL_FILES, type ModelFiles } from './data/models';
 export * from './anatomy/tissue';
 export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
+export * from './anatomy/outgrowth';
 export * from './anatomy/section';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {

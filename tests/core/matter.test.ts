@@ -52,7 +52,7 @@ describe.each(DISCS)('inside disc %s', (disc) => {
       'endplate',
       'outside',
     ]);
-    expect(at(0.5, 0, 0.9).matter).toBe('annulus');
+    expect(at(0.5, 0, 0.82).matter).toBe('annulus');
     expect(at(0.5, 0, 1.5).matter).toBe('outside');
   });
 

@@ -14,7 +14,13 @@ import { evaluate, pack } from './program';
 import type { Swelling, Tissue } from './tissue';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
-const AROUND = 44;
+const AROUND = 48;
+/** They stand closer behind, where herniations come out: direction j of the rim [rad], 0 to the left, 90° forward. */
+const CLOSER = 0.4;
+const angleAt = (j: number): number => {
+  const even = (2 * Math.PI * j) / AROUND;
+  return even - CLOSER * Math.cos(even);
+};
 /** Heights of the rows of the wall, as share from the lower to the upper rim. */
 const ROWS = [0, 0.12, 0.35, 0.65, 0.88, 1];
 /** Rings of a cap, as share of the rim's radius; the last one is the middle. */
@@ -50,6 +56,7 @@ export function discTissue(
   const outLower = new Float32Array(3 * count);
   const blend = new Float32Array(4 * count);
   const fibre = new Float32Array(2 * count);
+  const around = Float32Array.from({ length: count }, (_, i) => angleAt(i % AROUND));
   const rest = above.rim.map((p, j) =>
     distance(toWorld(upper.neutral, p), toWorld(lower.neutral, below.rim[j]!)),
   );
@@ -111,7 +118,16 @@ export function discTissue(
       indices.push(...(s === 0 ? [ring + j, ring + k, middle] : [ring + k, ring + j, middle]));
     }
   }
-  return { inUpper, inLower, outUpper, outLower, blend, fibre, indices: Uint32Array.from(indices) };
+  return {
+    inUpper,
+    inLower,
+    outUpper,
+    outLower,
+    blend,
+    fibre,
+    around,
+    indices: Uint32Array.from(indices),
+  };
 }
 
 /** What lies inside the disc, for cuts: see matter.ts. */
@@ -125,7 +141,7 @@ export function discMatter(
 ): DiscMatter {
   const fit = (plate: Endplate, field: BoneField) => {
     const found = surfaceOf(plate, field);
-    return fitPlate(plate, found.radius, (j, share) => found.at(j, share));
+    return fitPlate(plate, found.radius, angleAt, (j, share) => found.at(j, share));
   };
   const plate = lower.upper!;
   return matterOf(
@@ -178,7 +194,7 @@ function findSurface(plate: Endplate, field: BoneField): PlateSurface {
     return Number.NEGATIVE_INFINITY;
   };
   const flat = (j: number, radius: number): Vec3 => {
-    const angle = (2 * Math.PI * j) / AROUND;
+    const angle = angleAt(j);
     return add(
       plate.centre,
       add(

@@ -85,16 +85,20 @@ export function matterOf(
 
 /**
  * @param at    a point of the endplate in direction φ, at a share of the rim's radius [bone frame]
- * @param radii radius of the rim in `radii.length` directions, from the subject's left forward
+ * @param radii radius of the rim in the directions `angle(j)` [rad], from the subject's left forward
  */
 export function fitPlate(
   plate: Endplate,
   radii: readonly number[],
+  angle: (j: number) => number,
   at: (j: number, share: number) => Vec3,
 ): PlateFit {
   const n = radii.length;
-  const mean = (of: (angle: number) => number, twice = 2): number =>
-    radii.reduce((sum, r, j) => sum + r * of((2 * Math.PI * j) / n), 0) * (twice / n);
+  // Each direction counts for the way to its neighbours.
+  const turn = 2 * Math.PI;
+  const share = (j: number): number => (angle(j + 1) - angle(j - 1)) / (2 * turn);
+  const mean = (of: (a: number) => number, twice = 2): number =>
+    radii.reduce((sum, r, j) => sum + r * of(angle(j)) * share(j), 0) * twice;
   const rim = [
     mean(() => 1, 1),
     mean((a) => Math.sin(a)),
@@ -104,9 +108,9 @@ export function fitPlate(
   ] as const;
   // Least squares of the surface over a few rings.
   const normal = Array.from({ length: TERMS }, () => new Float64Array(TERMS + 1));
-  for (const share of [0, 0.35, 0.7, 1])
+  for (const ring of [0, 0.35, 0.7, 1])
     for (let j = 0; j < n; j += 2) {
-      const p = sub(at(j, share), plate.centre);
+      const p = sub(at(j, ring), plate.centre);
       const u = p[0] / plate.halfWidth;
       const v = dot(p, plate.forward) / plate.halfDepth;
       const row = [1, u * u, v * v, v, u ** 4, u * u * v];

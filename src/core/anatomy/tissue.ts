@@ -24,12 +24,29 @@ export interface Tissue {
   readonly indices: Uint32Array;
   /** 2 per vertex, rows of BONES: the upper and the lower bone that hold it, where they are not those of one joint. */
   readonly bones?: Uint8Array;
+  /** 1 per vertex, of a disc: direction of its place on the rim [rad], 0 to the subject's left, 90° forward. */
+  readonly around?: Float32Array;
 }
 
-/** How a tissue swells: `amount` [mm] at rest, `give` mm for each mm of height lost. */
+/** How a tissue swells: `amount` [mm] at rest, `give` mm for each mm of height lost, and a lobe where something stands out. */
 export interface Swelling {
   readonly amount: number;
   readonly give: number;
+  readonly lobe?: Lobe;
+}
+
+/** A lobe in the surface of a disc: direction of its middle and half width [rad], reach [mm]. */
+export interface Lobe {
+  readonly angle: number;
+  readonly width: number;
+  readonly size: number;
+}
+
+/** How far a lobe stands out in a direction, on the row of the wall with this weight [mm]. */
+export function lobeAt({ angle, width, size }: Lobe, around: number, weight: number): number {
+  if (size === 0 || weight === 0) return 0;
+  const off = Math.abs(((around - angle + 9.42477796) % 6.28318531) - 3.14159265) / width;
+  return size * Math.exp(-off * off) * weight ** 0.7;
 }
 
 /**
@@ -41,10 +58,10 @@ export function placeTissue(
   tissue: Tissue,
   upper: Placement,
   lower: Placement,
-  { amount, give }: Swelling,
+  { amount, give, lobe }: Swelling,
   out: Float32Array = new Float32Array(tissue.inUpper.length),
 ): Float32Array {
-  const { inUpper, inLower, outUpper, outLower, blend } = tissue;
+  const { inUpper, inLower, outUpper, outLower, blend, around } = tissue;
   for (let i = 0; i < blend.length / 4; i++) {
     const k = 3 * i;
     const a = toWorld(upper, [inUpper[k]!, inUpper[k + 1]!, inUpper[k + 2]!]);
@@ -52,7 +69,9 @@ export function placeTissue(
     const s = blend[4 * i]!;
     const rest = blend[4 * i + 3]!;
     const height = Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2);
-    const swell = (amount + give * (rest - height)) * blend[4 * i + 1]!;
+    const weight = blend[4 * i + 1]!;
+    const swell =
+      (amount + give * (rest - height)) * weight + (lobe && around ? lobeAt(lobe, around[i]!, weight) : 0);
     const da = turn(upper.quaternion, [outUpper[k]!, outUpper[k + 1]!, outUpper[k + 2]!]);
     const db = turn(lower.quaternion, [outLower[k]!, outLower[k + 1]!, outLower[k + 2]!]);
     const d = [0, 1, 2].map((c) => db[c]! + (da[c]! - db[c]!) * s);

@@ -9,6 +9,7 @@ import { BONES, parsePart, type Bone, type BoneMesh, type PartId } from '../../c
 import { store, useSpine, type SpineState } from '../store';
 import { Bed } from './Bed';
 import type { Director } from './director';
+import { Outgrowths } from './Outgrowths';
 import { ghostGeometry } from './ghost';
 import type { Materials } from './materials';
 import { conditionsNow } from './posture';
@@ -62,6 +63,7 @@ export function Scene(kit: Kit) {
         <>
           <Ghost {...kit} />
           <Selection {...kit} soft={[...soft, ...strands]} />
+          <Outgrowths {...kit} />
           <Bed {...kit} />
           <Section {...kit} soft={soft} />
         </>

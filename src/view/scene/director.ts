@@ -22,6 +22,7 @@ import {
   HEALTHY,
   JOINTS,
   layerOf,
+  lobeOf,
   lowerOf,
   parsePart,
   placeOf,
@@ -34,6 +35,7 @@ import {
   type Placement,
   type Scenario,
   type Solution,
+  type Swelling,
   type Vec3,
   type Posture,
 } from '../../core';
@@ -170,6 +172,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     DISCS.forEach((disc, i) => {
       const { amount, give } = discSwellingOf(column, disc);
       shared.discs.value[i]!.set(amount, give, discAt(scenario, disc).heightLoss, shared.discs.value[i]!.w);
+      const lobe = lobeOf(scenario, disc);
+      const plate = column.layout.bones[lowerOf(disc)].upper!;
+      shared.lobes.value[i]!.set(lobe.angle, lobe.width, lobe.size, (plate.halfWidth + plate.halfDepth) / 2);
     });
     for (const joint of JOINTS)
       for (const side of SIDES) {
@@ -236,11 +241,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     showStrands(shared, level);
   };
   /** How a piece swells now. */
-  const swellingNow = (kind: SoftKind, { row }: Piece): { amount: number; give: number } => {
+  const swellingNow = (kind: SoftKind, { row }: Piece): Swelling => {
     const rows = shared[kind];
     if ('swell' in rows) return rows.get(row);
     const { x, y } = rows.value[row]!;
-    return { amount: x, give: y };
+    const lobe = shared.lobes.value[row]!;
+    const out = kind === 'discs' ? { lobe: { angle: lobe.x, width: lobe.y, size: lobe.z } } : {};
+    return { amount: x, give: y, ...out };
   };
 
   /* ---------------------------------------------------------------------------------------------------- framing */

@@ -47,6 +47,11 @@ export const TISSUE = /* glsl */ `
     vec4 partOf(float row) { return parts[int(row)]; }
   #endif
 
+  #ifdef LOBES
+    attribute float around;
+    uniform vec4 lobes[PARTS]; // direction, half width [rad], reach, radius of the disc there [mm]
+  #endif
+
   struct Placed { vec3 position; vec3 normal; float swell; };
 
   /** The formula of core/anatomy/tissue.ts. position and normal hold the vertex in the frame of the lower bone. */
@@ -61,9 +66,21 @@ export const TISSUE = /* glsl */ `
     vec3 direction = normalize(mix(mat3(L) * normal, mat3(U) * outUpper, s));
     Placed p;
     p.swell = swell;
-    p.position = mix(b, a, s) + direction * swell * blend.y;
+    float reach = swell * blend.y;
+    vec3 tilt = vec3(0.0);
+    #ifdef LOBES
+      vec4 lobe = lobes[int(who.z)];
+      if (lobe.z > 0.0 && blend.y > 0.0) {
+        float off = mod(around - lobe.x + 9.42477796, 6.28318531) - 3.14159265;
+        float stands = lobe.z * exp(-off * off / (lobe.y * lobe.y)) * pow(blend.y, 0.7);
+        reach += stands;
+        // The flank of the lobe leans along the rim.
+        tilt = cross((a - b) / max(height, 0.01), direction) * (-2.0 * off / (lobe.y * lobe.y) * stands / lobe.w);
+      }
+    #endif
+    p.position = mix(b, a, s) + direction * reach;
     float steep = blend.z * swell / max(height, 1.5);
-    p.normal = normalize(direction - (a - b) / max(height, 0.01) * clamp(steep, -1.6, 1.6));
+    p.normal = normalize(direction + tilt - (a - b) / max(height, 0.01) * clamp(steep, -1.6, 1.6));
     return p;
   }
 `;

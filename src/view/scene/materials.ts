@@ -45,6 +45,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     /** Size of the drawing buffer in CSS px. */
     view: { value: new Vector2(1, 1) },
     discs: { value: rows(DISCS.length) },
+    lobes: { value: rows(DISCS.length) },
     facets: { value: rows(2 * JOINTS.length) },
     capsules: { value: rows(2 * JOINTS.length) },
     ...strandRows(),
@@ -184,6 +185,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying vec3 eye;
     varying vec4 part;
     varying vec2 thread;
+    varying vec2 plan;
     varying float wall;
     varying float depth;
     ${CUT.vertex}
@@ -191,6 +193,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       part = partOf(who.z);
       Placed p = place(part);
       thread = fibre;
+      plan = position.xz;
       wall = blend.y;
       depth = 4.0 * blend.x * (1.0 - blend.x);
       n = normalMatrix * p.normal;
@@ -205,6 +208,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     varying vec3 eye;
     varying vec4 part;
     varying vec2 thread;
+    varying vec2 plan;
     varying float wall;
     varying float depth;
     ${CUT.fragment}
@@ -212,14 +216,22 @@ export function createMaterials({ plain }: { plain: boolean }) {
   type Parts = { value: Vector4[] } | Rows;
   /** A kind with many parts has its numbers in a texture. */
   const listed = (parts: Parts): Record<string, number> =>
-    'swell' in parts ? { ROWS: 1 } : { PARTS: parts.value.length };
+    'swell' in parts
+      ? { ROWS: 1 }
+      : { PARTS: parts.value.length, ...(parts === shared.discs ? { LOBES: 1 } : {}) };
   const tissue = (
     parts: Parts,
     fragmentShader: string,
     more: ShaderMaterialParameters = {},
   ): ShaderMaterial =>
     make({
-      uniforms: { exposure: shared.exposure, noise: shared.noise, bones: shared.bones, parts },
+      uniforms: {
+        exposure: shared.exposure,
+        noise: shared.noise,
+        bones: shared.bones,
+        lobes: shared.lobes,
+        parts,
+      },
       defines: { ...listed(parts), ...(plain ? { PLAIN: 1 } : {}) },
       vertexShader: tissueVertex,
       fragmentShader,
@@ -229,17 +241,30 @@ export function createMaterials({ plain }: { plain: boolean }) {
   const disc = tissue(
     shared.discs,
     /* glsl */ `
+      uniform highp sampler3D noise;
       ${tissueVaryings}
       ${LIGHT}
       void main() {
         ${CUT.away}
         // Well filled with water: pale blue. Less water: dull tan. Neither is good or bad.
         vec3 albedo = mix(vec3(0.52, 0.62, 0.70), vec3(0.50, 0.405, 0.30), smoothstep(0.0, 0.7, part.z));
-        // Fibres of the ring cross at about 30 degrees, one layer over the other.
-        vec2 t = thread;
-        float close = 1.0 - smoothstep(0.15, 0.6, fwidth(t.y));
-        float fibres = sin((t.x * 0.5 + t.y * 0.866) * 3.4) + sin((t.x * 0.5 - t.y * 0.866) * 3.4);
-        albedo *= 1.0 + 0.035 * fibres * close;
+        // The outermost lamella is seen: fine fibres, all one way, 30 degrees from level; through it, faintly, the next
+        // one, the other way. Where height is lost they fray.
+        // Round the rim by the angle, so that there is no seam; about a mm on a low-back disc.
+        vec2 t = vec2(atan(plan.y, plan.x) * 17.0, thread.y);
+        float lost = smoothstep(0.1, 0.7, part.z);
+        float close = 1.0 - smoothstep(0.10, 0.45, max(fwidth(t.x), fwidth(t.y)));
+        float fray = 0.0;
+        #ifndef PLAIN
+          fray = texture(noise, vec3(plan * 0.05, thread.y * 0.09 + 0.37)).a - 0.5;
+        #endif
+        float one = t.x * 0.5 + t.y * 0.866 + fray * (0.5 + 1.6 * lost);
+        float two = t.x * 0.5 - t.y * 0.866;
+        float fibres = sin(one * 7.0) * (0.6 + 0.4 * sin(one * 1.9 + 1.3)) + 0.22 * sin(two * 6.0);
+        albedo *= 1.0 + 0.045 * fibres * close + 0.10 * fray * lost;
+        // Fissures behind and beside, where a disc has lost most.
+        float tear = smoothstep(0.35, 0.8, part.z) * (1.0 - smoothstep(0.02, 0.10, abs(fray + 0.16)));
+        albedo *= 1.0 - 0.35 * tear * depth;
         float rims = mix(0.62, 1.0, smoothstep(0.0, 0.55, depth));
         vec3 colour = lit(albedo, normalize(n), normalize(-eye), rims, 0.10, 34.0);
         gl_FragColor = vec4(colour * part.w, 1.0);
@@ -328,6 +353,41 @@ export function createMaterials({ plain }: { plain: boolean }) {
     { transparent: true, depthWrite: false, side: FrontSide },
   );
 
+  /* ------------------------------------------------------------------------------------------------ outgrowths */
+  const outgrowth = (albedo: string): ShaderMaterial =>
+    make({
+      uniforms: { exposure: shared.exposure, noise: shared.noise },
+      vertexShader: /* glsl */ `
+        varying vec3 n; varying vec3 eye; varying vec3 at;
+        uniform highp sampler3D noise;
+        ${CUT.vertex}
+        void main() {
+          at = position;
+          // No two are alike, none is a ball.
+          vec3 p = position * (1.0 + 0.22 * (texture(noise, position * 0.11 + 0.3).a - 0.5));
+          n = normalMatrix * normal;
+          vec4 mvPosition = modelViewMatrix * vec4(p, 1.0);
+          eye = mvPosition.xyz;
+          gl_Position = projectionMatrix * mvPosition;
+          ${CUT.at}
+        }
+      `,
+      fragmentShader: /* glsl */ `
+        varying vec3 n; varying vec3 eye; varying vec3 at;
+        ${CUT.fragment}
+        ${LIGHT}
+        void main() {
+          ${CUT.away}
+          gl_FragColor = vec4(lit(${albedo}, normalize(n), normalize(-eye), 0.95, 0.22, 34.0), 1.0);
+          ${OUT}
+        }
+      `,
+    });
+  const outgrowths = {
+    fragment: outgrowth('vec3(0.50, 0.55, 0.60)'),
+    cyst: outgrowth('vec3(0.62, 0.66, 0.66)'),
+  };
+
   /* -------------------------------------------------------------------------------------------------- outlines */
   /** Grows a silhouette by some px; drawn where the silhouette itself is not, it leaves a line of even width. */
   const grow = /* glsl */ `
@@ -360,7 +420,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         width: { value: width },
         colour: colour ?? shared.pick,
         bones: kind === 'ghost' ? shared.healthy : shared.bones,
-        ...(parts ? { parts } : {}),
+        ...(parts ? { parts, lobes: shared.lobes } : {}),
       },
       defines: parts ? listed(parts) : {},
       vertexShader: `${head}\n${grow}\n${CUT.vertex}\nvoid main() { ${body}
@@ -446,6 +506,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
       dura: outlines('dura'),
       arteries: outlines('arteries'),
     },
+    outgrowths,
     strands: { ligaments: ligament, nerves: nerve, dura, arteries: artery },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
     contact,

@@ -164,6 +164,11 @@ export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   geometry.setAttribute('blend', new BufferAttribute(blend, 4));
   geometry.setAttribute('fibre', new BufferAttribute(fibre, 2));
   geometry.setAttribute('who', new BufferAttribute(who, 3));
+  if (kind === 'discs')
+    geometry.setAttribute(
+      'around',
+      new BufferAttribute(Float32Array.from(made.flatMap(({ tissue }) => [...tissue.around!])), 1),
+    );
   geometry.setIndex(new BufferAttribute(indices, 1));
   // Positions come from the pose in the shader; the column is always in view.
   geometry.boundingSphere = new Sphere(new Vector3(), Infinity);

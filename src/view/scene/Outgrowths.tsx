@@ -1,0 +1,47 @@
+/** Fragments of discs and synovial cysts: a few round bodies, each carried by one bone; drawn only when there are any. */
+import { useMemo } from 'react';
+import { IcosahedronGeometry, Matrix4, Vector3, type Object3D } from 'three';
+import { BONES, outgrowthsOf, type Outgrowth } from '../../core';
+import { useSpine } from '../store';
+import type { Director } from './director';
+import type { Materials } from './materials';
+
+const ROUND = new IcosahedronGeometry(1, 5);
+
+export function Outgrowths({ director, materials }: { director: Director; materials: Materials }) {
+  const layout = useSpine((state) => state.column?.layout);
+  const discs = useSpine((state) => state.scenario.discs);
+  const facets = useSpine((state) => state.scenario.facets);
+  const scenario = useSpine((state) => state.scenario);
+  // A scenario that changes elsewhere leaves the bodies as they are.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const bodies = useMemo(() => (layout ? outgrowthsOf(layout, scenario) : []), [layout, discs, facets]);
+  // Looked at again whenever something is shown or hidden.
+  useSpine((state) => state.view);
+  return bodies
+    .filter(({ part }) => director.shown(part))
+    .map((body) => (
+      <group key={`${body.kind} ${body.part}`} ref={(group) => carry(group, body, materials)}>
+        <mesh
+          name={`${body.kind} ${body.part}`}
+          geometry={ROUND}
+          material={materials.outgrowths[body.kind]}
+          matrix={placeOf(body)}
+          matrixAutoUpdate={false}
+          frustumCulled={false}
+        />
+      </group>
+    ));
+}
+
+function carry(group: Object3D | null, { bone }: Outgrowth, { shared }: Materials): void {
+  if (!group) return;
+  group.matrixAutoUpdate = false;
+  group.matrix = shared.bones.value[BONES.indexOf(bone)]!;
+  group.matrixWorldNeedsUpdate = true;
+}
+
+function placeOf({ centre, half, axes }: Outgrowth): Matrix4 {
+  const [x, y, z] = axes.map((axis, i) => new Vector3().fromArray(axis).multiplyScalar(half[i]!));
+  return new Matrix4().makeBasis(x!, y!, z!).setPosition(new Vector3().fromArray(centre));
+}
