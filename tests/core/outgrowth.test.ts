@@ -30,10 +30,7 @@ const herniated = (kind: string, clock: number, size: number, disc: Disc = 'L4-L
   withValue(HEALTHY, `discs.${disc}.herniation`, { kind, clock, size });
 
 /** How far the surface of a disc stands out beyond the healthy one, by the direction of its rim. */
-function standing(
-  scenario: Scenario,
-  disc: Disc = 'L4-L5',
-): { around: number; out: number }[] {
+function standing(scenario: Scenario, disc: Disc = 'L4-L5'): { around: number; out: number }[] {
   const upper = LAYOUT.bones[upperOf(disc)];
   const lower = LAYOUT.bones[lowerOf(disc)];
   const tissue = discTissue(upper, lower, field(upper.bone), field(lower.bone));
