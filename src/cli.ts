@@ -11,7 +11,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
-  BODIES, BONES, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
+  BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
   ScenarioError, SIDES, simulate, tables, withValue, writeGlb, writeStl, partMeshes,
   type Bone, type GlbNode, type Scenario, type Solution, type Unit,
 } from './core'; // prettier-ignore
@@ -196,6 +196,8 @@ async function exported(asked: Asked, scenario: Scenario): Promise<void> {
       name,
       format === 'stl' ? 'full' : 'fine',
       simplify,
+      undefined,
+      boneWear(scenario, name, column.tables),
     );
     return {
       name,

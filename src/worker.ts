@@ -8,6 +8,7 @@ import {
   tables,
   type BodyScenario,
   type Bone,
+  type BoneWear,
   type BoneMesh,
   type Detail,
   type Simplify,
@@ -18,6 +19,8 @@ export interface Order {
   readonly body: BodyScenario;
   readonly bones: readonly Bone[];
   readonly detail: Detail;
+  /** What is wrong with some of them; the others are healthy. */
+  readonly wear: Readonly<Partial<Record<Bone, BoneWear>>>;
   readonly order: number;
 }
 
@@ -53,7 +56,16 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
   for (const bone of data.bones) {
     await breath();
     if (latest !== data.order) return;
-    const mesh = buildBone(layout, tables(), data.body, bone, data.detail, simplify, evaluator);
+    const mesh = buildBone(
+      layout,
+      tables(),
+      data.body,
+      bone,
+      data.detail,
+      simplify,
+      evaluator,
+      data.wear[bone] ?? null,
+    );
     const delivery: Delivery = { order: data.order, bone, mesh };
     self.postMessage(delivery, {
       transfer: [

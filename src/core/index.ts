@@ -22,6 +22,8 @@ export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';
 export type * from './anatomy/field';
 export { boneField } from './anatomy/bones';
+export { boneWear, sameShape, wornLayout, type BoneWear } from './anatomy/worn';
+export { wornPoint } from './anatomy/warp';
 export { buildBone, compact, type Detail, type Simplify } from './anatomy/build';
 export { extract, surface, type SurfaceOptions } from './anatomy/surface';
 export { topology, type Topology } from './anatomy/topology';

@@ -2,7 +2,17 @@
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
  * body changes. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
  */
-import { BONES, type BodyScenario, type Bone, type BoneMesh, type Detail } from '../core';
+import {
+  BONES,
+  boneWear,
+  sameShape,
+  tables,
+  type BodyScenario,
+  type Bone,
+  type BoneMesh,
+  type BoneWear,
+  type Detail,
+} from '../core';
 import type { Delivery, Done, Order } from '../worker';
 import { actions, store } from './store';
 
@@ -38,7 +48,32 @@ export function startBones(make: () => Worker = SOURCE): void {
   request(store.getState().scenario.body);
   store.subscribe((state, before) => {
     if (state.scenario.body !== before.scenario.body) request(state.scenario.body);
+    if (!sameShape(state.scenario, before.scenario)) touch();
   });
+}
+
+/** What each bone wore when it was last ordered, as text; bones that wear something else now. */
+let ordered: Partial<Record<Bone, string>> = {};
+const touched = new Set<Bone>();
+
+const wearNow = (): Partial<Record<Bone, BoneWear>> => {
+  const { scenario } = store.getState();
+  const found: Partial<Record<Bone, BoneWear>> = {};
+  for (const bone of BONES) {
+    const wear = boneWear(scenario, bone, tables());
+    if (wear) found[bone] = wear;
+  }
+  return found;
+};
+const textOf = (wear: BoneWear | undefined): string => (wear ? JSON.stringify(wear) : '');
+
+/** Orders the bones whose wear has changed, and only those; while one order is on its way the next is gathered. */
+function touch(): void {
+  const wear = wearNow();
+  for (const bone of BONES) if (textOf(wear[bone]) !== (ordered[bone] ?? '')) touched.add(bone);
+  if (waiting > 0 || touched.size === 0 || !present) return;
+  const bones = [...touched];
+  send(present, workers.length > 0 ? 'fine' : 'coarse', bones, wear);
 }
 
 function request(body: BodyScenario): void {
@@ -49,15 +84,24 @@ function request(body: BodyScenario): void {
   send(body, 'coarse');
 }
 
-function send(body: BodyScenario, detail: Detail): void {
+function send(
+  body: BodyScenario,
+  detail: Detail,
+  wanted: readonly Bone[] = FIRST_SEEN,
+  wear: Partial<Record<Bone, BoneWear>> = wearNow(),
+): void {
   order++;
-  if (workers.length === 0) return slowly(body, order);
+  for (const bone of wanted) {
+    ordered[bone] = textOf(wear[bone]);
+    touched.delete(bone);
+  }
+  if (workers.length === 0) return slowly(body, order, wanted, wear);
   waiting = workers.length;
   batch = {};
   handed = performance.now();
   workers.forEach((worker, w) => {
-    const bones = FIRST_SEEN.filter((_, i) => i % workers.length === w);
-    worker.postMessage({ body, bones, detail, order } satisfies Order);
+    const bones = wanted.filter((_, i) => i % workers.length === w);
+    worker.postMessage({ body, bones, detail, wear, order } satisfies Order);
   });
   asked = detail;
 }
@@ -79,6 +123,7 @@ function receive(data: Delivery | Done): void {
   if (waiting > 0) return;
   handOver();
   if (asked === 'coarse' && present) send(present, 'fine');
+  else touch();
 }
 
 function handOver(): void {
@@ -101,19 +146,36 @@ function withoutWorkers(): void {
   workers = [];
   sayWithout();
   order++;
-  slowly(store.getState().scenario.body, order);
+  slowly(store.getState().scenario.body, order, FIRST_SEEN, wearNow());
 }
 
 /** One bone at a time, so that the page stays answering. */
-function slowly(body: BodyScenario, mine: number): void {
-  const queue = FIRST_SEEN.slice();
+function slowly(
+  body: BodyScenario,
+  mine: number,
+  wanted: readonly Bone[],
+  wear: Partial<Record<Bone, BoneWear>>,
+): void {
+  const queue = wanted.slice();
   const next = async (): Promise<void> => {
     const { buildBone } = await import('../core/shaping');
     const { column, meshes } = store.getState();
     const bone = queue.shift();
     if (!bone || mine !== order || !column) return;
-    if (!meshes[bone] || present !== body)
-      actions.mesh(bone, buildBone(column.layout, column.tables, body, bone, 'coarse'));
+    if (!meshes[bone] || present !== body || wanted.length < BONES.length)
+      actions.mesh(
+        bone,
+        buildBone(
+          column.layout,
+          column.tables,
+          body,
+          bone,
+          'coarse',
+          undefined,
+          undefined,
+          wear[bone] ?? null,
+        ),
+      );
     setTimeout(() => void next(), 0);
   };
   void next();

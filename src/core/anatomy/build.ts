@@ -5,15 +5,20 @@
  *   fine    the default: surfaced on the bone's own grid, then simplified to about a fifth of its triangles
  *   full    the bone's own grid as it is: close-ups and export
  */
-import { regionOf, type Bone } from '../base/levels';
+import { regionOf, type Bone, type Side } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
+import type { BoneField } from './field';
+import { joinHalves } from './halves';
 import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import type { BoneMesh } from './mesh';
 import { natural } from './natural';
+import { even, wornField } from './spurs';
 import { surface } from './surface';
+import { wornMesh } from './warp';
+import type { BoneWear } from './worn';
 
 export type Detail = 'coarse' | 'fine' | 'full';
 
@@ -26,6 +31,7 @@ export const STRAY = 0.004;
 /** Reduces a mesh to a list of triangles on its own vertices; the entries hand it in (meshoptimizer). */
 export type Simplify = (mesh: BoneMesh, kept: number, stray: number) => Uint32Array;
 
+/** @param wear what the scenario makes of this bone; `null`: healthy. `layout` is the healthy one either way. */
 export function buildBone(
   layout: ColumnLayout,
   tables: Tables,
@@ -34,14 +40,17 @@ export function buildBone(
   detail: Detail,
   simplify?: Simplify,
   kernel?: FieldKernel,
+  wear: BoneWear | null = null,
 ): BoneMesh {
   const field = boneField(layout, tables, body, bone);
-  const by = kernel ? { kernel } : {};
-  if (detail === 'coarse')
-    return natural(surface(field, { voxel: COARSE[regionOf(bone)], ...by }), layout.bones[bone]);
-  const full = surface(field, by);
-  const kept = detail === 'full' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
-  return natural(kept, layout.bones[bone]);
+  const at = layout.bones[bone];
+  const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] } : {};
+  const one = (shaped: BoneField): BoneMesh => surface(shaped, kernel ? { ...grid, kernel } : grid);
+  const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
+  const full = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
+  const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
+  const mesh = natural(kept, at);
+  return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
 
 /** The same surface with other triangles and without the vertices they no longer use. */

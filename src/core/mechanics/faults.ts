@@ -10,6 +10,7 @@ import { BONES, hasDisc, JOINTS, SIDES, type Bone } from '../base/levels';
 import { conjugate, turn } from '../base/linear';
 import type { Vec3 } from '../base/axes';
 import { restOf, rotation, type Rest } from '../anatomy/rest';
+import { schmorlRadius } from '../anatomy/spurs';
 import { bent, boneWear, type BoneWear } from '../anatomy/worn';
 import type { BoneLayout, Endplate } from '../anatomy/layout';
 import {
@@ -108,9 +109,6 @@ function drop(plate: Endplate, map: (p: Vec3) => Vec3, sign: 1 | -1): (x: number
     return sign * (map(p)[1] - p[1]);
   };
 }
-
-/** A deeper node is wider [mm]. */
-export const schmorlRadius = (depth: number): number => 3 + 0.35 * depth;
 
 /* -------------------------------------------------------------------------------------------------- the rest --- */
 

@@ -1,0 +1,204 @@
+/**
+ * What disease adds to and takes from the shapes of a bone: spurs on the rims, grown facets, Schmorl nodes, erosions, a gap
+ * in the pars. Sizes come from the scenario; how a spur of so many mm is drawn is a design value here.
+ *
+ * A field is described for the left half and mirrored, so left and right are two fields whose halves are joined (build.ts).
+ */
+import type { Vec3 } from '../base/axes';
+import { BONES, type Side } from '../base/levels';
+import { add, along, cross, mix, sub, times, unit } from '../base/linear';
+import { randomFrom } from '../base/random';
+import { tube } from './blocks';
+import type { BoneField, Drum, Shape, Slab } from './field';
+import type { BoneLayout, Endplate, FacetFrame } from './layout';
+import type { BoneWear, PlateWear } from './worn';
+
+/** Both halves of the bone wear the same. */
+export const even = (wear: BoneWear): boolean =>
+  wear.parsDefect.left === wear.parsDefect.right &&
+  wear.superior.left === wear.superior.right &&
+  wear.inferior.left === wear.inferior.right;
+
+/** Deeper Schmorl nodes are wider [mm]. */
+export const schmorlRadius = (depth: number): number => 3 + 0.35 * depth;
+
+/** The field of one side of a worn bone. */
+export function wornField(field: BoneField, at: BoneLayout, wear: BoneWear, side: Side): BoneField {
+  const shapes: Shape[] = [...field.shapes];
+  const adds: Shape[] = [];
+  const seed = BONES.indexOf(at.bone);
+  for (const which of ['upper', 'lower'] as const) {
+    const plate = at[which];
+    const worn = wear[which];
+    if (!plate) continue;
+    if (worn.spurs > 0) adds.push(...rim(plate, worn.spurs, which, seed));
+    if (worn.schmorl > 0) shapes.push(node(plate, worn.schmorl));
+    if (worn.erosion > 0) shapes.push(...pits(plate, worn, seed));
+  }
+  const facets = [
+    [at.superior?.left, wear.superior[side], 'superior articular process'],
+    [at.inferior?.left, wear.inferior[side], 'inferior articular process'],
+  ] as const;
+  for (const [facet, grown, part] of facets) if (facet && grown > 0) adds.push(...knobs(facet, grown, part));
+  const gap = wear.parsDefect[side];
+  if (gap > 0 && at.superior && at.inferior) shapes.push(parsGap(at, gap));
+  // Adds come before all cuts (program.ts): a spur never closes a foramen or a joint.
+  return { ...field, shapes: [...shapes, ...adds] };
+}
+
+/** A shelf around the rim that flares towards the disc, longest in front, with claws of uneven length. */
+function rim(plate: Endplate, length: number, which: 'upper' | 'lower', seed: number): Shape[] {
+  const up = which === 'upper' ? 1 : -1;
+  const slope = (plate.forward[1] / plate.forward[2]) * up;
+  const flat = {
+    slopeX: 0, saddleZ: 0, saddleX: 0, uncinate: 0, uncinateZ: 0,
+  } as const; // prettier-ignore
+  const towards = {
+    height: 0.5 + CLAW * length,
+    slopeZ: slope,
+    bowl: plate.concavity + 0.5 + CLAW * length,
+    ...flat,
+  };
+  const into = { height: 2 + 0.35 * length, slopeZ: -slope, bowl: 0, ...flat };
+  const grown = (half: number, share: number): readonly [number, number] => [
+    half + share * length,
+    half + share * length,
+  ];
+  const shelf: Drum = {
+    kind: 'drum',
+    op: 'add',
+    part: 'body',
+    blend: 2 + 0.5 * length,
+    centre: plate.centre,
+    halfWidth: grown(plate.halfWidth, 0.55),
+    front: grown(plate.halfDepth, 0.5),
+    back: grown(plate.halfDepth, 0.1),
+    box: 0.2,
+    kidney: 0.06,
+    waist: 0,
+    lip: 0.3,
+    fillet: 1.2 + 0.12 * length,
+    top: up > 0 ? towards : into,
+    bottom: up > 0 ? into : towards,
+  };
+  const random = randomFrom(100 * seed + (up > 0 ? 1 : 2));
+  const claws: Shape[] = [];
+  for (let i = 0; i < CLAWS; i++) {
+    // From a little behind the side to the front; at the midline the mirror image closes the row.
+    const angle = -0.35 + (i + 0.3 + 0.5 * random()) * ((Math.PI / 2 + 0.25) / CLAWS);
+    const out: Vec3 = [Math.cos(angle), 0, Math.sin(angle)];
+    const edge = add(plate.centre, [
+      plate.halfWidth * out[0],
+      plate.forward[1] * plate.halfDepth * out[2],
+      plate.halfDepth * out[2],
+    ]);
+    const reach = length * (0.55 + 0.6 * random());
+    const tip = along(along(edge, out, 0.85 * reach), [0, up, 0], CLAW * reach);
+    claws.push(
+      tube('body', along(edge, out, -3), tip, [2.2 + 0.2 * length, 2.4], [1.1 + 0.1 * length, 1.3], {
+        blend: 1.5 + 0.3 * length,
+      }),
+    );
+  }
+  return [shelf, ...claws];
+}
+const CLAWS = 6;
+/** A claw of so many mm leans over the disc by this share: two that meet across a thin disc bridge it. */
+const CLAW = 0.2;
+
+/** Shallow bony swelling around a facet, behind its surface. */
+function knobs(
+  f: FacetFrame,
+  grown: number,
+  part: 'superior articular process' | 'inferior articular process',
+): Shape[] {
+  return [-2.4, -1.2, 0, 1.2, 2.4].map((angle) => {
+    // Angle 0 points away from the midline.
+    const outward = Math.sign(f.u[0] * f.centre[0]) || 1;
+    const u = Math.cos(angle) * (f.halfU + 0.25 * grown) * outward;
+    const v = Math.sin(angle) * (f.halfV + 0.25 * grown);
+    const at = along(along(along(f.centre, f.u, u), f.v, v), f.normal, -2 - 0.55 * grown);
+    const tip = along(at, f.normal, 0.35 * grown);
+    const r = 1.6 + 0.55 * grown;
+    return tube(part, at, tip, [r, r], [r * 0.8, r * 0.8], { blend: 2.5 });
+  });
+}
+
+/** A pit with a rounded floor, a little behind the middle of the endplate. */
+function node(plate: Endplate, depth: number): Shape {
+  const r = schmorlRadius(depth);
+  const place = along(plate.centre, plate.forward, -0.15 * plate.halfDepth);
+  const floor = plate.concavity + depth - r;
+  return tube(
+    'body',
+    along(place, plate.normal, 6),
+    along(place, plate.normal, -Math.max(floor, -r + 0.5 + plate.concavity)),
+    [r * 1.15, r],
+    [r * 1.05, r * 0.95],
+    { op: 'cut', blend: 1.6, cap: [r, r], u: [1, 0, 0] },
+  );
+}
+
+/** Ragged pits, as infection leaves them. */
+function pits(plate: Endplate, { erosion }: PlateWear, seed: number): Shape[] {
+  const random = randomFrom(7000 + seed);
+  return Array.from({ length: 7 }, () => {
+    const angle = Math.PI * (random() - 0.5);
+    const away = 0.85 * Math.sqrt(random());
+    const place = add(plate.centre, [
+      Math.cos(angle) * away * plate.halfWidth,
+      plate.forward[1] * Math.sin(angle) * away * plate.halfDepth,
+      Math.sin(angle) * away * plate.halfDepth,
+    ]);
+    const r = 2.5 + 2.5 * random();
+    const deep = erosion * (0.5 + 0.6 * random()) + plate.concavity * (1 - away);
+    return tube(
+      'body',
+      along(place, plate.normal, 5),
+      along(place, plate.normal, r - deep),
+      [r, r],
+      [r, r * 0.8],
+      { op: 'cut', blend: 1, cap: [r, r], u: [1, 0, 0] },
+    );
+  });
+}
+
+/**
+ * The plane of the pars: it parts superior process, pedicle and transverse process from lamina and inferior process, where a
+ * stress fracture runs.
+ */
+export function parsPlane(at: BoneLayout): { readonly centre: Vec3; readonly normal: Vec3 } {
+  const { laminaTop, laminaBottom, pedicle, transverseTip } = at.landmarks;
+  const upper = at.superior!.left;
+  const held = mix(along(upper.centre, upper.normal, -4), pedicle?.left.centre ?? transverseTip.left, 0.3);
+  const lamina = mix(laminaTop.left, laminaBottom.left, 0.6);
+  const loose = mix(lamina, at.inferior!.left.centre, 0.5);
+  return { centre: mix(loose, held, 0.5), normal: unit(sub(held, loose)) };
+}
+
+/** Half the reach of the gap sideways and from front to back [mm]: through the bridge, not into its neighbours. */
+const PARS_WIDE = 15;
+const PARS_DEEP = 13;
+
+function parsGap(at: BoneLayout, gap: number): Slab {
+  const { centre, normal } = parsPlane(at);
+  const across = unit(cross(normal, [0, 0, 1]));
+  const u: Vec3 = across[0] < 0 ? times(across, -1) : across;
+  const v = cross(normal, u);
+  return {
+    kind: 'slab',
+    op: 'cut',
+    part: 'pars interarticularis',
+    blend: 0.8,
+    centre,
+    normal,
+    u,
+    v,
+    halfU: PARS_WIDE,
+    halfV: PARS_DEEP,
+    curveU: 0,
+    curveV: 0,
+    from: -gap / 2,
+    to: gap / 2,
+  };
+}

@@ -1,0 +1,176 @@
+/** Shape laws of worn bones: closed whatever is wrong, changed where it should be and nowhere else. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  boneWear,
+  buildBone,
+  HEALTHY,
+  layoutColumn,
+  tables,
+  topology,
+  withValue,
+  wornLayout,
+  type Bone,
+  type BoneMesh,
+  type FieldKernel,
+  type Scenario,
+} from '../../src/core';
+import { loadKernel } from '../../src/kernel/load';
+
+const layout = layoutColumn(tables(), HEALTHY.body);
+let kernel: FieldKernel | undefined;
+beforeAll(async () => {
+  kernel = await loadKernel();
+});
+
+type Values = Readonly<Record<string, number | string>>;
+const given = (values: Values): Scenario =>
+  Object.entries(values).reduce((scenario, [path, value]) => withValue(scenario, path, value), HEALTHY);
+const built = (bone: Bone, values: Values = {}): BoneMesh =>
+  buildBone(
+    layout,
+    tables(),
+    HEALTHY.body,
+    bone,
+    'full',
+    undefined,
+    kernel,
+    boneWear(given(values), bone, tables()),
+  );
+
+const volume = (mesh: BoneMesh): number => topology(mesh).volume;
+
+/** Greatest reach of a mesh in a direction, where `keep` says so. */
+function reach(
+  mesh: BoneMesh,
+  axis: 0 | 1 | 2,
+  keep: (x: number, y: number, z: number) => boolean = () => true,
+): number {
+  let most = -Infinity;
+  const p = mesh.positions;
+  for (let o = 0; o < p.length; o += 3)
+    if (keep(p[o]!, p[o + 1]!, p[o + 2]!)) most = Math.max(most, p[o + axis]!);
+  return most;
+}
+
+const WORN: readonly (readonly [name: string, bone: Bone, values: Values])[] = [
+  ['wedge', 'L1', { 'vertebrae.L1.wedge': 0.4 }],
+  ['biconcave', 'T8', { 'vertebrae.T8.biconcave': 0.35 }],
+  ['crush', 'L2', { 'vertebrae.L2.crush': 0.45 }],
+  ['Schmorl nodes', 'L3', { 'vertebrae.L3.schmorl.upper': 5, 'vertebrae.L3.schmorl.lower': 4 }],
+  ['spurs, lumbar', 'L4', { 'discs.L4-L5.osteophytes': 7, 'discs.L3-L4.osteophytes': 4 }],
+  ['spurs, cervical', 'C5', { 'discs.C5-C6.osteophytes': 3 }],
+  ['spurs, thoracic', 'T9', { 'discs.T9-T10.osteophytes': 5 }],
+  ['erosion', 'L5', { 'discs.L4-L5.erosion': 3 }],
+  ['grown facet, one side', 'L4', { 'facets.L4-L5.left.hypertrophy': 4 }],
+  ['grown facets, neck', 'C4', { 'facets.C4-C5.left.hypertrophy': 3, 'facets.C4-C5.right.hypertrophy': 3 }],
+  ['scoliosis', 'T8', { 'curves.mainThoracic.cobb': 50 }],
+  ['slip', 'L4', { 'joints.L4-L5.slip': 6 }],
+];
+
+describe('a worn bone', () => {
+  it.each(WORN)('[W1] stays closed and in one piece: %s', (_, bone, values) => {
+    const now = topology(built(bone, values));
+    const before = topology(built(bone));
+    expect([now.openEdges, now.crowdedEdges]).toEqual([0, 0]);
+    expect(now.pieces).toBe(before.pieces);
+    expect(now.genus).toBe(before.genus);
+  });
+
+  it('[W2] is the healthy one where nothing is wrong', () => {
+    expect(boneWear(HEALTHY, 'L4', tables())).toBeNull();
+    expect(boneWear(given({ 'vertebrae.L1.wedge': 0.3 }), 'L3', tables())).toBeNull();
+  });
+
+  it('[W3] wedged keeps its back wall and loses its front, crushed loses both', () => {
+    const half = layout.bones.L1.upper!.halfDepth;
+    const front = (m: BoneMesh) =>
+      reach(m, 1, (x, _, z) => Math.abs(x) < 8 && z > 0.7 * half && z < 1.1 * half);
+    const back = (m: BoneMesh) =>
+      reach(m, 1, (x, _, z) => Math.abs(x) < 8 && z < -0.6 * half && z > -0.9 * half);
+    const healthy = built('L1');
+    const wedged = built('L1', { 'vertebrae.L1.wedge': 0.3 });
+    const height = layout.bones.L1.upper!.centre[1] - layout.bones.L1.lower!.centre[1];
+    expect(front(healthy) - front(wedged)).toBeGreaterThan(0.2 * height);
+    expect(back(healthy) - back(wedged)).toBeLessThan(0.07 * height);
+    expect(back(healthy) - back(built('L1', { 'vertebrae.L1.crush': 0.3 }))).toBeGreaterThan(0.2 * height);
+  });
+
+  it('[W4] changes without a jump: twice the loss from half of it, never more than its share per step', () => {
+    let before = built('L1');
+    for (let wedge = 0.1; wedge <= 0.41; wedge += 0.1) {
+      const now = built('L1', { 'vertebrae.L1.wedge': wedge });
+      expect(now.indices.length).toBe(before.indices.length);
+      let most = 0;
+      for (let i = 0; i < now.positions.length; i++)
+        most = Math.max(most, Math.abs(now.positions[i]! - before.positions[i]!));
+      expect(most).toBeGreaterThan(1);
+      expect(most).toBeLessThan(4.5);
+      before = now;
+    }
+  });
+
+  it('[W5] gains bone by spurs and grown facets, the more the longer, and loses it by nodes and erosion', () => {
+    const healthy = volume(built('L4'));
+    const spurs = [2, 4, 8].map((mm) => volume(built('L4', { 'discs.L4-L5.osteophytes': mm })));
+    expect(healthy).toBeLessThan(spurs[0]!);
+    expect(spurs[0]!).toBeLessThan(spurs[1]!);
+    expect(spurs[1]!).toBeLessThan(spurs[2]!);
+    expect(volume(built('L4', { 'facets.L4-L5.left.hypertrophy': 3 }))).toBeGreaterThan(healthy + 100);
+    expect(volume(built('L4', { 'vertebrae.L4.schmorl.upper': 5 }))).toBeLessThan(healthy - 50);
+    expect(volume(built('L4', { 'discs.L4-L5.erosion': 3 }))).toBeLessThan(healthy - 50);
+  });
+
+  it('[W6] has spurs on the rims of the worn disc, forward as long as asked, and none at the other endplate', () => {
+    const ahead = (m: BoneMesh, up: 1 | -1) => reach(m, 2, (_, y) => up * y > 6);
+    const healthy = built('L4');
+    const now = built('L4', { 'discs.L4-L5.osteophytes': 6 });
+    expect(ahead(now, -1) - ahead(healthy, -1)).toBeGreaterThan(3);
+    expect(ahead(now, -1) - ahead(healthy, -1)).toBeLessThan(8);
+    expect(ahead(now, 1)).toBeCloseTo(ahead(healthy, 1), 0);
+  });
+
+  it('[W7] grows on the side that is asked', () => {
+    const right = built('L4', { 'facets.L4-L5.right.hypertrophy': 4 });
+    const left = built('L4', { 'facets.L4-L5.left.hypertrophy': 4 });
+    const half = (m: BoneMesh, side: 1 | -1): number => {
+      let area = 0;
+      const p = m.positions;
+      for (let t = 0; t < m.indices.length; t += 3) {
+        const [a, b, c] = [3 * m.indices[t]!, 3 * m.indices[t + 1]!, 3 * m.indices[t + 2]!];
+        if (side * (p[a]! + p[b]! + p[c]!) < 0) continue;
+        const u = [0, 1, 2].map((k) => p[b + k]! - p[a + k]!);
+        const v = [0, 1, 2].map((k) => p[c + k]! - p[a + k]!);
+        area +=
+          Math.hypot(
+            u[1]! * v[2]! - u[2]! * v[1]!,
+            u[2]! * v[0]! - u[0]! * v[2]!,
+            u[0]! * v[1]! - u[1]! * v[0]!,
+          ) / 2;
+      }
+      return area;
+    };
+    expect(half(left, 1)).toBeGreaterThan(half(right, 1));
+    expect(half(right, -1)).toBeGreaterThan(half(left, -1));
+  });
+
+  it('[W8] with both partes open is two bones: a body and a loose arch; with one open a ring that is broken once', () => {
+    const both = topology(
+      built('L5', { 'vertebrae.L5.parsDefect.left': 2, 'vertebrae.L5.parsDefect.right': 2 }),
+    );
+    expect([both.openEdges, both.crowdedEdges]).toEqual([0, 0]);
+    expect(both.pieces).toBe(2);
+    const one = topology(built('L5', { 'vertebrae.L5.parsDefect.left': 2 }));
+    expect([one.openEdges, one.crowdedEdges]).toEqual([0, 0]);
+    expect(one.pieces).toBe(1);
+    expect(one.genus).toBe(0);
+  });
+
+  it('[W9] the layout follows the same shape: a wedged endplate is tilted forward and stands lower in front', () => {
+    const scenario = given({ 'vertebrae.L1.wedge': 0.3 });
+    const worn = wornLayout(layout, scenario, tables()).bones.L1.upper!;
+    const whole = layout.bones.L1.upper!;
+    expect(worn.forward[1]).toBeLessThan(whole.forward[1] - 0.1);
+    expect(worn.centre[1]).toBeLessThan(whole.centre[1] - 2);
+    expect(wornLayout(layout, HEALTHY, tables())).toBe(layout);
+  });
+});
