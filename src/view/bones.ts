@@ -53,7 +53,7 @@ export function startBones(make: () => Worker = SOURCE): void {
 }
 
 /** What each bone wore when it was last ordered, as text; bones that wear something else now. */
-let ordered: Partial<Record<Bone, string>> = {};
+const ordered: Partial<Record<Bone, string>> = {};
 const touched = new Set<Bone>();
 
 const wearNow = (): Partial<Record<Bone, BoneWear>> => {

@@ -27,6 +27,7 @@ import {
   parsePart,
   placeOf,
   rowOf,
+  sameShape,
   SIDES,
   type Bone,
   type Column,
@@ -70,6 +71,7 @@ import {
 import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
+import { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
 import { showStrands, swellStrands } from './strands';
 
@@ -378,6 +380,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
 
   /* ---------------------------------------------------------------------------------------------------- picking */
+  /** Discs and joints of bones that have changed their shape. */
+  const wear = (state: SpineState): boolean => {
+    if (!state.column || !wearSoft(soft, state.column, state.scenario)) return false;
+    targets = null;
+    return true;
+  };
   const softTargets = (): Target[] => {
     if (targets) return targets;
     const state = store.getState();
@@ -536,6 +544,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         follow(state);
         draw = true;
       }
+      if (!sameShape(state.scenario, before.scenario) && wear(state)) draw = true;
       const posture = tiltOf(state) !== tiltOf(before);
       if (state.flight !== before.flight) {
         const { to } = state.flight;
@@ -590,6 +599,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     setSoft(made: readonly Soft[]): void {
       soft = made;
       targets = null;
+      wear(store.getState());
       relabel(store.getState());
       invalidate();
     },

@@ -1,0 +1,73 @@
+/**
+ * Discs, cartilage and capsules of worn bones: their vertices go through the same map as the bone they lie on. Only joints
+ * whose bones changed are rewritten, in the buffers they have.
+ */
+import type { BufferAttribute } from 'three';
+import {
+  boneWear,
+  lowerOf,
+  upperOf,
+  wornPoint,
+  type Bone,
+  type Column,
+  type Scenario,
+  type Tissue,
+  type Vec3,
+} from '../../core';
+import type { Piece, Soft } from './soft';
+
+/** Tissue of the healthy bones, and the wear each piece was last written for. */
+const whole = new WeakMap<Piece, Tissue>();
+const written = new WeakMap<Piece, string>();
+
+type Map3 = ((p: Vec3) => Vec3) | null;
+
+/** @returns whether anything was rewritten */
+export function wearSoft(soft: readonly Soft[], { layout, tables }: Column, scenario: Scenario): boolean {
+  const known = new Map<Bone, { readonly text: string; readonly map: Map3 }>();
+  const of = (bone: Bone): { readonly text: string; readonly map: Map3 } => {
+    const found = known.get(bone);
+    if (found) return found;
+    const wear = boneWear(scenario, bone, tables);
+    const made = wear
+      ? { text: JSON.stringify(wear), map: wornPoint(layout, layout.bones[bone], wear) }
+      : { text: '', map: null };
+    known.set(bone, made);
+    return made;
+  };
+  let any = false;
+  for (const { geometry, pieces } of soft) {
+    let first = 0;
+    for (const piece of pieces) {
+      const at = first;
+      first += piece.tissue.blend.length / 4;
+      if (!piece.joint) continue;
+      const upper = of(upperOf(piece.joint));
+      const lower = of(lowerOf(piece.joint));
+      const text = upper.text + lower.text;
+      if (text === (written.get(piece) ?? '')) continue;
+      written.set(piece, text);
+      const tissue = whole.get(piece) ?? piece.tissue;
+      whole.set(piece, tissue);
+      const inUpper = through(tissue.inUpper, upper.map);
+      const inLower = through(tissue.inLower, lower.map);
+      (piece as { tissue: Tissue }).tissue = { ...tissue, inUpper, inLower };
+      write(geometry.getAttribute('inUpper') as BufferAttribute, inUpper, at);
+      write(geometry.getAttribute('position') as BufferAttribute, inLower, at);
+      any = true;
+    }
+  }
+  return any;
+}
+
+function write(attribute: BufferAttribute, values: Float32Array, first: number): void {
+  (attribute.array as Float32Array).set(values, 3 * first);
+  attribute.needsUpdate = true;
+}
+
+function through(points: Float32Array, map: Map3): Float32Array {
+  if (!map) return points;
+  const out = new Float32Array(points.length);
+  for (let o = 0; o < points.length; o += 3) out.set(map([points[o]!, points[o + 1]!, points[o + 2]!]), o);
+  return out;
+}
