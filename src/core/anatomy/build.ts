@@ -5,7 +5,7 @@
  *   fine    the default: surfaced on the bone's own grid, then simplified to about a fifth of its triangles
  *   full    the bone's own grid as it is: close-ups and export
  */
-import { regionOf, type Bone, type Side } from '../base/levels';
+import { regionOf, SIDES, type Bone, type Side } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
@@ -15,6 +15,7 @@ import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import type { BoneMesh } from './mesh';
 import { natural } from './natural';
+import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
 import { surface } from './surface';
 import { wornMesh } from './warp';
@@ -47,7 +48,9 @@ export function buildBone(
   const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] } : {};
   const one = (shaped: BoneField): BoneMesh => surface(shaped, kernel ? { ...grid, kernel } : grid);
   const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
-  const full = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
+  const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
+  const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
+  const full = cut ? compact(joined, withoutCrumbs(joined)) : joined;
   const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
   const mesh = natural(kept, at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;

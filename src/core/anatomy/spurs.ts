@@ -176,21 +176,23 @@ export function parsPlane(at: BoneLayout): { readonly centre: Vec3; readonly nor
   return { centre: mix(loose, held, 0.5), normal: unit(sub(held, loose)) };
 }
 
-/** Half the reach of the gap sideways and from front to back [mm]: through the bridge, not into its neighbours. */
-const PARS_WIDE = 15;
-const PARS_DEEP = 13;
+/** Half the reach of the gap sideways and from front to back, and how far behind the plane's middle its own lies [mm]. */
+const PARS_WIDE = 20;
+const PARS_DEEP = 21;
+const PARS_BACK = 4;
 
 function parsGap(at: BoneLayout, gap: number): Slab {
   const { centre, normal } = parsPlane(at);
   const across = unit(cross(normal, [0, 0, 1]));
   const u: Vec3 = across[0] < 0 ? times(across, -1) : across;
   const v = cross(normal, u);
+  const back = v[2] > 0 ? times(v, -1) : v;
   return {
     kind: 'slab',
     op: 'cut',
     part: 'pars interarticularis',
     blend: 0.8,
-    centre,
+    centre: along(centre, back, PARS_BACK),
     normal,
     u,
     v,
