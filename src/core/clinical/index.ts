@@ -6,3 +6,4 @@ export * from './lint';
 export * from './reading';
 export type * from './schemas';
 export * from './handout';
+export * from './predict';
