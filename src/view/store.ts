@@ -20,11 +20,13 @@ import {
   type BodyScenario,
   type Bone,
   type BoneMesh,
+  type BonePart,
   type Column,
   type Layer,
   type Moment,
   type PartId,
   type Scenario,
+  type Side,
   type Solution,
 } from '../core';
 import type { Cut } from './cut';
@@ -101,6 +103,8 @@ export interface SpineState {
   /** The answer of the kept state; `null` when none is kept. */
   readonly kept: Solution | null;
   readonly view: View;
+  /** The named region of a bone that was clicked in the picture last, while that bone is selected. */
+  readonly pointed: Pointed | null;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
   /** Bones as they arrive from the workers. */
@@ -123,6 +127,13 @@ export interface Covered {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+}
+
+export interface Pointed {
+  readonly bone: Bone;
+  readonly part: BonePart;
+  /** `null` in the middle. */
+  readonly side: Side | null;
 }
 
 export interface Snapshot {
@@ -165,6 +176,7 @@ export const START: SpineState = {
   reference: null,
   kept: null,
   view: HOME_VIEW,
+  pointed: null,
   hover: null,
   meshes: {},
   theme: 'system',
@@ -370,6 +382,17 @@ export const actions = {
     }
   },
 
+  /** What the model answers to another scenario; nothing on the page changes. `null` while there is no model. */
+  ask: (scenario: Scenario): Solution | null => {
+    const { column } = get();
+    if (!engine || !column) return null;
+    try {
+      return engine.simulate(column, { ...scenario, body: get().scenario.body });
+    } catch {
+      return null;
+    }
+  },
+
   /** Changes one value of the scenario, e.g. `set('discs.L4-L5.heightLoss', 0.4)`. Within beginDrag … endDrag all changes are one undo step. */
   set: (path: string, value: unknown): void => {
     change((scenario) => withValue(scenario, path, value));
@@ -424,7 +447,7 @@ export const actions = {
     const layers = layer && !view.layers[layer] ? { ...view.layers, [layer]: true } : view.layers;
     // A chosen part closes a page, except in Learn, whose pages choose parts themselves.
     const page = view.activity === 'learn' ? view.page : null;
-    put({ view: { ...view, layers, page, selection: selected(view.selection, part, how) } });
+    put({ view: { ...view, layers, page, selection: selected(view.selection, part, how) }, pointed: null });
   },
 
   /** Shows or hides a layer: one step of undo. */
@@ -436,6 +459,11 @@ export const actions = {
       undo: pushed(undo, { scenario, view }),
       redo: [],
     });
+  },
+
+  /** Which region of a bone was meant. */
+  point: (pointed: Pointed | null): void => {
+    put({ pointed });
   },
 
   hover: (part: PartId | null): void => {

@@ -11,6 +11,7 @@ import { FactDots } from './FactDots';
 import { Grade } from './Grade';
 import { Helps, usualHelp } from './Helps';
 import { Said, Sources, worksOf } from './Said';
+import { pointedName } from './pointed';
 import { conditionsOf, Go, ReadOn } from './See';
 
 /** What is known about the selected part, in the order of the design. */
@@ -187,6 +188,8 @@ function BoneWords({ bone }: { bone: Bone }) {
   const regions = all.parts.regions.filter(
     ({ id }) => labels?.has(BONE_PARTS.findIndex((name) => name === id)) ?? false,
   );
+  const pointed = useSpine((state) => (state.pointed?.bone === bone ? state.pointed : null));
+  const pointedFacts = pointed && all.parts.regions.find(({ id }) => id === pointed.part);
   const own = all.parts.claims.find(({ id }) => id === `part.${bone}`);
   const general = all.parts.claims.find(({ id }) => id === `part.${regionOf(bone)}`);
   const cord = all.parts.cord[bone];
@@ -208,6 +211,21 @@ function BoneWords({ bone }: { bone: Bone }) {
         {general && bone !== 'C1' && <Said claim={general} state="card" />}
         <p className="quiet">{say('card.average')}</p>
       </section>
+      {pointed && (
+        <section className="card-part">
+          <h3>{say('card.clicked')}</h3>
+          <p>
+            <strong>{pointedName(pointed, wording, say)}</strong>
+            {pointedFacts?.latin && (
+              <>
+                {' '}
+                <i lang="la">{pointedFacts.latin}</i>
+              </>
+            )}
+          </p>
+          {pointedFacts && <Said claim={pointedFacts.claim} state="card" />}
+        </section>
+      )}
       {regions.length > 0 && (
         <details className="card-part" open>
           <summary>{say('card.parts')}</summary>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { library, type Claim, type State } from '../../core/clinical';
 import { useSay } from '../language/say';
 import { useSpine } from '../store';
+import './card.css';
 
 /**
  * A sentence with its mark. The mark says how it is known and opens the works it rests on: one press, no page left.

@@ -1,6 +1,4 @@
 /** The clinical words of the page, loaded on demand. */
-import './card.css';
-
 export { Card } from './Card';
 export { Names } from './Names';
 export { Page } from './Page';

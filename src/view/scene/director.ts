@@ -757,6 +757,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       click(place: { x: number; y: number }, how: 'extend' | 'through' | undefined, touch: boolean): void {
         const part = touch ? pickNear(place.x, place.y) : pick(place.x, place.y);
         if (part || how === undefined) actions.select(part, how);
+        // Which region of the bone it was, for its card and for who practises names.
+        const bone = part && parsePart(part)?.kind === 'bone' ? (part as Bone) : null;
+        const mesh = bone && store.getState().meshes[bone];
+        if (!bone || !mesh || how) return;
+        const [near, far] = sliced ? keptOf(rayAt(place.x, place.y), sliced.plane) : [0, Infinity];
+        const placed = shared.bones.value[BONES.indexOf(bone)]!;
+        const region = picker.regionAt(rayAt(place.x, place.y), placed, mesh, near, far);
+        if (region) actions.point({ bone, ...region });
       },
       fly(place: { x: number; y: number }): void {
         const part = pickNear(place.x, place.y);

@@ -4,7 +4,15 @@
  */
 import { BufferAttribute, BufferGeometry, FrontSide, Matrix4, Ray, Sphere, Vector3 } from 'three';
 import type { MeshBVH } from 'three-mesh-bvh';
-import { BONES, type Bone, type BoneMesh, type PartId } from '../../core';
+import {
+  BONE_PARTS,
+  BONES,
+  type Bone,
+  type BoneMesh,
+  type BonePart,
+  type PartId,
+  type Side,
+} from '../../core';
 import type { SoftKind } from './soft';
 
 /**
@@ -25,6 +33,14 @@ interface Solid {
   readonly mesh: BoneMesh;
   readonly sphere: Sphere;
   bvh: MeshBVH | null;
+}
+
+/** As wide as what lies in the middle and has no side [mm]. */
+const MIDDLE = 2;
+
+export interface Region {
+  readonly part: BonePart;
+  readonly side: Side | null;
 }
 
 export interface Target {
@@ -122,6 +138,21 @@ export function createPicker() {
         }
       }
       return best;
+    },
+    /** The named region of a bone that a ray meets first, and the side it lies on; `null` beside the bone. */
+    regionAt(ray: Ray, placed: Matrix4, mesh: BoneMesh, near = 0, far = Infinity): Region | null {
+      local.copy(ray).applyMatrix4(inverse.copy(placed).invert());
+      const distance = firstHit(local, mesh.positions, mesh.indices, near, far);
+      if (!Number.isFinite(distance)) return null;
+      const met = local.at(distance, new Vector3());
+      let vertex = 0;
+      let nearest = Infinity;
+      for (let i = 0; i < mesh.labels.length; i++) {
+        const away = a.fromArray(mesh.positions, 3 * i).distanceToSquared(met);
+        if (away < nearest) [nearest, vertex] = [away, i];
+      }
+      const side = met.x > MIDDLE ? 'left' : met.x < -MIDDLE ? 'right' : null;
+      return { part: BONE_PARTS[mesh.labels[vertex]!]!, side };
     },
     forget(): void {
       solids.clear();

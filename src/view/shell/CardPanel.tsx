@@ -8,7 +8,7 @@ import { useShell } from './shell';
 import { Clinical } from './slots';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
-const LearnCard = lazy(async () => ({ default: (await import('../activities/LearnCard')).LearnCard }));
+const LearnCard = lazy(async () => ({ default: (await import('../learn/LearnCard')).LearnCard }));
 const DecompressCard = lazy(async () => ({
   default: (await import('../activities/DecompressCard')).DecompressCard,
 }));

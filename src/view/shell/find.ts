@@ -45,7 +45,8 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   'bone block': 'vertebra',
 };
 
-const plain = (text: string): string =>
+/** Without case, accents and signs. */
+export const folded = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFD')
@@ -62,7 +63,7 @@ const joined = (text: string): string =>
     .replace(/\bl5[/-]1\b/g, 'l5-s1');
 
 export function find(query: string, most = 8): readonly Hit[] {
-  const asked = joined(plain(query));
+  const asked = joined(folded(query));
   if (asked === '') return [];
   let words = asked;
   let because: string | undefined;
@@ -80,14 +81,14 @@ export function find(query: string, most = 8): readonly Hit[] {
   for (const part of PARTS) {
     const name = partName(part);
     const region = regionName(part);
-    const text = plain(`${name} ${part} ${region} ${kindWords(part)}`);
+    const text = folded(`${name} ${part} ${region} ${kindWords(part)}`);
     const matched = because
       ? matchSome(text, terms)
       : terms.every((term) => has(text, term))
         ? terms.length
         : 0;
     if (matched === 0) continue;
-    const exact = terms.some((term) => plain(part).split(' ').includes(term)) ? 4 : 0;
+    const exact = terms.some((term) => folded(part).split(' ').includes(term)) ? 4 : 0;
     const bone = parsePart(part)?.kind === 'bone' ? 1 : parsePart(part)?.kind === 'disc' ? 0.5 : 0;
     scored.push({
       hit: { part, name, region, ...(because ? { because } : {}) },

@@ -1,0 +1,22 @@
+import { library } from '../../core/clinical';
+import type { Say } from '../language/say';
+import type { Pointed, Wording } from '../store';
+
+/** Regions of which a bone has two, one on each side. */
+const PAIRED: ReadonlySet<string> = new Set([
+  'uncinate process', 'pedicle', 'lamina', 'pars interarticularis', 'superior articular process',
+  'superior articular facet', 'inferior articular process', 'inferior articular facet', 'transverse process',
+  'transverse foramen', 'mammillary process', 'accessory process', 'superior costal facet', 'inferior costal facet',
+  'transverse costal facet', 'lateral mass', 'groove for vertebral artery', 'tubercle for transverse ligament',
+  'ala of sacrum', 'occipital condyle',
+]); // prettier-ignore
+
+export const isPaired = (part: string): boolean => PAIRED.has(part);
+
+/** `left superior articular process`, in the chosen words. */
+export function pointedName({ part, side }: Omit<Pointed, 'bone'>, wording: Wording, say: Say): string {
+  const facts = library().parts.regions.find(({ id }) => id === part);
+  const name = facts ? facts[wording] : part;
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  return side && isPaired(part) ? say(`name.side.${side}`, { part: lower }) : name;
+}

@@ -1,0 +1,74 @@
+/** Finding parts by name: what can be asked, and what is said to a click. */
+import { BONE_PARTS, BONES, JOINTS, parsePart, PARTS, placeOf, type Bone, type BoneMesh, type BonePart, type PartId, type Side } from '../../core'; // prettier-ignore
+import { isPaired } from '../card/pointed';
+import type { Pointed } from '../store';
+
+export type Kind = 'bones' | 'levels' | 'regions';
+
+export type Target =
+  | { readonly kind: 'part'; readonly part: PartId }
+  | { readonly kind: 'region'; readonly bone: Bone; readonly part: BonePart; readonly side: Side | null };
+
+/** What the feedback is about; words are the page's. */
+export type Verdict = 'right' | 'bone' | 'part' | 'side' | 'level' | 'other';
+
+/** Regions whose names are asked: a surface belongs to its process, and what lies inside cannot be clicked. */
+const ASKED: readonly BonePart[] = [
+  'body', 'pedicle', 'lamina', 'superior articular process', 'inferior articular process', 'transverse process',
+  'spinous process', 'uncinate process', 'dens', 'anterior arch', 'posterior arch', 'lateral mass', 'promontory',
+  'ala of sacrum', 'median sacral crest', 'coccyx',
+]; // prettier-ignore
+const TYPICAL: readonly Bone[] = ['L3', 'L4', 'T6', 'C5', 'C1', 'C2', 'S1'];
+/** What counts as part of another region. */
+const WITHIN: Partial<Record<BonePart, BonePart>> = {
+  'superior articular facet': 'superior articular process',
+  'inferior articular facet': 'inferior articular process',
+  'superior endplate': 'body',
+  'inferior endplate': 'body',
+  'mammillary process': 'superior articular process',
+  'transverse costal facet': 'transverse process',
+  'facet for dens': 'anterior arch',
+};
+const whole = (part: BonePart): BonePart => WITHIN[part] ?? part;
+
+/** Everything that can be asked of a kind, with the bones that have come. */
+export function targetsOf(kind: Kind, meshes: Readonly<Partial<Record<Bone, BoneMesh>>>): readonly Target[] {
+  if (kind === 'bones') return BONES.filter((bone) => bone !== 'C0').map((part) => ({ kind: 'part', part }));
+  if (kind === 'levels')
+    return PARTS.filter((part) => parsePart(part)?.kind !== 'bone').map((part) => ({ kind: 'part', part }));
+  return TYPICAL.flatMap((bone) => {
+    const mesh = meshes[bone];
+    if (!mesh) return [];
+    const labels = new Set(mesh.labels);
+    return ASKED.filter((part) => labels.has(BONE_PARTS.indexOf(part))).flatMap((part): Target[] =>
+      isPaired(part)
+        ? (['left', 'right'] as const).map((side) => ({ kind: 'region', bone, part, side }))
+        : [{ kind: 'region', bone, part, side: null }],
+    );
+  });
+}
+
+/** What a click was, against what was asked. */
+export function judge(target: Target, selected: PartId, pointed: Pointed | null): Verdict {
+  if (target.kind === 'region') {
+    if (selected !== target.bone || !pointed) return 'other';
+    if (whole(pointed.part) !== target.part) return 'bone';
+    return target.side === null || pointed.side === target.side ? 'right' : 'side';
+  }
+  if (selected === target.part) return 'right';
+  const [want, got] = [parsePart(target.part)!, parsePart(selected)];
+  if (!got) return 'other';
+  if (want.kind !== got.kind) return 'other';
+  if (want.kind === 'facet' && got.kind === 'facet' && want.joint === got.joint) return 'side';
+  return 'level';
+}
+
+/** Whether a part lies higher or lower than what is asked. */
+export function wayTo(target: PartId, from: PartId): 'up' | 'down' {
+  const height = (part: PartId): number => {
+    const place = placeOf(parsePart(part)!);
+    const bone = BONES.indexOf(place as Bone);
+    return bone >= 0 ? bone : JOINTS.indexOf(place as (typeof JOINTS)[number]) + 0.5;
+  };
+  return height(target) < height(from) ? 'up' : 'down';
+}

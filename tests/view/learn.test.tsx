@@ -1,0 +1,113 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { parsePart } from '../../src/core';
+import { claimOf, faultsOf, library, readingGrade } from '../../src/core/clinical';
+import { judge, targetsOf, wayTo, type Target } from '../../src/view/learn/quiz';
+import { readStep, STORY } from '../../src/view/learn/story';
+import { Story } from '../../src/view/learn/Story';
+import { PAGES, STEPS } from '../../src/view/pages';
+import { readLink } from '../../src/view/permalink';
+
+const all = library();
+
+describe('the story', () => {
+  it('has ten steps, each with a name in the link', () => {
+    expect(STORY).toHaveLength(10);
+    expect(STEPS).toBe(STORY.length);
+    for (let i = 1; i <= STORY.length; i++) expect(PAGES).toContain(`story-${i}`);
+  });
+
+  it('says nothing that is not a sentence of the library, word for word, allowed in Learn', () => {
+    for (const step of STORY)
+      for (const block of step.blocks) {
+        if (block.kind === 'said')
+          for (const { text, id } of block.sentences) {
+            const claim = claimOf(all, id);
+            expect(text, id).toBe(claim.plain);
+            expect(claim.states, id).toContain('learn');
+          }
+        if (block.kind === 'signs')
+          for (const { text, id } of block.signs) {
+            const flag = all.safety.flags.find((one) => id === `flag.${one.id}`)!;
+            expect(text).toContain(flag.action);
+            expect(text.toLowerCase()).toContain(flag.ask[0]!.toLowerCase());
+          }
+      }
+  });
+
+  it('refuses a sentence without a mark', () => {
+    expect(() => readStep('# Title\n\nDiscs are blue.\n')).toThrow(/no mark/);
+    expect(readStep('# Title\n\nDiscs are round.[^part.disc]\n').blocks).toEqual([
+      { kind: 'said', sentences: [{ text: 'Discs are round.', id: 'part.disc' }] },
+    ]);
+  });
+
+  it('drives the scene by links the page itself can read', () => {
+    const links = STORY.flatMap(({ blocks }) => blocks).flatMap((block) =>
+      block.kind === 'links' ? block.links : [],
+    );
+    expect(links.length).toBeGreaterThan(25);
+    for (const { text, href } of links) expect(readLink(href).kind, `${text}: ${href}`).toBe('read');
+  });
+
+  it('reads at grade 7 or below, its own words too, and is calm', () => {
+    for (const { title, blocks } of STORY) {
+      const text = blocks
+        .flatMap((block) =>
+          block.kind === 'said'
+            ? block.sentences.map((one) => one.text)
+            : block.kind === 'note'
+              ? [block.text]
+              : [],
+        )
+        .join(' ');
+      expect(readingGrade(text), title).toBeLessThanOrEqual(7);
+      expect(faultsOf(`${title}. ${text}`), title).toEqual([]);
+    }
+  });
+
+  it('is drawn without a picture, with the warning signs above the steps about treatment', () => {
+    for (let step = 1; step <= STORY.length; step++) {
+      const html = renderToStaticMarkup(<Story step={step} />);
+      expect(html.includes(STORY[step - 1]!.title), String(step)).toBe(true);
+      if (step === 7 || step === 8)
+        expect(html.indexOf('aria-label="Warning sign"')).toBeLessThan(html.indexOf('data-claim'));
+    }
+  });
+});
+
+describe('finding parts by name', () => {
+  const find: Target = { kind: 'part', part: 'facet L4-L5 left' };
+
+  it('leads closer: the side, the level, another kind', () => {
+    expect(judge(find, 'facet L4-L5 left', null)).toBe('right');
+    expect(judge(find, 'facet L4-L5 right', null)).toBe('side');
+    expect(judge(find, 'facet L2-L3 left', null)).toBe('level');
+    expect(judge(find, 'L4', null)).toBe('other');
+    expect(wayTo('facet L4-L5 left', 'facet L2-L3 left')).toBe('down');
+    expect(wayTo('C3', 'T6')).toBe('up');
+  });
+
+  it('knows the regions of a bone and their sides; a surface belongs to its process', () => {
+    const region: Target = { kind: 'region', bone: 'L4', part: 'superior articular process', side: 'left' };
+    const at = (
+      part: 'superior articular facet' | 'superior articular process' | 'lamina',
+      side: 'left' | 'right',
+    ) => judge(region, 'L4', { bone: 'L4', part, side });
+    expect(at('superior articular process', 'left')).toBe('right');
+    expect(at('superior articular facet', 'left')).toBe('right');
+    expect(at('superior articular process', 'right')).toBe('side');
+    expect(at('lamina', 'left')).toBe('bone');
+    expect(judge(region, 'L3', null)).toBe('other');
+  });
+
+  it('asks for every vertebra, disc and joint, and for nothing that is not there', () => {
+    const bones = targetsOf('bones', {});
+    const levels = targetsOf('levels', {});
+    expect(bones).toHaveLength(25);
+    expect(levels).toHaveLength(23 + 50);
+    for (const target of [...bones, ...levels])
+      if (target.kind === 'part') expect(parsePart(target.part)).toBeDefined();
+    expect(targetsOf('regions', {})).toEqual([]);
+  });
+});
