@@ -36,10 +36,11 @@ function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec
  * Cartilage of one facet. Its swelling is the thickness of the layer: `amount` in mm, no give.
  *
  * @param s 1 if the facet belongs to the upper bone of the joint, 0 if to the lower
+ * @param layer  thickness as share of that of the joint
  */
-export function cartilageTissue(f: FacetFrame, s: 0 | 1): Tissue {
+export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1): Tissue {
   const build = builder();
-  build.put(f.centre, f.centre, f.normal, f.normal, [s, 1, 0, 0], [0, 0]);
+  build.put(f.centre, f.centre, f.normal, f.normal, [s, layer, 0, 0], [0, 0]);
   for (const [radius, thickness, tilt] of DOME)
     for (let j = 0; j < AROUND; j++) {
       const angle = (2 * Math.PI * j) / AROUND;
@@ -53,7 +54,7 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1): Tissue {
           add(times(f.u, -2 * f.curveU * u), times(f.v, -2 * f.curveV * v)),
         ),
       );
-      build.put(p, p, normal, normal, [s, thickness, 0, 0], [radius, 0]);
+      build.put(p, p, normal, normal, [s, thickness * layer, 0, 0], [radius, 0]);
     }
   const flipped = handed(f);
   for (let j = 0; j < AROUND; j++) build.face(flipped, 0, 1 + j, 1 + ((j + 1) % AROUND));
@@ -74,11 +75,13 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1): Tissue {
  *
  * Its swelling is `amount` mm of weight 1, none in a healthy joint; the recesses give first.
  */
-export function capsuleTissue(ground: Ground, joint: Joint, side: Side): Tissue {
+export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
-  const above = ground.layout.bones[upper].inferior!.left;
-  const below = ground.layout.bones[lower].superior!.left;
+  const above = whole.layout.bones[upper].inferior!.left;
+  const below = whole.layout.bones[lower].superior!.left;
+  const reach = 1.4 * Math.max(below.halfU, below.halfV) + 3;
+  const ground = whole.around(whole.out(lower, below.centre), reach);
   const weave = weaver(ground.layout);
   const angles = Array.from({ length: AROUND }, (_, j) => (2 * Math.PI * j) / AROUND);
   const recess = angles.map((angle) => Math.sin(angle) ** 2);
@@ -95,14 +98,14 @@ export function capsuleTissue(ground: Ground, joint: Joint, side: Side): Tissue 
   let rows: Vec3[][] = ROWS.map((s) =>
     ends.map(({ a, b, out }, j) => along(mix(b, a, s), out, 4 * s * (1 - s) * (0.5 + 0.7 * recess[j]!))),
   );
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     rows = rows.map((row, i) =>
       row.map((p, j) => {
         const s = ROWS[i]!;
         if (s === 0 || s === 1) return p;
         const beside = middle(row.at(j - 1)!, row[(j + 1) % AROUND]!);
         let q = round === 0 ? p : mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3);
-        for (let k = 0; k < 5; k++) {
+        for (let k = 0; k < 4; k++) {
           let touched = false;
           for (const bone of [upper, lower]) {
             const off = CLEAR - ground.distance(bone, q);
@@ -147,7 +150,7 @@ const CLEAR = 0.4;
 function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess: number): Vec3 {
   let p = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess, -BEHIND * (1 + recess)));
   const start = p;
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0; i < 4; i++) {
     const off = ground.distance(bone, p);
     if (Math.abs(off) < 0.05) break;
     p = along(p, ground.slope(bone, p), -0.85 * off);
@@ -187,7 +190,7 @@ export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
   }
   for (const pole of [Math.PI / 2, -Math.PI / 2]) {
     const half = FOLD_RINGS.length;
-    const across = 7;
+    const across = 5;
     const grid = [1, -1].map((face) =>
       FOLD_RINGS.map(([radius, thick]) =>
         Array.from({ length: across }, (_, j) => {
@@ -219,7 +222,7 @@ export const FOLD = 2;
 /** Just inside the edge of the cartilage. */
 const FILM_AT = 0.98;
 /** Of a fold: radius as share of the facet, half thickness as share of the gap; and the angle it reaches to both sides. */
-const FOLD_RINGS: readonly (readonly [number, number])[] = [[1.08, 0.45], [0.95, 0.3], [0.8, 0.12], [0.68, 0.02]]; // prettier-ignore
+const FOLD_RINGS: readonly (readonly [number, number])[] = [[1.08, 0.42], [0.9, 0.24], [0.7, 0.02]]; // prettier-ignore
 const FOLD_WIDE = 0.75;
 
 /** Triangles that close the two open ends of a capsule: not drawn, but part of its outline. */

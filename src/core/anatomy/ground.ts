@@ -9,7 +9,7 @@ import { BONES, type Bone } from '../base/levels';
 import { along, conjugate, mix, sub, toWorld, turn, unit } from '../base/linear';
 import type { BoneField } from './field';
 import type { ColumnLayout } from './layout';
-import { evaluate, pack, type Program } from './program';
+import { BLEND, distanceTo, evaluate, MIDLINE, pack, ROW, type Program } from './program';
 
 export interface Ground {
   readonly layout: ColumnLayout;
@@ -25,11 +25,13 @@ export interface Ground {
   slope(bone: Bone, point: Vec3): Vec3;
   /** Where a ray first meets a bone, or `null` within `far`. */
   meet(bone: Bone, from: Vec3, direction: Vec3, far: number): Vec3 | null;
+  /** The same with only those shapes that count within `radius` of a point: much less work where much is asked in one place. */
+  around(centre: Vec3, radius: number): Ground;
   /** Where the line from a point inside a bone last leaves it on the way to another point; the start if it was outside. */
   leave(bone: Bone, from: Vec3, to: Vec3): Vec3;
 }
 
-const STEP = 0.2;
+const STEP = 0.1;
 
 export function groundOf(layout: ColumnLayout, fieldOf: (bone: Bone) => BoneField): Ground {
   const fields = new Map<Bone, BoneField>();
@@ -44,6 +46,14 @@ export function groundOf(layout: ColumnLayout, fieldOf: (bone: Bone) => BoneFiel
     programs.set(bone, known);
     return known;
   };
+  return over(layout, field, program);
+}
+
+function over(
+  layout: ColumnLayout,
+  field: (bone: Bone) => BoneField,
+  program: (bone: Bone) => Program,
+): Ground {
   const back = new Map(BONES.map((bone) => [bone, conjugate(layout.bones[bone].neutral.quaternion)]));
   const into = (bone: Bone, p: Vec3): Vec3 =>
     turn(back.get(bone)!, sub(p, layout.bones[bone].neutral.position));
@@ -69,11 +79,11 @@ export function groundOf(layout: ColumnLayout, fieldOf: (bone: Bone) => BoneFiel
     distance,
     slope(bone, p) {
       const [x, y, z] = into(bone, p);
-      const f = (a: number, b: number, c: number): number => own(bone, [x + a, y + b, z + c]);
+      const here = own(bone, [x, y, z]);
       const g: Vec3 = [
-        f(STEP, 0, 0) - f(-STEP, 0, 0),
-        f(0, STEP, 0) - f(0, -STEP, 0),
-        f(0, 0, STEP) - f(0, 0, -STEP),
+        own(bone, [x + STEP, y, z]) - here,
+        own(bone, [x, y + STEP, z]) - here,
+        own(bone, [x, y, z + STEP]) - here,
       ];
       return Math.hypot(...g) < 1e-6 ? [0, 0, 1] : unit(facing(bone, g));
     },
@@ -85,6 +95,14 @@ export function groundOf(layout: ColumnLayout, fieldOf: (bone: Bone) => BoneFiel
         t += Math.max(0.7 * f, 0.04);
       }
       return null;
+    },
+    around(centre, radius) {
+      const pruned = new Map<Bone, Program>();
+      return over(layout, field, (bone) => {
+        const known = pruned.get(bone) ?? within(program(bone), into(bone, centre), radius);
+        pruned.set(bone, known);
+        return known;
+      });
     },
     leave(bone, from, to) {
       const steps = 24;
@@ -101,4 +119,19 @@ export function groundOf(layout: ColumnLayout, fieldOf: (bone: Bone) => BoneFiel
       return mix(from, to, low);
     },
   };
+}
+
+/** Distances of flat shapes are no true distances far from them: what is left out must be farther than this times the radius. */
+const DOUBT = 1.5;
+
+function within(program: Program, [x, y, z]: Vec3, radius: number): Program {
+  const fx = Math.sqrt(x * x + MIDLINE * MIDLINE);
+  const kept: number[] = [];
+  for (let i = 0; i < program.count; i++) {
+    const o = i * ROW;
+    if (distanceTo(program.rows, o, fx, y, z) < DOUBT * radius + program.rows[o + BLEND]!) kept.push(i);
+  }
+  const rows = new Float64Array(kept.length * ROW);
+  kept.forEach((from, to) => rows.set(program.rows.subarray(from * ROW, (from + 1) * ROW), to * ROW));
+  return { ...program, rows, adds: kept.filter((i) => i < program.adds).length, count: kept.length };
 }

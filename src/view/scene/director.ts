@@ -73,7 +73,7 @@ import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
 import { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
-import { showStrands, swellStrands } from './strands';
+import { showStrands, STRANDS, swellStrands } from './strands';
 
 /** From where a preset looks, in the subject's own directions. */
 const PRESETS: Readonly<Record<Preset, Vec3>> = {
@@ -624,6 +624,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       sliced = next;
     },
     softTargets,
+    /** Ligaments, nerves and arteries as they are now. */
+    strandTargets: (): Target[] =>
+      softTargets().filter(({ kind }) => (STRANDS as readonly string[]).includes(kind)),
     placementIn,
     /** Before each frame: where the eye is now. Returns whether it still moves. */
     frame(now: number): boolean {

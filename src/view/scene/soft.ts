@@ -98,6 +98,17 @@ export function buildFacets({ layout }: Column): Soft {
       made.push({ ...own, tissue: cartilageTissue(below, 0) });
       made.push({ ...own, tissue: synoviumTissue(above, below) });
     }
+  // The dens in its ring: half of it goes with each side, so it is drawn with the left one.
+  const { front, back } = layout.median;
+  const median = {
+    part: 'facet C1-C2 left' as const,
+    joint: 'C1-C2' as const,
+    row: rowOfFacet('C1-C2', 'left'),
+  };
+  const layer = front.cartilage / layout.joints['C1-C2'].cartilage;
+  made.push({ ...median, tissue: cartilageTissue(front.arch, 1, layer) });
+  made.push({ ...median, tissue: cartilageTissue(front.dens, 0, layer) });
+  made.push({ ...median, tissue: cartilageTissue(back.dens, 0, layer) });
   return merged('facets', made);
 }
 

@@ -40,12 +40,19 @@ import { planeOf } from '../../cut';
 import { store, type SpineState } from '../../store';
 import type { Director, Sliced } from '../director';
 import type { Materials } from '../materials';
-import { sphereOf } from '../pick';
+import { sphereOf, type Target } from '../pick';
 import { placed, type Piece } from '../soft';
 import { buffers } from './buffers';
 import { createHandle } from './handle';
 import { createLooks, DEPTH } from './looks';
 import { filled, inside, inwards, thinned } from './rings';
+
+const TONES = {
+  ligaments: [0.66, 0.62, 0.52],
+  nerves: [0.74, 0.58, 0.24],
+  cord: [0.78, 0.72, 0.56],
+  arteries: [0.44, 0.17, 0.13],
+} as const;
 
 /** Points of an outline closer than this say nothing more [mm]. */
 const LEAST = 0.12;
@@ -66,9 +73,10 @@ export function startSection(
     ribbon: buffers({ position: 3, inside: 4 }),
     disc: buffers({ position: 3, plan: 4, look: 4, bowl: 1 }),
     cartilage: buffers({ position: 3 }),
+    strand: buffers({ position: 3, tone: 3 }),
   };
   const lines = buffers({ position: 3 });
-  const meshes = (['filled', 'ribbon', 'disc', 'cartilage'] as const).map((name, i) => {
+  const meshes = (['filled', 'ribbon', 'disc', 'cartilage', 'strand'] as const).map((name, i) => {
     const mesh = new Mesh(own[name].geometry, looks[name]);
     mesh.name = `section ${name}`;
     mesh.frustumCulled = false;
@@ -249,6 +257,21 @@ export function startSection(
         first.push(own.cartilage.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!));
     fill(rings, first, own.cartilage);
   };
+  /** The dural sac is a skin: its cut is a line. */
+  const cutStrand = ({ part, kind, positions, indices }: Target): void => {
+    const rings = sliceRings(positions, indices, plane);
+    if (rings.length === 0) return;
+    if (kind !== 'dura') {
+      remember(part, rings, null);
+      const tone = TONES[part === 'cord' ? 'cord' : (kind as keyof typeof TONES)];
+      const first: number[] = [];
+      for (const ring of rings)
+        for (let i = 0; i < ring.length; i += 3)
+          first.push(own.strand.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...tone));
+      fill(rings, first, own.strand);
+    }
+    outline(rings);
+  };
   const fill = (rings: readonly Ring[], first: readonly number[], into: (typeof own)['disc']): void => {
     const triangles = filled(rings, plane.normal);
     for (let i = 0; i < triangles.length; i += 3)
@@ -277,6 +300,12 @@ export function startSection(
           else if (soft.kind === 'facets') cutCartilage(piece, places);
         }
     }
+    if (column && view.cut)
+      for (const target of director.strandTargets()) {
+        if (!director.shown(target.part)) continue;
+        const { center, radius } = target.sphere;
+        if (Math.abs(center.dot(looks.up) - plane.offset) < radius) cutStrand(target);
+      }
     for (const { name, mesh } of meshes) mesh.visible = own[name].done();
     edges.visible = lines.done();
   };

@@ -185,6 +185,14 @@ export function createLooks({ exposure, noise, bones }: Shared) {
     '',
     'vec3 albedo = flat_ > 0.5 ? vec3(0.62, 0.78, 0.86) : vec3(0.63, 0.735, 0.80);',
   );
+  /** Ligaments, nerves and arteries: each in its own tone. */
+  const strand = plain(
+    0.02,
+    'attribute vec3 tone;',
+    'varying vec3 made;',
+    'made = tone;',
+    'vec3 albedo = made;',
+  );
   /** The outline of what is not bone. */
   const line = plain(
     0.02,
@@ -194,7 +202,7 @@ export function createLooks({ exposure, noise, bones }: Shared) {
     'vec3 albedo = flat_ > 0.5 ? vec3(0.05, 0.06, 0.07) : vec3(0.24, 0.25, 0.25);',
   );
 
-  const all = { filled: bone(false), ribbon: bone(true), disc, cartilage, line };
+  const all = { filled: bone(false), ribbon: bone(true), disc, cartilage, strand, line };
   return {
     ...all,
     up: up.value,
