@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './tools/offline.mjs';
 
 /**
  * Nothing is fetched from anybody else: the page may only load what it was built with. `wasm-unsafe-eval` lets it
@@ -65,7 +66,7 @@ const leanTables = (): Plugin => ({
 
 export default defineConfig({
   base: './',
-  plugins: [leanTables(), react(), policy()],
+  plugins: [leanTables(), react(), policy(), offline()],
   worker: { format: 'es', plugins: () => [leanTables()] },
   // Tables as one string each: parsed faster than the same as code.
   json: { stringify: true },
@@ -73,7 +74,9 @@ export default defineConfig({
     target: 'es2022',
     // The first picture needs react, three and fiber; they change seldom, so each has a file of its own.
     rolldownOptions: {
+      input: { main: 'index.html', embed: 'src/embed.ts' },
       output: {
+        entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },

@@ -9,6 +9,7 @@ import { startModel } from './view/start';
 import { App } from './view/App';
 import { followAddress } from './view/address';
 import { acceptDrops } from './view/drop';
+import { embedded } from './view/embedded';
 import { findScene } from './view/shell/slots';
 import { recallTheme } from './view/shell/theme';
 import './view/shell/tokens.css';
@@ -23,6 +24,8 @@ followAddress();
 acceptDrops();
 startBones();
 startModel();
+const host = new URLSearchParams(location.search).get('host');
+if (host && embedded) void import('./view/messages').then(({ talkToHost }) => talkToHost(host));
 
 createRoot(document.getElementById('columna')!).render(
   <StrictMode>

@@ -24,6 +24,8 @@ import { Strip } from './strip/Strip';
 /** Needed only when somebody asks for it. */
 const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
 const CutBar = lazy(async () => ({ default: (await import('./shell/CutBar')).CutBar }));
+const Kept = lazy(() => import('./shell/Kept'));
+const Measure = lazy(() => import('./measure/Measure'));
 const Lab = lazy(() => import('./lab/Lab'));
 
 export function App() {
@@ -33,6 +35,7 @@ export function App() {
   const cardOpen = useShell((shell) => shell.cardOpen);
   const cut = useSpine((state) => state.view.cut !== null);
   const lab = useShell((shell) => shell.lab);
+  const measuring = useShell((shell) => shell.measuring);
   const ready = useReady();
   useEffect(() => document.documentElement.classList.add('ready'), []);
 
@@ -61,6 +64,11 @@ export function App() {
           <Problem />
           <Reading />
           <Progress />
+          {ready && (
+            <Suspense fallback={null}>
+              <Kept />
+            </Suspense>
+          )}
         </section>
         <Tools />
         {cut && (
@@ -84,6 +92,11 @@ export function App() {
         )}
         <Voice />
         <Toast />
+        {measuring && (
+          <Suspense fallback={null}>
+            <Measure />
+          </Suspense>
+        )}
         {lab && (
           <Suspense fallback={null}>
             <Lab />

@@ -4,6 +4,7 @@
  * else is asked.
  */
 import { HEALTHY } from '../core';
+import { keepLast } from './memory';
 import { readLink, writeLink } from './permalink';
 import { actions, HOME_VIEW, store } from './store';
 
@@ -45,6 +46,7 @@ export function followAddress(): () => void {
     if (dragging) return;
     const hash = writeLink(scenario, view);
     const next = hash ? `#${hash}` : '';
+    keepLast(hash);
     if (next === written) return;
     written = next;
     try {

@@ -212,6 +212,46 @@ describe('share', () => {
   });
 });
 
+describe('measure', () => {
+  it('draws what is ticked, live with the model, says the same number in table and picture, and a distance by hand', async () => {
+    const opened = await open({ width: 1300, height: 820, link: '#v=1&sel=disc:L4-L5&cam=left' });
+    const { page } = opened;
+    await complete(page);
+    await page.locator('#stage').focus();
+    await page.keyboard.press('m');
+    const panel = page.getByRole('complementary', { name: 'Measure' });
+    const row = panel.locator('tr', { hasText: 'Low-back curve' });
+    await row.waitFor();
+    const now = async (): Promise<string> => (await row.locator('td.now').textContent())!;
+    const drawn = (): Promise<string> =>
+      page
+        .locator('.measure-words')
+        .first()
+        .textContent()
+        .then((text) => text ?? '');
+    const before = await now();
+    expect(await drawn()).toContain(before);
+    expect(await page.locator('.measure-line').count()).toBe(2);
+    await page.evaluate(() => (location.hash = 'v=1&sel=disc:L4-L5&cam=left&discs.L4-L5.heightLoss=0.6'));
+    await expect.poll(now).not.toBe(before);
+    await expect.poll(drawn).toContain(await now());
+    await panel.getByRole('button', { name: 'Distance' }).click();
+    for (const bone of ['L1', 'L5']) {
+      const at = (await spot(page, bone))!;
+      await page.mouse.click(at.x, at.y);
+    }
+    await page
+      .locator('.measure-hand strong')
+      .getByText(/^\d+\.\d\smm$/)
+      .waitFor();
+    await page.locator('#stage').focus();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(await page.locator('.measure-lines').count()).toBe(0);
+    await quiet(opened);
+  });
+});
+
 describe('the page for a patient', () => {
   it('is one page, A4 and Letter, with nothing cut off, for a disc, a joint and the whole spine', async () => {
     const opened = await open({ width: 1200, height: 800, colorScheme: 'dark' });

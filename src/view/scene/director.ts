@@ -43,6 +43,7 @@ import {
 import type { Plane } from '../cut';
 import { embedded } from '../embedded';
 import { movedScale } from '../moved';
+import { guestNow, offerFrames } from '../onstage';
 import type { StillAsk } from '../still';
 import {
   actions,
@@ -524,6 +525,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /* ----------------------------------------------------------------------------------------------------- store */
   const start = (ask: () => void): (() => void) => {
     invalidate = ask;
+    offerFrames(ask);
     const first = store.getState();
     follow(first);
     showSoft(first);
@@ -645,6 +647,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       }
       aim(camera, eye, size.width, size.height, covered());
       words();
+      guestNow()?.draw(([x, y, z]) => screen(at.set(x, y, z)));
       return flight !== null;
     },
     /**
@@ -758,6 +761,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         invalidate();
       },
       click(place: { x: number; y: number }, how: 'extend' | 'through' | undefined, touch: boolean): void {
+        if (guestNow()?.click(place)) return;
         const part = touch ? pickNear(place.x, place.y) : pick(place.x, place.y);
         if (part || how === undefined) actions.select(part, how);
         // Which region of the bone it was, for its card and for who practises names.

@@ -1,7 +1,9 @@
 /** What opens over the page: search, help, about. Native dialogs: focus is kept inside and returns where it was. */
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { forgetAll } from '../memory';
 import { IconButton } from './IconButton';
+import { toast } from './notice';
 import { Search } from './Search';
 import { shell, useShell, type DialogName } from './shell';
 import { Warnings } from './Warnings';
@@ -89,6 +91,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['1 2 3 4 5 0', 'front, right, back, left, top, whole spine'],
   ['I, G, H', 'isolate, ghost the others, hide'],
   ['Shift+H', 'show everything again'],
+  ['M', 'measure'],
   ['C', 'cut: left and right, front and back, across, through the disc, whole again'],
   ['[ and ], { and }', 'slide the cut by 1 mm, by 10 mm'],
   ['X', 'the other half of the cut'],
@@ -152,7 +155,20 @@ function About() {
         It cannot say where a pain comes from.
       </p>
       <p>The words have not yet been reviewed by a named clinician.</p>
-      <p>Nothing is sent anywhere. The whole state of the page is in its address.</p>
+      <p>
+        Nothing is sent anywhere. The whole state of the page is in its address; this browser keeps the last
+        one and your settings until you say so.{' '}
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            forgetAll();
+            toast('Forgotten. Nothing is kept in this browser.');
+          }}
+        >
+          Forget them
+        </button>
+      </p>
       <p>
         <button type="button" className="link-button" onClick={() => shell.open('warnings')}>
           Warning signs: when to get help

@@ -5,7 +5,7 @@ import { findScene } from './slots';
 import { useKeys } from './keys';
 import { cutKey } from './cutting';
 import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
-import { shell } from './shell';
+import { shell, useShell } from './shell';
 
 const PRESET_KEYS: Readonly<Record<string, Preset>> = {
   '1': 'front',
@@ -57,6 +57,9 @@ function onKey(event: KeyboardEvent): void {
       return done();
     case 'H':
       showAll();
+      return done();
+    case 'm':
+      shell.measure(!useShell.getState().measuring);
       return done();
     case 'Enter':
       flyToSelection();

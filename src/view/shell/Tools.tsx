@@ -10,6 +10,7 @@ import {
   Layers,
   Palette,
   Route,
+  Ruler,
   SquareSplitHorizontal,
   Waypoints,
 } from 'lucide-react';
@@ -19,6 +20,7 @@ import { actions, STYLES, useSpine, type Style } from '../store';
 import { LAYER_NAMES } from '../words';
 import { cutAlong, uncut } from './cutting';
 import { IconButton } from './IconButton';
+import { shell, useShell } from './shell';
 import { ghostOthers, isolate, showAll } from './verbs';
 
 /** The view tools: only those that work. */
@@ -29,6 +31,7 @@ export function Tools() {
   const layers = useSpine((state) => state.view.layers);
   const ghost = useSpine((state) => state.view.ghost);
   const cut = useSpine((state) => state.view.cut !== null);
+  const measuring = useShell((state) => state.measuring);
   const style = useSpine((state) => state.view.style);
   const menu = useRef<HTMLDivElement>(null);
   const styles = useRef<HTMLDivElement>(null);
@@ -58,6 +61,13 @@ export function Tools() {
         keys="C"
         pressed={cut}
         onClick={() => (cut ? uncut() : cutAlong('sagittal'))}
+      />
+      <IconButton
+        icon={Ruler}
+        name="Measure"
+        keys="M"
+        pressed={measuring}
+        onClick={() => shell.measure(!measuring)}
       />
       <IconButton
         icon={Palette}

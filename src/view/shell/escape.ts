@@ -6,6 +6,7 @@ import { shell, useShell } from './shell';
 export function escape(state: SpineState): void {
   const { view } = state;
   if (useShell.getState().lab) return shell.lab(false);
+  if (useShell.getState().measuring) return shell.measure(false);
   if (useShell.getState().cardOpen && view.selection.length > 0) {
     shell.card(false);
     shell.sheet('peek');

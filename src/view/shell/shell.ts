@@ -11,6 +11,7 @@ interface Shell {
   readonly sheet: SheetHeight;
   readonly dialog: DialogName | null;
   readonly lab: boolean;
+  readonly measuring: boolean;
   /** Why there is no 3D picture, in words; `null` when there is one. */
   readonly noPicture: string | null;
   /** What the wear control acts on. */
@@ -24,6 +25,7 @@ export const useShell = create<Shell>()(() => ({
   sheet: 'half',
   dialog: null,
   lab: false,
+  measuring: false,
   noPicture: null,
   reach: 'disc',
   trail: [],
@@ -41,6 +43,9 @@ export const shell = {
   },
   lab: (lab: boolean): void => {
     useShell.setState({ lab });
+  },
+  measure: (measuring: boolean): void => {
+    useShell.setState({ measuring });
   },
   noPicture: (noPicture: string | null): void => {
     useShell.setState({ noPicture });

@@ -1,0 +1,128 @@
+/**
+ * The page where it is not alone: in somebody's text, without a network, and when one comes back to it.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picture, start, type Harness } from './harness';
+
+declare global {
+  interface Window {
+    said: [string | null, string, unknown][];
+  }
+}
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await start();
+});
+afterAll(() => harness.stop());
+
+describe('four viewers in a long text', () => {
+  it('say when they are ready, follow their attributes, and let the page scroll', async () => {
+    const { page, errors, foreign, close } = await harness.open({
+      width: 900,
+      height: 700,
+      link: 'example.html',
+    });
+    const viewers = page.locator('spine-viewer');
+    expect(await viewers.count()).toBe(4);
+    const said = (event: string): Promise<(string | null)[]> =>
+      page.evaluate((name) => window.said.filter(([, one]) => one === name).map(([label]) => label), event);
+    await viewers.nth(0).scrollIntoViewIfNeeded();
+    await expect.poll(() => said('ready'), { timeout: 90_000 }).toContain('The whole spine');
+    // Over the picture the wheel belongs to the page.
+    const box = (await viewers.nth(0).boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const before = await page.evaluate(() => scrollY);
+    await page.mouse.wheel(0, 240);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+
+    await viewers.nth(1).scrollIntoViewIfNeeded();
+    await expect.poll(() => said('ready'), { timeout: 90_000 }).toContain('A thinner disc');
+    const inside = page.frames().find((frame) => frame.url().includes('heightLoss=0.4'))!;
+    await inside.getByRole('slider').first().waitFor();
+    await viewers.nth(1).evaluate((one) => one.setAttribute('discs.L4-L5.heightLoss', '0.6'));
+    await expect.poll(() => said('change')).toContain('A thinner disc');
+    const link = await page.evaluate(() => {
+      const last = window.said.findLast(([, event]) => event === 'change')!;
+      return (last[2] as { link: string }).link;
+    });
+    expect(link).toContain('discs.L4-L5.heightLoss=0.6');
+    // Out of range: a sentence, and nothing is lost.
+    await viewers.nth(1).evaluate((one) => one.setAttribute('discs.L4-L5.heightLoss', '7'));
+    await expect.poll(() => said('error')).toContain('A thinner disc');
+    expect(inside.url()).toContain('heightLoss=0.6');
+    await picture(page, 'embedded');
+    expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
+    await close();
+  }, 240_000);
+
+  it('a viewer hears nobody but the page that is named', async () => {
+    const { page, close } = await harness.open({ width: 800, height: 600, link: 'example.html' });
+    await page.evaluate((address) => {
+      const frame = document.createElement('iframe');
+      frame.id = 'deaf';
+      frame.src = `${address}?quality=test&host=${encodeURIComponent('https://elsewhere.example')}#v=1&sel=L3`;
+      document.body.prepend(frame);
+    }, harness.address);
+    const frame = await page.waitForSelector('#deaf').then((one) => one.contentFrame());
+    await frame!.getByRole('tab', { name: 'Explore' }).waitFor({ state: 'attached', timeout: 60_000 });
+    await page.evaluate(() =>
+      document
+        .querySelector<HTMLIFrameElement>('#deaf')!
+        .contentWindow!.postMessage({ columna: 1, link: '#v=1&sel=L5' }, '*'),
+    );
+    await page.waitForTimeout(800);
+    expect(frame!.url()).toContain('sel=L3');
+    await close();
+  });
+});
+
+describe('coming back', () => {
+  it('offers the last state, opens nothing by itself, and forgets when asked', async () => {
+    const { page, errors, close } = await harness.open({
+      width: 1000,
+      height: 700,
+      link: '?quality=test#v=1&discs.L4-L5.heightLoss=0.4&act=wear&sel=disc:L4-L5',
+    });
+    await page.getByRole('slider').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => localStorage.getItem('columna.last')?.includes('heightLoss'));
+    await page.goto(`${harness.address}?quality=test&again`);
+    const offer = page.getByText(/Where you left off: Disc L4-L5, 1 value changed/);
+    await offer.waitFor({ timeout: 60_000 });
+    expect(await page.evaluate(() => location.hash)).toBe('');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForFunction(() => location.hash.includes('heightLoss=0.41'));
+    await page.goto(`${harness.address}?quality=test&once-more`);
+    await offer.waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await offer.waitFor({ state: 'detached' });
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('columna'))),
+    ).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('opens without a network, with the state of its link', async () => {
+    const { page, errors, close } = await harness.open({ width: 900, height: 640 });
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active !== null, undefined, {
+      timeout: 120_000,
+    });
+    await page.waitForFunction(() =>
+      caches.keys().then((keys) => keys.some((key) => key.startsWith('columna-'))),
+    );
+    await page.reload();
+    await page.context().setOffline(true);
+    await page.goto(`${harness.address}#v=1&sel=facet:C5-C6:left`);
+    await page.reload();
+    await page.getByText('Where its pain has been felt').waitFor({ timeout: 60_000 });
+    await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
+    // What is fetched on demand is there as well.
+    await page.getByRole('button', { name: 'Share and save' }).click();
+    await page.getByRole('img', { name: /Code/ }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  }, 240_000);
+});
