@@ -163,7 +163,8 @@ describe('a link', () => {
         expect(answer, path).toEqual({ kind: 'read', scenario, view: HOME_VIEW });
       }
     }
-  });
+    // Ten thousand whole documents take their time on a busy machine.
+  }, 240_000);
 
   it('survives being escaped or written with other signs by a messenger', () => {
     fc.assert(
