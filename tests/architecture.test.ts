@@ -25,15 +25,19 @@ const LAYERS: readonly (readonly [name: string, path: RegExp])[] = [
  * What may be asked of anybody: the scenario is the public document, made of base alone, and is read at every height.
  */
 const OPEN_TO_ALL = 'src/core/scenario.ts';
-/** The doors of the core: the whole of it, and parts that pages load later: words about health, shaping of bones, strands. */
+/** The doors of the core: the whole of it, and parts that pages load later: words about health, shaping of bones, strands, surroundings. */
 const DOORS = [
   'src/core/index.ts',
   'src/core/clinical/index.ts',
   'src/core/shaping.ts',
   'src/core/strands.ts',
+  'src/core/context.ts',
 ];
 /** A worker is started by its address; the page knows its words, as types, and nothing else of it. */
-const TYPES_ONLY = [['src/view/bones.ts', 'src/worker.ts']];
+const TYPES_ONLY = [
+  ['src/view/bones.ts', 'src/worker.ts'],
+  ['src/view/scene/Surroundings.tsx', 'src/surroundings.ts'],
+];
 /** All that the core may have from outside. */
 const PACKAGES_OF_CORE = ['valibot'];
 

@@ -110,6 +110,8 @@ const LAYER_KEYS: Readonly<Record<Layer, string>> = {
   ligaments: 'ligamentLayer',
   nerves: 'nerveLayer',
   arteries: 'arteryLayer',
+  ribs: 'ribLayer',
+  pelvis: 'pelvisLayer',
 };
 
 /** A link that names a part shows it: its layer need not be named as well. */

@@ -131,6 +131,8 @@ export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
   ligaments: 'Ligaments',
   nerves: 'Cord and nerves',
   arteries: 'Vertebral arteries',
+  ribs: 'Rib cage',
+  pelvis: 'Pelvis',
 };
 
 export function regionName(part: PartId, wording: Wording = 'plain'): string {

@@ -113,6 +113,8 @@ const views: fc.Arbitrary<View> = fc.record({
     ligaments: fc.boolean(),
     nerves: fc.boolean(),
     arteries: fc.boolean(),
+    ribs: fc.boolean(),
+    pelvis: fc.boolean(),
   }),
   camera: fc.oneof(fc.constantFrom(...PRESETS), fc.record({ eye: triple, target: triple })),
   measure: fc.constantFrom(...STRIP_MEASURES),

@@ -9,7 +9,7 @@ export const BONE_PARTS = [
   'mammillary process', 'accessory process', 'superior costal facet', 'inferior costal facet', 'transverse costal facet',
   'dens', 'facet for dens', 'anterior arch', 'posterior arch', 'lateral mass', 'groove for vertebral artery',
   'tubercle for transverse ligament', 'promontory', 'ala of sacrum', 'sacral foramen', 'median sacral crest', 'sacral body',
-  'occipital condyle', 'basilar part', 'squamous part', 'coccyx', 'foramen magnum', 'external occipital protuberance',
+  'occipital condyle', 'basilar part', 'squamous part', 'coccyx', 'foramen magnum', 'external occipital protuberance', 'pelvis',
 ] as const; // prettier-ignore
 
 export type BonePart = (typeof BONE_PARTS)[number];

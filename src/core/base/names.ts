@@ -149,8 +149,13 @@ export function placeOf(kind: PartKind): Bone | Joint {
 }
 
 /** What is shown and hidden together. */
-export const LAYERS = ['bones', 'discs', 'facets', 'ligaments', 'nerves', 'arteries'] as const;
+export const LAYERS = [
+  'bones', 'discs', 'facets', 'ligaments', 'nerves', 'arteries', 'ribs', 'pelvis',
+] as const; // prettier-ignore
 export type Layer = (typeof LAYERS)[number];
+/** Context: seen through, never pointed at. */
+export const CONTEXT_LAYERS = ['ribs', 'pelvis'] as const;
+export type ContextLayer = (typeof CONTEXT_LAYERS)[number];
 
 export function layerOf(kind: PartKind): Layer {
   switch (kind.kind) {

@@ -13,6 +13,7 @@ import { Outgrowths } from './Outgrowths';
 import { ghostGeometry } from './ghost';
 import type { Materials } from './materials';
 import { conditionsNow } from './posture';
+import { Surroundings } from './Surroundings';
 import type { StrandLayer } from '../../core/strands';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
@@ -65,6 +66,7 @@ export function Scene(kit: Kit) {
           <Selection {...kit} soft={[...soft, ...strands]} />
           <Outgrowths {...kit} />
           <Bed {...kit} />
+          <Surroundings materials={kit.materials} />
           <Section {...kit} soft={soft} />
         </>
       )}

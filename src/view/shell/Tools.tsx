@@ -1,9 +1,11 @@
 import {
   Blend,
+  Accessibility,
   Bone,
   CircleDot,
   Disc3,
   Eye,
+  Fence,
   Focus,
   Grip,
   House,
@@ -140,6 +142,8 @@ const ICONS = {
   ligaments: Grip,
   nerves: Waypoints,
   arteries: Route,
+  ribs: Fence,
+  pelvis: Accessibility,
 } as const satisfies Record<Layer, unknown>;
 
 function layerIcon(layer: Layer): React.ReactNode {

@@ -1,0 +1,127 @@
+/**
+ * Rib cage and pelvis round the column: seen through, never in the way of a click. Made when a layer is first shown, away from
+ * the page's thread, and moved with the pose.
+ */
+import { useThree } from '@react-three/fiber';
+import { useEffect, useState } from 'react';
+import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
+import {
+  BONES,
+  CONTEXT_LAYERS,
+  placeBound,
+  placementOf,
+  type Body,
+  type Bone,
+  type Column,
+  type ContextLayer,
+  type Placement,
+  type Tissue,
+} from '../../core';
+import type { Wanted } from '../../surroundings';
+import { store, useSpine, type SpineState } from '../store';
+import type { Materials } from './materials';
+
+export function Surroundings({ materials }: { materials: Materials }) {
+  return CONTEXT_LAYERS.map((layer) => <One key={layer} layer={layer} materials={materials} />);
+}
+
+function One({ layer, materials }: { layer: ContextLayer; materials: Materials }) {
+  const wanted = useSpine((state) => state.view.layers[layer]);
+  const layout = useSpine((state) => state.column?.layout);
+  const invalidate = useThree((three) => three.invalidate);
+  const [geometry, setGeometry] = useState<BufferGeometry | null>(null);
+
+  useEffect(() => {
+    const { column } = store.getState();
+    if (!wanted || !column) return;
+    let left = false;
+    let leave = (): void => {};
+    const made: { geometry?: BufferGeometry } = {};
+    void shape(column, layer, (stop) => (leave = stop)).then((tissue) => {
+      if (left) return;
+      made.geometry = geometryOf(tissue);
+      const follow = (state: SpineState): void => {
+        follows(made.geometry!, tissue, state);
+        invalidate();
+      };
+      follow(store.getState());
+      const quiet = store.subscribe((state, before) => {
+        if (state.solution !== before.solution) follow(state);
+      });
+      leave = quiet;
+      setGeometry(made.geometry);
+    });
+    return () => {
+      left = true;
+      leave();
+      setGeometry(null);
+      made.geometry?.dispose();
+      invalidate();
+    };
+  }, [wanted, layout, layer, invalidate]);
+
+  return (
+    geometry && (
+      <mesh name={layer} geometry={geometry} material={materials.faint} renderOrder={6} raycast={nothing} />
+    )
+  );
+}
+
+const nothing = (): void => {};
+
+/** In a worker of its own; where there are none, here. */
+async function shape(
+  column: Column,
+  layer: ContextLayer,
+  leave: (stop: () => void) => void,
+): Promise<Tissue> {
+  const { body, layout, tables } = column;
+  try {
+    return await new Promise<Tissue>((resolve, reject) => {
+      const worker = new Worker(new URL('../../surroundings.ts', import.meta.url), { type: 'module' });
+      leave(() => worker.terminate());
+      worker.onmessage = ({ data }: MessageEvent<Tissue>) => {
+        worker.terminate();
+        resolve(data);
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        worker.terminate();
+        reject(new Error(event.message));
+      };
+      worker.postMessage({ body, layer } satisfies Wanted);
+    });
+  } catch {
+    const { contextTissue } = await import('../../core/context');
+    return contextTissue(layer, layout, tables, body);
+  }
+}
+
+function geometryOf(tissue: Tissue): BufferGeometry {
+  const geometry = new BufferGeometry();
+  const count = tissue.blend.length / 4;
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array(3 * count), 3));
+  geometry.setAttribute('normal', new BufferAttribute(new Float32Array(3 * count), 3));
+  geometry.setAttribute('occlusion', new BufferAttribute(new Uint8Array(count).fill(255), 1, true));
+  geometry.setIndex(new BufferAttribute(tissue.indices, 1));
+  geometry.boundingSphere = new Sphere(new Vector3(), Infinity);
+  return geometry;
+}
+
+const STILL = { amount: 0, give: 0 };
+
+function follows(geometry: BufferGeometry, tissue: Tissue, { column, solution }: SpineState): void {
+  if (!column) return;
+  const places = Object.fromEntries(
+    BONES.map((bone) => [
+      bone,
+      bone === 'S1' || !solution
+        ? column.layout.bones[bone].neutral
+        : placementOf(solution.pose, bone as Body),
+    ]),
+  ) as Record<Bone, Placement>;
+  const positions = geometry.getAttribute('position') as BufferAttribute;
+  placeBound(tissue, places, STILL, positions.array as Float32Array);
+  positions.needsUpdate = true;
+  geometry.computeVertexNormals();
+}
