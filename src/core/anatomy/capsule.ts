@@ -22,7 +22,10 @@ const SUNK = 0.25;
 /** The capsule holds on outside the cartilage, a little behind the surface of the facet. */
 const MARGIN = 1.14;
 const BEHIND = 1.1;
-const ROWS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const ROWS = [0, 0.25, 0.5, 0.75, 1];
+/** Corners of the capsule's rings, and of the film. */
+const CORNERS = 16;
+const FILM_CORNERS = 10;
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
 function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec3 {
@@ -83,7 +86,7 @@ export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
   const reach = 1.4 * Math.max(below.halfU, below.halfV) + 3;
   const ground = whole.around(whole.out(lower, below.centre), reach);
   const weave = weaver(ground.layout);
-  const angles = Array.from({ length: AROUND }, (_, j) => (2 * Math.PI * j) / AROUND);
+  const angles = Array.from({ length: CORNERS }, (_, j) => (2 * Math.PI * j) / CORNERS);
   const recess = angles.map((angle) => Math.sin(angle) ** 2);
   const ends = angles.map((angle, j) => ({
     a: heldBy(ground, upper, above, angle, recess[j]!),
@@ -103,7 +106,7 @@ export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
       row.map((p, j) => {
         const s = ROWS[i]!;
         if (s === 0 || s === 1) return p;
-        const beside = middle(row.at(j - 1)!, row[(j + 1) % AROUND]!);
+        const beside = middle(row.at(j - 1)!, row[(j + 1) % CORNERS]!);
         let q = round === 0 ? p : mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3);
         for (let k = 0; k < 4; k++) {
           let touched = false;
@@ -180,17 +183,19 @@ export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
     return next++;
   };
   const rims = [0, 1].map((s) =>
-    Array.from({ length: AROUND }, (_, j) => put((2 * Math.PI * j) / AROUND, FILM_AT, s, null, FILM)),
+    Array.from({ length: FILM_CORNERS }, (_, j) =>
+      put((2 * Math.PI * j) / FILM_CORNERS, FILM_AT, s, null, FILM),
+    ),
   );
-  for (let j = 0; j < AROUND; j++) {
-    const k = (j + 1) % AROUND;
+  for (let j = 0; j < FILM_CORNERS; j++) {
+    const k = (j + 1) % FILM_CORNERS;
     const [a, b, c, d] = [rims[0]![j]!, rims[0]![k]!, rims[1]![j]!, rims[1]![k]!];
     build.face(flipped, a, c, b);
     build.face(flipped, b, c, d);
   }
   for (const pole of [Math.PI / 2, -Math.PI / 2]) {
     const half = FOLD_RINGS.length;
-    const across = 5;
+    const across = 3;
     const grid = [1, -1].map((face) =>
       FOLD_RINGS.map(([radius, thick]) =>
         Array.from({ length: across }, (_, j) => {
@@ -227,9 +232,9 @@ const FOLD_WIDE = 0.75;
 
 /** Triangles that close the two open ends of a capsule: not drawn, but part of its outline. */
 export function capsuleLids({ blend }: Tissue): number[] {
-  const last = blend.length / 4 - AROUND;
+  const last = blend.length / 4 - CORNERS;
   const lids: number[] = [];
-  for (let j = 1; j + 1 < AROUND; j++) lids.push(0, j, j + 1, last, last + j, last + j + 1);
+  for (let j = 1; j + 1 < CORNERS; j++) lids.push(0, j, j + 1, last, last + j, last + j + 1);
   return lids;
 }
 

@@ -14,7 +14,7 @@ import { evaluate, pack } from './program';
 import type { Swelling, Tissue } from './tissue';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
-const AROUND = 48;
+const AROUND = 44;
 /** They stand closer behind, where herniations come out: direction j of the rim [rad], 0 to the left, 90° forward. */
 const CLOSER = 0.4;
 const angleAt = (j: number): number => {
@@ -22,7 +22,7 @@ const angleAt = (j: number): number => {
   return even - CLOSER * Math.cos(even);
 };
 /** Heights of the rows of the wall, as share from the lower to the upper rim. */
-const ROWS = [0, 0.12, 0.35, 0.65, 0.88, 1];
+const ROWS = [0, 0.18, 0.5, 0.82, 1];
 /** Rings of a cap, as share of the rim's radius; the last one is the middle. */
 const RINGS = [0.7, 0];
 /** The rim ends where the endplate falls more steeply than this (about 40°), searched in these steps of the radius. */

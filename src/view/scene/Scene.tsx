@@ -163,26 +163,27 @@ function useSoft(director: Director, wanted: boolean): readonly Soft[] {
   useEffect(() => {
     if (!column || !wanted) return;
     let made: Soft[] = [];
+    // What is seen from afar first; the capsules feel for the bones and take longest.
     const builders = [
       () => once(buildFacets(column)),
-      () => buildCapsules(column),
       () => once(buildDiscs(column)),
+      () => buildCapsules(column),
     ];
     let timer = 0;
     let present: Generator<null, Soft> | undefined;
     const next = (): void => {
       present ??= builders.shift()?.();
-      if (!present) {
-        director.setSoft(made);
-        setSoft(made);
-        return;
-      }
+      if (!present) return;
       const start = performance.now();
       let step = present.next();
       while (!step.done && performance.now() - start < SLICE) step = present.next();
       if (step.done) {
         made = [...made, step.value];
         present = undefined;
+        if (builders.length < 2) {
+          director.setSoft(made);
+          setSoft(made);
+        }
       }
       timer = window.setTimeout(next, 0);
     };
