@@ -13,7 +13,7 @@ const MODELS = fileURLToPath(new URL('../models/', import.meta.url));
 const read = (name: string): unknown => JSON.parse(readFileSync(MODELS + name, 'utf8'));
 const FOLDERS = ['morphometry', 'mechanics'];
 /** Numbers that only the picture uses: checked like all others, but nothing is computed from them. */
-const DRAWN = ['drawing/inside.json'];
+const DRAWN = readdirSync(`${MODELS}drawing`).map((file) => `drawing/${file}`);
 const NAMES = FOLDERS.flatMap((folder) => readdirSync(MODELS + folder).map((file) => `${folder}/${file}`));
 const TABLES = NAMES.filter((name) => name !== 'mechanics/targets.json');
 const SOURCES = v.parse(SourcesSchema, read('sources.json'));

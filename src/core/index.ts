@@ -41,6 +41,8 @@ export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
 export * from './anatomy/outgrowth';
 export * from './anatomy/section';
+export { gapsTo, onFacetAt } from './anatomy/gap';
+export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   capsuleLids,

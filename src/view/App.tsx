@@ -26,6 +26,8 @@ const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu'))
 const CutBar = lazy(async () => ({ default: (await import('./shell/CutBar')).CutBar }));
 const Kept = lazy(() => import('./shell/Kept'));
 const Measure = lazy(() => import('./measure/Measure'));
+const FilmBar = lazy(async () => ({ default: (await import('./shell/FilmBar')).FilmBar }));
+const GapLegend = lazy(async () => ({ default: (await import('./shell/GapLegend')).GapLegend }));
 const Lab = lazy(() => import('./lab/Lab'));
 
 export function App() {
@@ -33,6 +35,8 @@ export function App() {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useCovered(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
+  const gapMap = useSpine((state) => state.view.gapMap);
+  const style = useSpine((state) => state.view.style);
   const cut = useSpine((state) => state.view.cut !== null);
   const lab = useShell((shell) => shell.lab);
   const measuring = useShell((shell) => shell.measuring);
@@ -40,7 +44,7 @@ export function App() {
   useEffect(() => document.documentElement.classList.add('ready'), []);
 
   return (
-    <div className="columna">
+    <div className="columna" data-style={style}>
       <div className="frame" ref={setFrame} data-card={cardOpen ? 'open' : 'closed'}>
         <a
           className="skip"
@@ -71,10 +75,13 @@ export function App() {
           )}
         </section>
         <Tools />
-        {cut && (
+        {gapMap && (
           <Suspense fallback={null}>
-            <CutBar />
+            <GapLegend />
           </Suspense>
+        )}
+        {(cut || style === 'film') && (
+          <Suspense fallback={null}>{style === 'film' ? <FilmBar /> : <CutBar />}</Suspense>
         )}
         <Sheet>
           <Control />

@@ -93,3 +93,60 @@ describe('a cut', () => {
     await page.waitForFunction(() => !location.hash.includes('cut='));
   });
 });
+
+const link = (part: string) => page.waitForFunction((text) => location.hash.includes(text), part);
+const light = async (x: number, y: number): Promise<number> => {
+  const shot = await page.screenshot({ clip: { x: x - 3, y: y - 3, width: 6, height: 6 } });
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: 6, height: 6 });
+    const pen = canvas.getContext('2d')!;
+    pen.drawImage(image, 0, 0);
+    const bytes = pen.getImageData(0, 0, 6, 6).data;
+    return bytes.reduce((sum, byte, i) => (i % 4 < 3 ? sum + byte : sum), 0) / 108;
+  }, shot.toString('base64'));
+};
+
+describe('another style', () => {
+  it('film: says in words that it is none, and bone is brighter than what is beside it; textbook is drawn on paper', async () => {
+    await page.getByRole('button', { name: 'Style' }).click();
+    await page.getByRole('radio', { name: 'X-ray film' }).check();
+    await link('style=film');
+    await page.getByText('Simulated, not a patient’s picture').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Side' }).check();
+    await settled();
+    const middle = await page.evaluate(() => window.__columna!.spotOf('L3' as never));
+    expect(middle).not.toBeNull();
+    expect(await light(middle!.x, middle!.y)).toBeGreaterThan((await light(middle!.x + 190, middle!.y)) + 40);
+    await picture(page, 'film');
+    await page.locator('#stage').focus();
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => !location.hash.includes('style='));
+    await page.getByRole('button', { name: 'Style' }).click();
+    await page.getByRole('radio', { name: 'Textbook' }).check();
+    await link('style=textbook');
+    await page.keyboard.press('Escape');
+    await settled();
+    expect(await light(middle!.x + 190, middle!.y)).toBeGreaterThan(240);
+    expect(await page.evaluate(() => window.__columna!.drawn().calls)).toBeLessThanOrEqual(120);
+    await picture(page, 'textbook');
+  });
+});
+
+describe('the gap map', () => {
+  it('is switched on in the layers, has a legend with units, and goes into the link', async () => {
+    await page.getByRole('button', { name: 'Layers' }).click();
+    await page.getByRole('switch', { name: 'Gap map of the facets' }).check();
+    await link('gap=on');
+    const legend = page.getByRole('region', { name: 'Gap map' });
+    expect(await legend.innerText()).toMatch(/0 mm[\s\S]*4 mm or more/);
+    await page.keyboard.press('Escape');
+    await legend.getByRole('button', { name: /See through/ }).click();
+    await link('focus=ghost');
+    await settled();
+    await picture(page, 'gap');
+  });
+});

@@ -15,6 +15,7 @@ export const LIMITS = {
   ratio: [0, 1],
   'fraction of depth': [-0.5, 0.5],
   '1': [-10, 10],
+  '1/mm': [0, 1],
   N: [0, 5000],
   'N/mm': [0, 10000],
   'N·m': [-20, 50],

@@ -86,7 +86,7 @@ export default function DecompressControl() {
         <div className="dec-numbers">
           <div>
             <p className="kicker">
-              {shown !== null && shown > rest.lying ? 'Standing again for' : 'Lying for'}
+              {!shown ? 'Still upright' : shown > rest.lying ? 'Standing again for' : 'Lying for'}
             </p>
             <p className="dec-figure">
               {shown === null ? '0' : Math.round(shown > rest.lying ? shown - rest.lying : shown)}

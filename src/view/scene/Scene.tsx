@@ -4,7 +4,7 @@
  */
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { BufferAttribute, BufferGeometry, type Mesh } from 'three';
+import { BufferAttribute, BufferGeometry, type Mesh, type WebGLRenderer } from 'three';
 import { BONES, parsePart, type Bone, type BoneMesh, type PartId } from '../../core';
 import { store, useSpine, type SpineState } from '../store';
 import { Bed } from './Bed';
@@ -68,6 +68,8 @@ export function Scene(kit: Kit) {
           <Bed {...kit} />
           <Surroundings materials={kit.materials} />
           <Section {...kit} soft={soft} />
+          <Film {...kit} />
+          <Gaps {...kit} />
         </>
       )}
     </primitive>
@@ -79,6 +81,8 @@ export function Scene(kit: Kit) {
 /** One bone, named by its part. The pose moves it without React: its matrix is the director's own. */
 function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
   const mesh = useRef<Mesh>(null);
+  const ink = useRef<Mesh>(null);
+  const inked = useSpine((state) => state.view.style === 'textbook');
   const shape = useSpine((state) => state.meshes[bone]);
   const geometry = useBoneGeometry(shape);
   const invalidate = useThree((three) => three.invalidate);
@@ -89,12 +93,17 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
     body.matrixAutoUpdate = false;
     body.matrix = materials.shared.bones.value[BONES.indexOf(bone)]!;
     body.matrixWorldNeedsUpdate = true;
+    if (ink.current) {
+      ink.current.matrixAutoUpdate = false;
+      ink.current.matrix = body.matrix;
+    }
     body.onBeforeRender = (_gl, _scene, _camera, _geometry, material) => {
       if (material === materials.moved) materials.movedFrom(BONES.indexOf(bone));
     };
     const look = (state: SpineState): void => {
       const faint = director.faint(bone);
       body.visible = director.shown(bone);
+      if (ink.current) ink.current.visible = body.visible && !faint;
       body.material = faint
         ? materials.faint
         : state.view.activity === 'compare' && state.view.comparing === 'moved'
@@ -109,9 +118,16 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
     return store.subscribe((state, before) => {
       if (state.view !== before.view || state.hover !== before.hover) look(state);
     });
-  }, [bone, director, materials, geometry, invalidate]);
+  }, [bone, director, materials, geometry, inked, invalidate]);
 
-  return geometry && <mesh ref={mesh} name={bone} geometry={geometry} material={materials.bone} />;
+  return (
+    geometry && (
+      <>
+        <mesh ref={mesh} name={bone} geometry={geometry} material={materials.bone} />
+        {inked && <mesh ref={ink} name="ink" geometry={geometry} material={materials.ink.bone} />}
+      </>
+    )
+  );
 }
 
 function useBoneGeometry(shape: BoneMesh | undefined): BufferGeometry | null {
@@ -295,17 +311,41 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
 }
 
 /** The faces of a cut; their code comes when somebody first cuts. A film shows all of the column, cut or not. */
-function Section({ director, materials, soft }: Kit & { soft: readonly Soft[] }) {
+function Section({ soft, ...kit }: Kit & { soft: readonly Soft[] }) {
   const wanted = useSpine((state) => state.view.cut !== null && state.view.style !== 'film');
+  useOnDemand(wanted, async () => (await import('./section')).startSection, kit, soft);
+  return null;
+}
+
+/** The column shone through. */
+function Film(kit: Kit) {
+  const wanted = useSpine((state) => state.view.style === 'film');
+  useOnDemand(wanted, async () => (await import('./film')).startFilm, kit);
+  return null;
+}
+
+/** Facets painted with how far they are apart; made anew for another body. */
+function Gaps(kit: Kit) {
+  const wanted = useSpine((state) => state.view.gapMap);
+  const layout = useSpine((state) => state.column?.layout);
+  useOnDemand(wanted, async () => (await import('./gaps')).startGaps, kit, layout);
+  return null;
+}
+
+type Starter = (renderer: WebGLRenderer, kit: Kit, invalidate: () => void) => () => void;
+
+/** A part of the picture that most never ask for: fetched and started when it is wanted, anew when `on` changes. */
+function useOnDemand(wanted: boolean, load: () => Promise<Starter>, kit: Kit, on?: unknown): void {
+  const { director, materials } = kit;
   const renderer = useThree((three) => three.gl);
   const invalidate = useThree((three) => three.invalidate);
   useEffect(() => {
     if (!wanted) return;
     let left = false;
     let stop: (() => void) | undefined;
-    import('./section').then(
-      ({ startSection }) => {
-        if (!left) stop = startSection(renderer, { director, materials }, invalidate);
+    load().then(
+      (start) => {
+        if (!left) stop = start(renderer, { director, materials }, invalidate);
       },
       (failure: unknown) => console.error(failure),
     );
@@ -313,8 +353,9 @@ function Section({ director, materials, soft }: Kit & { soft: readonly Soft[] })
       left = true;
       stop?.();
     };
-  }, [wanted, soft, renderer, director, materials, invalidate]);
-  return null;
+    // What is loaded never changes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted, on, renderer, director, materials, invalidate]);
 }
 
 /** The healthy column as a line behind the present one; only while there is a difference to see. */

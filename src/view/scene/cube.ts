@@ -6,10 +6,13 @@ import type { Preset } from '../store';
 import type { Area, Axis } from './overlay';
 
 /** Size of the cube and of its place [px]; style sheet and arithmetic share it. */
-const EDGE = 46;
-const PLACE = 96;
-/** Room below it for the bar of verbs [px]. */
-const ABOVE_VERBS = 76;
+const EDGE = 32;
+const PLACE = 64;
+/** It stands below the view tools, which begin at TOP and are this long [px]. */
+const TOP = 80;
+const BELOW_TOOLS = 290;
+/** From the right edge to the middle of the tools [px]. */
+const TOOLS = 38;
 
 interface Face {
   readonly letter: string;
@@ -52,9 +55,12 @@ export function createCube(look: (preset: Preset) => void) {
   return {
     element,
     turn(axes: readonly Axis[], free: Area, small: boolean): void {
-      element.style.display = small ? 'none' : '';
-      if (small) return;
-      element.style.transform = `translate(${free.left + 12}px, ${free.top + free.height - PLACE - ABOVE_VERBS}px)`;
+      // The tools do not move with what is free.
+      const below = TOP + BELOW_TOOLS;
+      const hidden = small || below + PLACE > free.top + free.height;
+      element.style.display = hidden ? 'none' : '';
+      if (hidden) return;
+      element.style.transform = `translate(${free.left + free.width - TOOLS - PLACE / 2}px, ${below}px)`;
       const [x, y, z] = ['L', 'S', 'A'].map((letter) => axes.find((one) => one.letter === letter)!) as [
         Axis,
         Axis,

@@ -98,6 +98,11 @@ export interface Sliced {
   prepare(again: boolean): void;
 }
 
+/** Another way to draw the frame: as a film. */
+export interface Film {
+  draw(scene: Object3D, camera: PerspectiveCamera): void;
+}
+
 /** How far the bed reaches beyond the column at each end [mm]. */
 export const BEYOND = 30;
 /** What is drawn for the whole column at once; its parts are switched one by one. */
@@ -137,6 +142,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let touched = false;
   let frames = 0;
   let sliced: Sliced | null = null;
+  let film: Film | null = null;
   const extremes = new WeakMap<object, readonly number[]>();
 
   /* ------------------------------------------------------------------------------------------------------ pose */
@@ -195,6 +201,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;
     root.matrixWorldNeedsUpdate = true;
   };
+  const paint = (gl: WebGLRenderer, scene: Object3D, again: boolean): void => {
+    if (film) return film.draw(scene, camera);
+    sliced?.prepare(again);
+    gl.render(scene, camera);
+  };
   /** Panels, and in a comparison side by side the half of the stage where the state before stands. */
   const covered = (side: 'now' | 'before' = 'now'): Covered => {
     const state = store.getState();
@@ -235,11 +246,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     levelSoft((part) => (shown(part) ? (part === hover ? 1.1 : 1) : 0));
   const showOnly = (parts: readonly PartId[]): void => levelSoft((part) => (parts.includes(part) ? 1 : 0));
   const levelSoft = (level: (part: PartId) => number): void => {
+    const { gapMap } = store.getState().view;
     DISCS.forEach((disc, i) => (shared.discs.value[i]!.w = level(`disc ${disc}`)));
     for (const joint of JOINTS)
       for (const side of SIDES) {
         const row = rowOfFacet(joint, side);
-        shared.facets.value[row]!.w = shared.capsules.value[row]!.w = level(`facet ${joint} ${side}`);
+        shared.facets.value[row]!.w = level(`facet ${joint} ${side}`);
+        // Under the capsules nothing of the map would be seen.
+        shared.capsules.value[row]!.w = gapMap ? 0 : shared.facets.value[row]!.w;
       }
     showStrands(shared, level);
   };
@@ -625,6 +639,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     setSliced(next: Sliced | null): void {
       sliced = next;
     },
+    setFilm(next: Film | null): void {
+      film = next;
+    },
     softTargets,
     /** Ligaments, nerves and arteries as they are now. */
     strandTargets: (): Target[] =>
@@ -658,22 +675,17 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const state = store.getState();
       const { column, solution } = state;
       const base = baseOf(state);
-      if (!besideNow(state) || !column || !solution || !base) {
-        sliced?.prepare(false);
-        return gl.render(scene, camera);
-      }
+      if (!besideNow(state) || !column || !solution || !base) return paint(gl, scene, false);
       const half = covered().left;
       gl.setScissorTest(true);
       gl.setScissor(0, 0, half, size.height);
       aim(camera, eye, size.width, size.height, covered('before'));
       stand(column, base, state.view.kept ?? HEALTHY);
-      sliced?.prepare(true);
-      gl.render(scene, camera);
+      paint(gl, scene, true);
       gl.setScissor(half, 0, size.width - half, size.height);
       aim(camera, eye, size.width, size.height, covered());
       stand(column, solution, state.scenario);
-      sliced?.prepare(true);
-      gl.render(scene, camera);
+      paint(gl, scene, true);
       gl.setScissorTest(false);
     },
     /** One picture of another size than the stage; afterwards the stage is as it was. `null` while tissue is missing. */
@@ -709,7 +721,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       aim(camera, from, size.width, size.height, BARE);
       const other = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
       if (other) stand(column, other, ask.of === 'healthy' ? HEALTHY : (state.view.kept ?? HEALTHY));
-      gl.render(scene, camera);
+      paint(gl, scene, true);
       if (other) stand(column, solution, state.scenario);
       for (const part of left) part.visible = true;
       if (alone) showSoft(state);

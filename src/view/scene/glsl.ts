@@ -3,6 +3,7 @@
  *
  * One strong warm key from above left and a low, cool ambient, both fixed to the eye: the column is lit the same from
  * every side, and a picture of it can be compared with another. Little arithmetic: weak graphics chips count.
+ * An exposure of 0 asks for the textbook's flat tints instead.
  */
 export const LIGHT = /* glsl */ `
   uniform float exposure;
@@ -15,6 +16,14 @@ export const LIGHT = /* glsl */ `
 
   /** What surface of this colour sends to the eye. open: 1 free, 0 in a cavity; gloss: strength of the highlight. */
   vec3 lit(vec3 albedo, vec3 n, vec3 toEye, float open, float gloss, float sharp) {
+    if (exposure <= 0.0) {
+      // Textbook: the tint in two tones, and a line of ink where the surface turns away.
+      float facing = abs(dot(n, toEye));
+      float tone = smoothstep(-0.15, 0.6, dot(n, KEY));
+      float pixels = facing / max(fwidth(facing), 1e-4);
+      vec3 tint = min(albedo * 1.22, vec3(1.0)) * mix(vec3(0.72, 0.71, 0.71), vec3(1.0), tone) * mix(0.72, 1.0, open);
+      return mix(vec3(0.035, 0.03, 0.026), tint, smoothstep(0.7, 1.9, pixels));
+    }
     float wrap = 0.18;
     float key = max((dot(n, KEY) + wrap) / (1.0 + wrap), 0.0);
     float fill = max(dot(n, FILL), 0.0);

@@ -6,11 +6,12 @@
  */
 import { createRoot, extend, type ReconcilerRoot } from '@react-three/fiber';
 import {
-  AgXToneMapping,
+  ACESFilmicToneMapping,
   BoxGeometry,
   CylinderGeometry,
   Group,
   Mesh,
+  NoToneMapping,
   PerspectiveCamera,
   PlaneGeometry,
   SphereGeometry,
@@ -58,7 +59,6 @@ export function mountScene(place: HTMLElement): () => void {
     });
     return () => undefined;
   }
-  renderer.toneMapping = AgXToneMapping;
   renderer.info.autoReset = true;
   // Asking for errors waits for every shader; developers and tests ask.
   renderer.debug.checkShaderErrors = import.meta.env.DEV;
@@ -69,7 +69,7 @@ export function mountScene(place: HTMLElement): () => void {
   const overlay = createOverlay(place, actions.fly);
   const director = createDirector({ camera, materials, overlay, reduced: () => quiet.matches });
   let redraw: () => void = () => undefined;
-  const tokens = followTokens(place, materials, () => redraw());
+  const tokens = followTokens(place, renderer, materials, () => redraw());
 
   const root: ReconcilerRoot<HTMLCanvasElement> = createRoot(canvas);
   let gone = false;
@@ -94,6 +94,8 @@ export function mountScene(place: HTMLElement): () => void {
       scene: { name: 'spine' },
     });
     if (gone) return;
+    // Fiber has its own idea of tone; ours goes with the style.
+    tokens.read();
     director.resize(width, height);
     const fiber = root.render(<Scene director={director} materials={materials} />);
     setSize = (w, h) => fiber.getState().setSize(w, h);
@@ -142,7 +144,7 @@ export function mountScene(place: HTMLElement): () => void {
     offerStills(null);
     detach();
     sizes.disconnect();
-    tokens();
+    tokens.stop();
     canvas.removeEventListener('webglcontextlost', lost);
     canvas.removeEventListener('webglcontextrestored', restored);
     root.unmount();
@@ -154,12 +156,13 @@ export function mountScene(place: HTMLElement): () => void {
   };
 }
 
-/** Colours of lines come from the page's tokens and change with its theme. */
+/** Colours of lines come from the page's tokens and change with its theme; light and tone go with the style. */
 function followTokens(
   place: HTMLElement,
+  renderer: WebGLRenderer,
   { shared }: ReturnType<typeof createMaterials>,
   redraw: () => void,
-): () => void {
+): { read: () => void; stop: () => void } {
   const read = (): void => {
     const style = getComputedStyle(place);
     const colour = (name: string): string => style.getPropertyValue(name).trim();
@@ -173,14 +176,24 @@ function followTokens(
       if (/^#|^rgb/.test(value)) uniform.value.set(value);
     }
     const dark = style.colorScheme.includes('dark');
-    shared.exposure.value = dark ? 0.9 : 1;
+    const flat = store.getState().view.style === 'textbook';
+    shared.exposure.value = flat ? 0 : dark ? 0.9 : 1;
+    renderer.toneMapping = flat ? NoToneMapping : ACESFilmicToneMapping;
     // Never as bright as bone.
     shared.bed.value.set(dark ? '#4a5256' : '#b9bab4');
     shared.knob.value.set(dark ? '#6f6252' : '#8f7c62');
     redraw();
   };
-  read();
   const observer = new MutationObserver(read);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
-  return () => observer.disconnect();
+  const stop = store.subscribe((state, before) => {
+    if (state.view.style !== before.view.style) read();
+  });
+  return {
+    read,
+    stop: (): void => {
+      observer.disconnect();
+      stop();
+    },
+  };
 }

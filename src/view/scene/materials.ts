@@ -4,6 +4,7 @@
  */
 import {
   AlwaysStencilFunc,
+  BackSide,
   Color,
   DoubleSide,
   FrontSide,
@@ -55,6 +56,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     casing: { value: new Color() },
     accent: { value: new Color() },
     ground: { value: new Color() },
+    ink: { value: new Color('#221d19') },
     bed: { value: new Color() },
     knob: { value: new Color() },
   };
@@ -106,6 +108,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
           vec3 toEye = normalize(-eye);
           vec3 albedo = vec3(0.79, 0.672, 0.50);
           #ifndef PLAIN
+          if (exposure > 0.0) {
             float broad = texture(noise, at * (1.0 / 420.0)).a;
             vec4 fine = texture(noise, at * (1.0 / 40.0));
             albedo *= mix(vec3(0.86, 0.82, 0.76), vec3(1.07, 1.07, 1.08), broad) * (0.90 + 0.2 * fine.a);
@@ -115,6 +118,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
             vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
             float area = dot(sx, r1);
             normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.28);
+          }
           #endif
           float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
           vec3 colour = lit(albedo, normal, toEye, o, 0.05, 22.0) * (1.0 + lift);
@@ -404,6 +408,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     colour: { value: Color } | null,
     width: number,
     bit: number,
+    more: ShaderMaterialParameters = {},
   ): ShaderMaterial => {
     const body =
       kind === 'bone'
@@ -447,8 +452,17 @@ export function createMaterials({ plain }: { plain: boolean }) {
       stencilWriteMask: colour ? 0 : bit,
       stencilFunc: colour ? NotEqualStencilFunc : AlwaysStencilFunc,
       stencilZPass: colour ? KeepStencilOp : ReplaceStencilOp,
+      ...more,
     });
   };
+  /** Textbook: the back of a body, a little larger and all ink, leaves an even line round it. */
+  const inked = (kind: 'bone' | 'discs'): ShaderMaterial =>
+    outline(kind, shared.ink, 1.3, 0, {
+      side: BackSide,
+      depthTest: true,
+      depthWrite: true,
+      stencilWrite: false,
+    });
   const outlines = (kind: 'bone' | 'capsules' | 'discs' | StrandKind) =>
     [
       outline(kind, null, 0, PICKED),
@@ -508,6 +522,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     },
     outgrowths,
     strands: { ligaments: ligament, nerves: nerve, dura, arteries: artery },
+    ink: { bone: inked('bone'), discs: inked('discs') },
     ghost: [outline('ghost', null, 0, HEALTHY), outline('ghost', shared.accent, 2, HEALTHY)] as const,
     contact,
     bed: furniture(shared.bed),

@@ -11,7 +11,8 @@ export function CutBar() {
   const cut = useSpine((state) => state.view.cut);
   const film = useSpine((state) => state.view.style === 'film');
   const selection = useSpine((state) => state.view.selection);
-  if (!cut) return null;
+  // A film shows the whole column: its bar stands here instead.
+  if (!cut || film) return null;
   const { column } = store.getState();
   const levelOf = (kind: CutKind): string | null =>
     kind === cut.kind ? cut.level : column ? cutOf(kind, selection, column, [1, 1, 1]).level : null;
@@ -42,7 +43,7 @@ export function CutBar() {
         text={offsetWords(cut)}
         onChange={moveCut}
       />
-      <span className="cut-where">{film ? 'A film shows the whole column.' : offsetWords(cut)}</span>
+      <span className="cut-where">{offsetWords(cut)}</span>
       <IconButton
         icon={FlipHorizontal2}
         name={`Other half (${awayWords(cut.away)})`}

@@ -1,4 +1,5 @@
 import { parsePart, placeOf, regionOf, type PartId } from '../../core';
+import { actions, useSpine } from '../store';
 import { CardHead } from './CardHead';
 import { FlagLine } from './FlagLine';
 import { Clinical } from './slots';
@@ -13,9 +14,26 @@ export function PartCard({ part }: { part: PartId }) {
       <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
         <Clinical part="Names" of={part} />
         <StateNow part={part} />
+        {kind?.kind === 'facet' && <GapSwitch />}
         <Clinical part="Card" of={part} />
       </div>
       {kind && <FlagLine region={regionOf(placeOf(kind))} />}
     </>
+  );
+}
+
+/** The numbers above as colours on the surfaces of the joint. */
+function GapSwitch() {
+  const on = useSpine((state) => state.view.gapMap);
+  return (
+    <label className="gap-switch">
+      <span>Gap map on the surfaces</span>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={on}
+        onChange={(event) => actions.show({ gapMap: event.currentTarget.checked })}
+      />
+    </label>
   );
 }

@@ -35,6 +35,7 @@ export function Tools() {
   const cut = useSpine((state) => state.view.cut !== null);
   const measuring = useShell((state) => state.measuring);
   const style = useSpine((state) => state.view.style);
+  const gapMap = useSpine((state) => state.view.gapMap);
   const menu = useRef<HTMLDivElement>(null);
   const styles = useRef<HTMLDivElement>(null);
   const reason = some ? undefined : 'select a part first';
@@ -104,6 +105,12 @@ export function Tools() {
             onChange={(on) => actions.layer(layer, on)}
           />
         ))}
+        <Check
+          icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
+          name="Gap map of the facets"
+          on={gapMap}
+          onChange={(on) => actions.show({ gapMap: on })}
+        />
         <Check
           icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
           name="Healthy outline"

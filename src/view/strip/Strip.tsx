@@ -56,7 +56,7 @@ export function Strip() {
         : rail
           ? { left: 3, right: size.width - 26, zero: size.width - 22, bar: 18 }
           : {
-              left: 42,
+              left: 46,
               right: size.width - 92,
               zero: size.width - 78,
               bar: size.width - 42 - (size.width - 78),
@@ -192,18 +192,6 @@ export function Strip() {
         >
           <g className="strip-marks" />
           {!rail && <line className="strip-zero" x1={place.zero} x2={place.zero} y1={0} y2={rows.height} />}
-          {!rail &&
-            STRIP_BONES.map((bone) => (
-              <text
-                key={bone}
-                className="strip-name"
-                data-name={bone}
-                x={14}
-                y={(rows.bone[bone] ?? 0) + 4.5}
-              >
-                {bone}
-              </text>
-            ))}
           <g className="strip-drawing">
             {STRIP_BONES.map((bone) => (
               <path
@@ -224,6 +212,18 @@ export function Strip() {
               />
             ))}
           </g>
+          {!rail &&
+            STRIP_BONES.map((bone) => (
+              <text
+                key={bone}
+                className="strip-name"
+                data-name={bone}
+                x={14}
+                y={(rows.bone[bone] ?? 0) + 4.5}
+              >
+                {bone}
+              </text>
+            ))}
           {!thin && (
             <g className="strip-bars">
               {JOINTS.map((joint) =>

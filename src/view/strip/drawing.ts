@@ -35,8 +35,9 @@ export interface Rows {
 }
 
 const FIRST = 20;
-/** Room for the sacrum below its row, in rows of L5. */
-const TAIL = 1.9;
+/** Room for sacrum and coccyx below their row, in rows of L5; they are drawn this much lower, or they would not find room. */
+const TAIL = 2.7;
+const SACRUM = 0.66;
 /** At the lowest scale a bone this high has the least row [mm]. */
 const TALLEST_AT_LEAST = 30;
 
@@ -68,7 +69,7 @@ export function rowsFor(spacing: readonly number[], height: number, least: numbe
     bone[name] = y;
     const above = i > 0 ? Math.max(least, spacing[i - 1]! * scale) / spacing[i - 1]! : 0;
     const below = spacing[i] ? Math.max(least, spacing[i]! * scale) / spacing[i]! : above;
-    scales[name] = i === 0 ? below : (above + below) / 2;
+    scales[name] = name === 'S1' ? SACRUM * above : i === 0 ? below : (above + below) / 2;
   });
   const joint = {} as Record<Joint, number>;
   for (const name of STRIP_JOINTS) {
@@ -111,7 +112,7 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
     for (const name of STRIP_BONES) {
       const bone = layout.bones[name];
       const z = bone.neutral.position[2] * sway;
-      const local = (depth * (rows.scale[name] ?? scale)) / scale;
+      const local = (depth * (rows.scale[name] ?? scale)) / (name === 'S1' ? SACRUM * scale : scale);
       const half: number = bone.upper?.halfDepth ?? 8;
       reach.front = Math.max(reach.front, z + half * local);
       reach.back = Math.max(reach.back, -(z + Math.min(bone.landmarks.spinousTip[2], -half) * local));
@@ -145,7 +146,7 @@ export function matrixOf(
   const cos = upY / length;
   const sin = upZ / length;
   const scale = rows.scale[bone] ?? 1;
-  const depth = (drawing.depth * scale) / (rows.scale.L3 ?? scale);
+  const depth = (drawing.depth * (bone === 'S1' ? scale / SACRUM : scale)) / (rows.scale.L3 ?? scale);
   const x = drawing.originX - at(2) * drawing.sway;
   const y = (rows.bone[bone] ?? 0) - (at(1) - neutral.position[1]) * scale;
   return [depth * cos, -scale * sin, depth * sin, scale * cos, x, y];

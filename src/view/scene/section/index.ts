@@ -18,41 +18,50 @@ import {
 } from 'three';
 import {
   basisOf,
+  boneField,
   BONE_PARTS,
   BONES,
   corticalRegion,
   CORTEX,
   discAt,
+  discMatter,
+  DISCS,
   lowerOf,
+  packMatter,
   parsePart,
   sliceRings,
   upperOf,
   type Bone,
   type BoneMesh,
+  type Column,
+  type ColumnLayout,
   type Disc,
-  type Endplate,
   type PartId,
   type Placement,
   type Ring,
+  type Scenario,
   type Vec3,
 } from '../../../core';
 import { planeOf } from '../../cut';
 import { store, type SpineState } from '../../store';
 import type { Director, Sliced } from '../director';
 import type { Materials } from '../materials';
-import { sphereOf, type Target } from '../pick';
-import { placed, type Piece } from '../soft';
+import { sphereOf } from '../pick';
+import { placed, type Piece, type SoftKind } from '../soft';
 import { buffers } from './buffers';
 import { createHandle } from './handle';
 import { createLooks, DEPTH } from './looks';
 import { filled, inside, inwards, thinned } from './rings';
 
-const TONES = {
+/** Even tones, linear. */
+type Tint = readonly [number, number, number];
+const TINTS: Readonly<Partial<Record<SoftKind, Tint>>> = {
+  facets: [0.63, 0.735, 0.8],
   ligaments: [0.66, 0.62, 0.52],
   nerves: [0.74, 0.58, 0.24],
-  cord: [0.78, 0.72, 0.56],
   arteries: [0.44, 0.17, 0.13],
-} as const;
+};
+const CORD: Tint = [0.78, 0.72, 0.56];
 
 /** Points of an outline closer than this say nothing more [mm]. */
 const LEAST = 0.12;
@@ -71,12 +80,11 @@ export function startSection(
   const own = {
     filled: buffers({ position: 3, inside: 4 }),
     ribbon: buffers({ position: 3, inside: 4 }),
-    disc: buffers({ position: 3, plan: 4, look: 4, bowl: 1 }),
-    cartilage: buffers({ position: 3 }),
-    strand: buffers({ position: 3, tone: 3 }),
+    disc: buffers({ position: 3, who: 4, lift: 1 }),
+    plain: buffers({ position: 3, tint: 3 }),
   };
   const lines = buffers({ position: 3 });
-  const meshes = (['filled', 'ribbon', 'disc', 'cartilage', 'strand'] as const).map((name, i) => {
+  const meshes = (['filled', 'ribbon', 'disc', 'plain'] as const).map((name, i) => {
     const mesh = new Mesh(own[name].geometry, looks[name]);
     mesh.name = `section ${name}`;
     mesh.frustumCulled = false;
@@ -199,78 +207,59 @@ export function startSection(
     }
   };
 
-  const cutDisc = (piece: Piece, places: Record<Bone, Placement>, state: SpineState): void => {
-    const { column, scenario } = state;
+  const cutDisc = (piece: Piece, places: Record<Bone, Placement>, scenario: Scenario): void => {
     const disc = piece.joint as Disc;
     const row = shared.discs.value[piece.row]!;
     const positions = placed(piece, places, { amount: row.x, give: row.y });
     const rings = sliceRings(positions, piece.tissue.indices, plane);
-    if (rings.length === 0 || !column) return;
-    remember(piece.part, rings, null);
-    const { nucleusFraction, nucleusOffset } = column.layout.joints[disc].disc!;
-    const above = column.layout.bones[upperOf(disc)].lower!;
-    const below = column.layout.bones[lowerOf(disc)].upper!;
-    const [top, bottom] = [plateIn(above, upperOf(disc)), plateIn(below, lowerOf(disc))];
-    const centre = top.centre.clone().add(bottom.centre).multiplyScalar(0.5);
-    const up = bottom.normal.clone().sub(top.normal).normalize();
-    const forward = top.forward.clone().add(bottom.forward);
-    forward.addScaledVector(up, -forward.dot(up)).normalize();
-    const side = up.clone().cross(forward);
-    const [wide, deep] = [(above.halfWidth + below.halfWidth) / 2, (above.halfDepth + below.halfDepth) / 2];
-    const look = [
-      discAt(scenario, disc).heightLoss,
-      Math.sqrt(nucleusFraction),
-      2 * nucleusOffset,
-      row.w,
-    ] as const;
-    const bowl = (above.concavity + below.concavity) / 2;
-    const first: number[] = [];
-    for (const ring of rings)
-      for (let i = 0; i < ring.length; i += 3) {
-        const p = at.set(ring[i]!, ring[i + 1]!, ring[i + 2]!);
-        const low = p.dot(bottom.normal) - bottom.centre.dot(bottom.normal);
-        const high = p.dot(top.normal) - top.centre.dot(top.normal);
-        const x = (p.dot(side) - centre.dot(side)) / wide;
-        const z = (p.dot(forward) - centre.dot(forward)) / deep;
-        first.push(own.disc.vertex(p.x, p.y, p.z, x, z, low, high, ...look, bowl));
-      }
-    fill(rings, first, own.disc);
-    outline(rings);
-  };
-  const plateIn = (plate: Endplate, bone: Bone) => {
-    const matrix = shared.bones.value[BONES.indexOf(bone)]!;
-    return {
-      centre: new Vector3().fromArray(plate.centre).applyMatrix4(matrix),
-      normal: new Vector3().fromArray(plate.normal).transformDirection(matrix),
-      forward: new Vector3().fromArray(plate.forward).transformDirection(matrix),
-    };
-  };
-
-  const cutCartilage = (piece: Piece, places: Record<Bone, Placement>): void => {
-    const row = shared.facets.value[piece.row]!;
-    const positions = placed(piece, places, { amount: row.x, give: row.y });
-    const rings = sliceRings(positions, piece.tissue.indices, plane);
     if (rings.length === 0) return;
+    remember(piece.part, rings, null);
+    const who = [
+      matter.has(disc) ? DISCS.indexOf(disc) : -1,
+      BONES.indexOf(upperOf(disc)),
+      BONES.indexOf(lowerOf(disc)),
+      discAt(scenario, disc).heightLoss,
+    ] as const;
     const first: number[] = [];
     for (const ring of rings)
       for (let i = 0; i < ring.length; i += 3)
-        first.push(own.cartilage.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!));
-    fill(rings, first, own.cartilage);
+        first.push(own.disc.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...who, row.w));
+    fill(rings, first, own.disc);
+    outline(rings);
+    if (!matter.has(disc)) wanted.add(disc);
   };
-  /** The dural sac is a skin: its cut is a line. */
-  const cutStrand = ({ part, kind, positions, indices }: Target): void => {
+
+  /** What lies inside a disc is worked out when it is first met, one disc at a time, so that nothing waits for it. */
+  const matter = new Set<Disc>();
+  const wanted = new Set<Disc>();
+  let timer = 0;
+  const workOut = (): void => {
+    timer = 0;
+    const { column } = store.getState();
+    const [disc] = wanted;
+    if (!column || !disc) return;
+    wanted.delete(disc);
+    looks.setMatter(DISCS.indexOf(disc), matterIn(column, disc));
+    matter.add(disc);
+    if (wanted.size > 0) {
+      timer = window.setTimeout(workOut, 0);
+      if (matter.size % 4 > 0) return;
+    }
+    stale = true;
+    invalidate();
+  };
+
+  /** Cartilage, ligament, nerve and vessel are one even tone inside. */
+  const cutPlain = (positions: Float32Array, indices: Uint32Array, tint: Tint, part: PartId): void => {
     const rings = sliceRings(positions, indices, plane);
     if (rings.length === 0) return;
-    if (kind !== 'dura') {
-      remember(part, rings, null);
-      const tone = TONES[part === 'cord' ? 'cord' : (kind as keyof typeof TONES)];
-      const first: number[] = [];
-      for (const ring of rings)
-        for (let i = 0; i < ring.length; i += 3)
-          first.push(own.strand.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...tone));
-      fill(rings, first, own.strand);
-    }
-    outline(rings);
+    remember(part, rings, null);
+    const first: number[] = [];
+    for (const ring of rings)
+      for (let i = 0; i < ring.length; i += 3)
+        first.push(own.plain.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...tint));
+    fill(rings, first, own.plain);
+    if (tint !== TINTS.facets) outline(rings);
   };
   const fill = (rings: readonly Ring[], first: readonly number[], into: (typeof own)['disc']): void => {
     const triangles = filled(rings, plane.normal);
@@ -296,16 +285,23 @@ export function startSection(
       for (const soft of director.soft())
         for (const piece of soft.pieces) {
           if (!director.shown(piece.part) || !near(piece, places)) continue;
-          if (soft.kind === 'discs') cutDisc(piece, places, state);
-          else if (soft.kind === 'facets') cutCartilage(piece, places);
+          if (soft.kind === 'discs') cutDisc(piece, places, state.scenario);
+          else if (soft.kind === 'facets') {
+            const swelling = { amount: shared.facets.value[piece.row]!.x, give: 0 };
+            cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS.facets!, piece.part);
+          }
         }
-    }
-    if (column && view.cut)
       for (const target of director.strandTargets()) {
         if (!director.shown(target.part)) continue;
         const { center, radius } = target.sphere;
-        if (Math.abs(center.dot(looks.up) - plane.offset) < radius) cutStrand(target);
+        if (Math.abs(center.dot(looks.up) - plane.offset) > radius) continue;
+        const { part, kind, positions, indices } = target;
+        // The dural sac is a skin: its cut is a line.
+        if (kind === 'dura') outline(sliceRings(positions, indices, plane));
+        else cutPlain(positions, indices, part === 'cord' ? CORD : (TINTS[kind] ?? CORD), part);
       }
+    }
+    if (wanted.size > 0 && !timer) timer = window.setTimeout(workOut, 0);
     for (const { name, mesh } of meshes) mesh.visible = own[name].done();
     edges.visible = lines.done();
   };
@@ -353,7 +349,6 @@ export function startSection(
       handle.place(beside(store.getState()), looks.up);
     },
   };
-  looks.setFlat(store.getState().view.style === 'textbook');
   director.setSliced(sliced);
   renderer.clippingPlanes = [away];
   const stop = store.subscribe((state, before) => {
@@ -364,7 +359,6 @@ export function startSection(
       state.column === before.column
     )
       return;
-    looks.setFlat(state.view.style === 'textbook');
     stale = true;
     invalidate();
   });
@@ -372,6 +366,7 @@ export function startSection(
 
   return () => {
     stop();
+    clearTimeout(timer);
     director.setSliced(null);
     renderer.clippingPlanes = [];
     handle.remove();
@@ -380,4 +375,25 @@ export function startSection(
     looks.dispose();
     invalidate();
   };
+}
+
+const known = new WeakMap<ColumnLayout, Map<Disc, Float32Array>>();
+function matterIn({ layout, tables, body }: Column, disc: Disc): Float32Array {
+  const all = known.get(layout) ?? new Map<Disc, Float32Array>();
+  known.set(layout, all);
+  const old = all.get(disc);
+  if (old) return old;
+  const [upper, lower] = [layout.bones[upperOf(disc)], layout.bones[lowerOf(disc)]];
+  const packed = packMatter(
+    discMatter(
+      disc,
+      layout.joints[disc].disc!,
+      upper,
+      lower,
+      boneField(layout, tables, body, upper.bone),
+      boneField(layout, tables, body, lower.bone),
+    ),
+  );
+  all.set(disc, packed);
+  return packed;
 }

@@ -2,7 +2,9 @@
  * How the inside is drawn: bone with its cortex and struts, disc with layers and nucleus, cartilage. All of it is a formula
  * of the place; the cut faces are lit evenly, like a plate in an atlas.
  */
-import { ShaderMaterial, Vector3, type Matrix4 } from 'three';
+import { DataTexture, FloatType, RGBAFormat, ShaderMaterial, Vector3, type Matrix4 } from 'three';
+import { DISCS, MATTER_ROWS } from '../../../core';
+import { MATTER } from '../matter';
 
 /** Stencil bit of filled bone; the outlines of the scene use 1 and 2. */
 const FILLED = 4;
@@ -19,8 +21,7 @@ const OUT = /* glsl */ `
 /** One face in an even light: a little brighter where it is turned to the key. */
 const FACE = /* glsl */ `
   uniform float exposure;
-  uniform float flat_;
-  vec3 face(vec3 albedo) { return albedo * (flat_ > 0.5 ? 1.0 : exposure * 1.12); }
+  vec3 face(vec3 albedo) { return exposure > 0.0 ? albedo * exposure * 1.12 : min(albedo * 1.3, vec3(1.0)); }
 `;
 
 export interface Shared {
@@ -30,8 +31,11 @@ export interface Shared {
 }
 
 export function createLooks({ exposure, noise, bones }: Shared) {
+  /** A row of MATTER_ROWS texels for each disc, core/anatomy/matter.ts. */
+  const rows = new Float32Array(4 * MATTER_ROWS * DISCS.length);
+  const texture = new DataTexture(rows, MATTER_ROWS, DISCS.length, RGBAFormat, FloatType);
+  const matter = { value: texture };
   const up = { value: new Vector3(0, 0, 1) };
-  const flat_ = { value: 0 };
   const boneVertex = /* glsl */ `
     attribute vec4 inside; // row of the bone, depth below the edge, thickness of the cortex, 1 in a body
     uniform mat4 bones[26];
@@ -81,19 +85,14 @@ export function createLooks({ exposure, noise, bones }: Shared) {
       float wall = max(depth.y * (1.0 + rough), 1.5 * pixel);
       float blur = 0.10 + 0.7 * pixel;
       vec3 albedo = mix(cortex, spongy, smoothstep(wall - blur, wall + blur, deep));
-      if (flat_ > 0.5) albedo = mix(vec3(0.93, 0.86, 0.72), vec3(0.80, 0.66, 0.48) * mix(0.9, 1.12, struts), smoothstep(wall - blur, wall + blur, deep));
       albedo *= mix(0.5, 1.0, smoothstep(0.0, 1.3 * pixel, deep));
       gl_FragColor = vec4(face(albedo), 1.0);
-      if (flat_ < 0.5) {
-        ${OUT}
-      } else {
-        #include <colorspace_fragment>
-      }
+      ${OUT}
     }
   `;
   const bone = (ribbon: boolean): ShaderMaterial =>
     new ShaderMaterial({
-      uniforms: { exposure, noise, bones, up, flat_ },
+      uniforms: { exposure, noise, bones, up },
       vertexShader: boneVertex,
       fragmentShader: boneFragment,
       stencilWrite: true,
@@ -113,7 +112,7 @@ export function createLooks({ exposure, noise, bones }: Shared) {
     fragment: string,
   ): ShaderMaterial =>
     new ShaderMaterial({
-      uniforms: { exposure, noise, up, flat_ },
+      uniforms: { exposure, noise, up },
       vertexShader: /* glsl */ `
         ${attributes}
         ${varyings}
@@ -130,87 +129,86 @@ export function createLooks({ exposure, noise, bones }: Shared) {
         void main() {
           ${fragment}
           gl_FragColor = vec4(face(albedo), 1.0);
-          if (flat_ < 0.5) {
-            ${OUT}
-          } else {
-            #include <colorspace_fragment>
-          }
+          ${OUT}
         }
       `,
     });
 
-  const disc = plain(
-    0.06,
-    'attribute vec4 plan; attribute vec4 look; attribute float bowl;',
-    'varying vec4 at; varying vec4 made; varying float hollow; varying vec3 spot;',
-    'at = plan; made = look; hollow = bowl; spot = position;',
-    /* glsl */ `
-      // at: across and forward as shares of the half sizes, mm above the lower and below the upper rim.
-      // made: height lost, nucleus as share of the radius, its shift backwards, brightness.
-      float r = pow(pow(abs(at.x), 2.3) + pow(abs(at.y), 2.3), 1.0 / 2.3);
-      float bowl_ = hollow * max(1.0 - r * r, 0.0);
-      float low = max(at.z + bowl_, 0.0);
-      float high = max(at.w + bowl_, 0.0);
-      float y = (low - high) / max(low + high, 0.5);
-      float lost = made.x;
-      vec2 q = vec2(at.x, at.y + made.z);
-      float core = pow(pow(abs(q.x), 2.3) + pow(abs(q.y), 2.3), 1.0 / 2.3);
-      float nucleus = made.y * sqrt(max(1.0 - 0.55 * y * y, 0.0));
-      // Layers bow outwards, the inner ones of a worn disc inwards.
-      float layer = mix(core, r, smoothstep(0.5, 1.0, r)) - (0.075 - 0.16 * lost * (1.0 - r)) * (1.0 - y * y);
-      float fine = texture(noise, spot * (1.0 / 45.0)).a - 0.5;
-      float phase = (layer - made.y * 0.8) / (1.0 - made.y * 0.8) * 13.0 + 0.5 * fine;
-      float width = fwidth(phase);
-      float wave = cos(3.14159 * phase);
-      float lines = wave / (0.25 + abs(wave));
-      float seen = 1.0 - smoothstep(0.35, 0.9, width);
-      vec3 pale = mix(vec3(0.62, 0.645, 0.625), vec3(0.55, 0.465, 0.34), smoothstep(0.05, 0.75, lost));
-      vec3 dull = mix(vec3(0.34, 0.405, 0.44), vec3(0.36, 0.28, 0.19), smoothstep(0.05, 0.75, lost));
-      vec3 ring = mix(dull, pale, 0.5 + 0.5 * lines * seen);
-      vec3 gel = mix(vec3(0.43, 0.575, 0.685), vec3(0.45, 0.36, 0.25), smoothstep(0.05, 0.7, lost));
-      gel *= 1.0 + 0.10 * fine + 0.05 * (texture(noise, spot * (1.0 / 130.0)).a - 0.5);
-      float edge = mix(0.10, 0.22, smoothstep(0.1, 0.6, lost));
-      vec3 albedo = mix(gel, ring, smoothstep(nucleus - edge, nucleus + 0.5 * edge, core));
-      // Cartilage below and above, on the endplates.
-      float cover = 1.0 - smoothstep(0.55, 0.85, min(low, high));
-      albedo = mix(albedo, vec3(0.62, 0.715, 0.76), 0.75 * cover * (1.0 - smoothstep(0.82, 0.95, r)) * (1.0 - 0.6 * lost));
-      albedo *= made.w;
-      if (flat_ > 0.5) albedo = albedo * 1.25;
+  const disc = new ShaderMaterial({
+    uniforms: { exposure, noise, bones, up, matter },
+    vertexShader: /* glsl */ `
+      attribute vec4 who; // row of its matter (−1: not known yet), rows of the upper and the lower bone, share of height lost
+      attribute float lift;
+      uniform vec3 up;
+      varying vec3 at;
+      flat varying vec4 own;
+      flat varying float bright;
+      void main() {
+        at = position;
+        own = who;
+        bright = lift;
+        // Below bone, which reaches a little into it.
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(position - up * 0.06, 1.0);
+      }
     `,
-  );
-  const cartilage = plain(
+    fragmentShader: /* glsl */ `
+      uniform highp sampler3D noise;
+      uniform highp sampler2D matter;
+      uniform mat4 bones[26];
+      varying vec3 at;
+      flat varying vec4 own;
+      flat varying float bright;
+      ${FACE}
+      ${MATTER}
+      void main() {
+        float loss = own.w;
+        float dry = smoothstep(0.05, 0.7, loss);
+        float fine = texture(noise, at * (1.0 / 45.0)).a - 0.5;
+        vec3 gel = mix(vec3(0.43, 0.575, 0.685), vec3(0.45, 0.36, 0.25), dry);
+        gel *= 1.0 + 0.10 * fine + 0.06 * (texture(noise, at * (1.0 / 130.0)).a - 0.5);
+        vec3 albedo = gel;
+        if (own.x >= 0.0) {
+          vec4 m[14];
+          for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, int(own.x + 0.5)), 0);
+          Matter found = matterAt(m, bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss);
+          vec3 pale = mix(vec3(0.62, 0.645, 0.625), vec3(0.55, 0.465, 0.34), dry);
+          vec3 dull = mix(vec3(0.36, 0.425, 0.455), vec3(0.36, 0.28, 0.19), dry);
+          float layer = found.lamella + 0.25 * fine;
+          float seen = 1.0 - smoothstep(0.4, 1.0, fwidth(found.lamella));
+          float wave = sin(3.14159 * layer);
+          vec3 ring = mix(mix(dull, pale, 0.5), mix(dull, pale, 0.5 + 0.5 * wave / (0.3 + abs(wave))), seen);
+          // Inwards the layers lose themselves in the nucleus.
+          float deep = m[12].z - found.lamella;
+          if (found.kind == 2) albedo = mix(gel, ring, smoothstep(0.0, 2.2, deep));
+          else if (found.kind == 3) albedo = mix(vec3(0.60, 0.70, 0.75), vec3(0.58, 0.56, 0.49), dry);
+          else if (found.kind == 4) albedo = vec3(0.10, 0.085, 0.075);
+          else if (found.kind == 0) albedo = mix(dull, pale, 0.6);
+        }
+        gl_FragColor = vec4(face(albedo * bright), 1.0);
+        ${OUT}
+      }
+    `,
+  });
+  const even = plain(
     0.03,
-    '',
-    '',
-    '',
-    'vec3 albedo = flat_ > 0.5 ? vec3(0.62, 0.78, 0.86) : vec3(0.63, 0.735, 0.80);',
-  );
-  /** Ligaments, nerves and arteries: each in its own tone. */
-  const strand = plain(
-    0.02,
-    'attribute vec3 tone;',
-    'varying vec3 made;',
-    'made = tone;',
-    'vec3 albedo = made;',
+    'attribute vec3 tint;',
+    'varying vec3 tone;',
+    'tone = tint;',
+    'vec3 albedo = tone;',
   );
   /** The outline of what is not bone. */
-  const line = plain(
-    0.02,
-    '',
-    '',
-    '',
-    'vec3 albedo = flat_ > 0.5 ? vec3(0.05, 0.06, 0.07) : vec3(0.24, 0.25, 0.25);',
-  );
+  const line = plain(0.02, '', '', '', 'vec3 albedo = vec3(0.24, 0.25, 0.25);');
 
-  const all = { filled: bone(false), ribbon: bone(true), disc, cartilage, strand, line };
+  const all = { filled: bone(false), ribbon: bone(true), disc, plain: even, line };
   return {
     ...all,
     up: up.value,
-    /** Textbook: even tints instead of light. */
-    setFlat(on: boolean): void {
-      flat_.value = on ? 1 : 0;
+    setMatter(row: number, packed: Float32Array): void {
+      rows.set(packed, 4 * MATTER_ROWS * row);
+      texture.needsUpdate = true;
     },
     dispose(): void {
+      texture.dispose();
       for (const material of Object.values(all)) material.dispose();
     },
   };
