@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingFrom } from './lock.mjs';
+import { report } from './size.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const only = process.argv[2];
@@ -94,8 +95,10 @@ if (only === undefined) {
 }
 if (only !== 'browser') vitest('unit');
 if (only !== 'unit') {
-  if (check('the page builds', () => node(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn')))
+  if (check('the page builds', () => node(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'))) {
+    check('what travels before the first picture', report);
     vitest('browser');
+  }
 }
 
 if (failures.length > 0) console.log(`\nFailed: ${failures.join('; ')}`);
