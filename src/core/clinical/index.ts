@@ -7,3 +7,4 @@ export * from './reading';
 export type * from './schemas';
 export * from './handout';
 export * from './predict';
+export * from './causes';

@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react';
 import { discAt, regionOf, SIDES, type Side } from '../../core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { wearRows } from '../measured';
 import { CardHead } from '../shell/CardHead';
 import { FlagLine } from '../shell/FlagLine';
@@ -9,6 +9,8 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { discInQuestion } from './wear';
+
+const Causes = lazy(() => import('./Causes'));
 
 /** What follows from the wear of one disc: healthy, now, change. */
 export function WearCard() {
@@ -50,6 +52,9 @@ export function WearCard() {
         ) : (
           <NoModel />
         )}
+        <Suspense fallback={null}>
+          <Causes />
+        </Suspense>
         <Clinical part="Card" of={`disc ${disc}`} />
       </div>
       <FlagLine region={regionOf(disc)} />

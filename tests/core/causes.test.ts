@@ -1,0 +1,128 @@
+/** The fourteen conditions as presets, and columns drawn for an age. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  boneWear,
+  BONES,
+  degrees,
+  HEALTHY,
+  prepare,
+  simulate,
+  tables,
+  type Column,
+  type Measures,
+} from '../../src/core';
+import {
+  CAUSES,
+  columnOfAge,
+  gradeOf,
+  shareAt,
+  withCause,
+  withoutCause,
+} from '../../src/core/clinical/causes';
+import conditions from '../../models/clinical/conditions.json';
+import sources from '../../models/clinical/sources.json';
+
+let column: Column;
+beforeAll(() => {
+  column = prepare(tables(), HEALTHY.body);
+});
+
+/** What a reader would call a change: larger than the doubt of the model. These limits are ours. */
+const DOUBT = { mm: 0.3, degrees: 1, MPa: 0.05, N: 15, mm2: 10 } as const;
+function changes(a: Measures, b: Measures): string[] {
+  const found: string[] = [];
+  const note = (name: string, by: number, doubt: number): void => {
+    if (Math.abs(by) > doubt) found.push(name);
+  };
+  note('stature', b.column.height - a.column.height, DOUBT.mm);
+  note('Cobb angle', degrees(b.column.cobbAngle - a.column.cobbAngle), DOUBT.degrees);
+  note('kyphosis', degrees(b.column.thoracicKyphosis - a.column.thoracicKyphosis), DOUBT.degrees);
+  note('gap of the dens', b.column.atlantodentalInterval - a.column.atlantodentalInterval, DOUBT.mm);
+  for (const [disc, now] of Object.entries(b.discs)) {
+    const before = a.discs[disc as keyof typeof a.discs];
+    note(`${disc} height`, now.heightMiddle - before.heightMiddle, DOUBT.mm);
+    note(`${disc} pressure`, now.pressure - before.pressure, DOUBT.MPa);
+    note(`${disc} canal`, now.canalDepth - before.canalDepth, DOUBT.mm);
+    note(`${disc} slip`, now.slip - before.slip, DOUBT.mm);
+    note(`${disc} angle`, degrees(now.segmentAngle - before.segmentAngle), DOUBT.degrees);
+  }
+  for (const [joint, now] of Object.entries(b.joints)) {
+    const before = a.joints[joint as keyof typeof a.joints];
+    note(`${joint} gap`, now.left.jointSpace - before.left.jointSpace, DOUBT.mm);
+    note(`${joint} force`, now.left.force - before.left.force, DOUBT.N);
+    note(`${joint} foramen`, now.left.foramenArea - before.left.foramenArea, DOUBT.mm2);
+  }
+  return found;
+}
+
+const named = CAUSES.map(
+  (preset) => [`${preset.id}${preset.form ? ` (${preset.form})` : ''}`, preset] as const,
+);
+
+describe('a cause', () => {
+  it('exists for each of the fourteen conditions, each with a source that is known', () => {
+    const ids = new Set(CAUSES.map(({ id }) => id));
+    expect([...ids].sort()).toEqual(conditions.conditions.map(({ id }) => id).sort());
+    for (const { sources: cited } of CAUSES)
+      for (const id of cited) expect(Object.keys(sources)).toContain(id);
+  });
+
+  it.each(named)('settles at every level and grade, and can be taken away: %s', (_, preset) => {
+    for (const level of preset.at)
+      preset.grades.forEach((_grade, grade) => {
+        const now = withCause(HEALTHY, preset, grade, level);
+        expect(gradeOf(now, preset, level)).toBe(grade);
+        expect(withoutCause(now, preset, level)).toEqual(HEALTHY);
+      });
+    expect(simulate(column, withCause(HEALTHY, preset, preset.grades.length - 1, preset.at[0]!)).status).toBe(
+      'converged',
+    );
+  });
+
+  it.each(named)('changes a measure by more than the doubt, or says that it does not: %s', (_, preset) => {
+    const worst = withCause(HEALTHY, preset, preset.grades.length - 1, preset.at[0]!);
+    const found = changes(column.healthy.measures, simulate(column, worst).measures);
+    if (preset.measure === 'none') expect(found).toEqual([]);
+    else expect(found.length).toBeGreaterThan(0);
+  });
+
+  it.each(named)('changes a shape, or says that it does not: %s', (_, preset) => {
+    const worst = withCause(HEALTHY, preset, preset.grades.length - 1, preset.at[0]!);
+    const bones = BONES.some((bone) => boneWear(worst, bone, tables()) !== null);
+    const soft = Object.keys(worst.discs).length + Object.keys(worst.facets).length + worst.pannus > 0;
+    expect(bones || soft).toBe(preset.mesh === undefined);
+  });
+
+  it('adds to another: a fracture and a worn disc are both there', () => {
+    const disc = CAUSES.find(({ id }) => id === 'ddd')!;
+    const fracture = CAUSES.find(({ id }) => id === 'vcf')!;
+    const both = withCause(withCause(HEALTHY, disc, 1, 'L4-L5'), fracture, 1, 'L1');
+    expect(gradeOf(both, disc, 'L4-L5')).toBe(1);
+    expect(gradeOf(both, fracture, 'L1')).toBe(1);
+  });
+});
+
+describe('a column of an age', () => {
+  it('is the same for the same seed and another for another', () => {
+    expect(columnOfAge(HEALTHY, 60, 4)).toEqual(columnOfAge(HEALTHY, 60, 4));
+    expect(columnOfAge(HEALTHY, 60, 4)).not.toEqual(columnOfAge(HEALTHY, 60, 5));
+  });
+
+  it.each([30, 50, 70])('at %i shows a lowered lumbar disc as often as published (seeds 1-600)', (age) => {
+    let seen = 0;
+    for (let seed = 1; seed <= 600; seed++)
+      if (
+        Object.entries(columnOfAge(HEALTHY, age, seed).discs).some(
+          ([disc, { heightLoss }]) => disc.startsWith('L') && (heightLoss ?? 0) > 0,
+        )
+      )
+        seen++;
+    // Three standard errors of a share from 600 draws are 6 %.
+    expect(Math.abs(seen / 600 - shareAt('disc_height_loss', age))).toBeLessThan(0.06);
+  });
+
+  it('settles (twelve of age 75)', () => {
+    for (let seed = 1; seed <= 12; seed++)
+      expect(simulate(column, columnOfAge(HEALTHY, 75, seed)).status).toBe('converged');
+  });
+});
