@@ -30,6 +30,21 @@ const PICTURES = [
   { name: 'joint', link: 'v=1&sel=facet:L4-L5:left', view: DESK, keys: ['Enter'] },
   { name: 'decompress', link: 'v=1&act=decompress', view: DESK, clock: 18 },
   { name: 'dark', link: 'v=1&sel=facet:C5-C6:left', view: DESK, keys: ['Enter'], dark: true },
+  {
+    name: 'cut',
+    link: 'v=1&sel=disc:L3-L4&cut=sagittal,left,0&cam=left&nerveLayer=on',
+    view: DESK,
+    keys: ['Enter'],
+  },
+  {
+    name: 'across',
+    link: 'v=1&cut=disc:L4-L5,top,0&sel=disc:L4-L5&cam=top&nerveLayer=on',
+    view: DESK,
+    keys: ['Enter'],
+  },
+  { name: 'textbook', link: 'v=1&style=textbook', view: DESK, clip: STAGE },
+  { name: 'film', link: 'v=1&style=film&sel=disc:L3-L4&cam=left', view: DESK, keys: ['Enter'] },
+  { name: 'film-front', link: 'v=1&style=film&cam=front', view: DESK },
   { name: 'phone', link: 'v=1&sel=facet:L4-L5:left', view: { width: 390, height: 780 }, phone: true },
 ];
 

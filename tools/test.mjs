@@ -82,9 +82,11 @@ if (only === undefined) {
   if (existsSync(join(ROOT, 'tools', 'build-kernel.mjs')))
     check('the kernel builds', () => node('tools/build-kernel.mjs'));
   check('the locks name every platform', () => {
-    const missing = ['package-lock.json', 'tools/browser/package-lock.json'].flatMap((path) =>
-      missingFrom(join(ROOT, path)),
-    );
+    const missing = [
+      'package-lock.json',
+      'tools/browser/package-lock.json',
+      'tools/peers/package-lock.json',
+    ].flatMap((path) => missingFrom(join(ROOT, path)));
     for (const line of missing) console.error(line);
     return missing.length === 0;
   });
