@@ -7,6 +7,8 @@ import { BESIDE, CLEFT, ENDPLATE, ENDPLATE_REACH } from '../../core';
 const f = (value: number): string => value.toFixed(4);
 
 export const MATTER = /* glsl */ `
+  // The row of the disc in question. Handed over as an argument it would be copied at every call: seconds without a GPU.
+  vec4 m[14];
   struct Matter {
     int kind;      // 0 outside, 1 nucleus, 2 annulus, 3 cartilage endplate, 4 cleft
     float height;  // 0 at the lower endplate, 1 at the upper
@@ -15,7 +17,7 @@ export const MATTER = /* glsl */ `
     float slant;   // +1 or -1: which way its fibres run; 0 outside the annulus
   };
 
-  vec3 onPlate(vec4 m[14], int o, mat4 bone, vec3 p) {
+  vec3 onPlate(int o, mat4 bone, vec3 p) {
     vec3 q = transpose(mat3(bone)) * (p - bone[3].xyz) - m[o].xyz;
     float u = q.x / m[o].w;
     float v = dot(q, m[o + 1].xyz) / m[o + 1].w;
@@ -23,21 +25,21 @@ export const MATTER = /* glsl */ `
     float u2 = u * u;
     return vec3(u, v, dot(q, m[o + 2].xyz) - e.x - u2 * (e.y + m[o + 5].x * u2 + m[o + 5].y * v) - v * (e.w + e.z * v));
   }
-  float plateRim(vec4 m[14], int o, float s) {
+  float plateRim(int o, float s) {
     float s2 = s * s;
     vec4 c = m[o + 3];
     return m[o + 2].w + s * (c.x + c.z * (3.0 - 4.0 * s2)) + c.y * (1.0 - 2.0 * s2) + c.w * (1.0 - 8.0 * s2 + 8.0 * s2 * s2);
   }
 
-  Matter matterAt(vec4 m[14], mat4 lower, mat4 upper, vec3 p, float loss) {
-    vec3 a = onPlate(m, 0, lower, p);
-    vec3 b = onPlate(m, 6, upper, p);
+  Matter matterAt(mat4 lower, mat4 upper, vec3 p, float loss) {
+    vec3 a = onPlate(0, lower, p);
+    vec3 b = onPlate(6, upper, p);
     float tall = a.z + b.z;
     float h = a.z / tall;
     float u = mix(a.x, b.x, h), v = mix(a.y, b.y, h);
     float r = sqrt(u * u + v * v);
     float s = r > 1e-6 ? v / r : 0.0;
-    float rim = mix(plateRim(m, 0, s), plateRim(m, 6, s), h);
+    float rim = mix(plateRim(0, s), plateRim(6, s), h);
     float unit = sqrt(m[0].w * m[0].w * (1.0 - s * s) + m[1].w * m[1].w * s * s);
     float rest = mix(m[13].y, m[13].x, (v + 1.0) * 0.5);
     float swell = m[13].z + m[13].w * loss * rest;

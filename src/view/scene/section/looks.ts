@@ -168,9 +168,8 @@ export function createLooks({ exposure, noise, bones }: Shared) {
         gel *= 1.0 + 0.10 * fine + 0.06 * (texture(noise, at * (1.0 / 130.0)).a - 0.5);
         vec3 albedo = gel;
         if (own.x >= 0.0) {
-          vec4 m[14];
           for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, int(own.x + 0.5)), 0);
-          Matter found = matterAt(m, bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss);
+          Matter found = matterAt(bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss);
           vec3 pale = mix(vec3(0.62, 0.645, 0.625), vec3(0.55, 0.465, 0.34), dry);
           vec3 dull = mix(vec3(0.36, 0.425, 0.455), vec3(0.36, 0.28, 0.19), dry);
           float layer = found.lamella + 0.25 * fine;
