@@ -17,6 +17,7 @@ export {
   type RigSolution,
   type Structure,
 } from './mechanics/rig';
+export { cycle, stiffness, type CurvePoint } from './mechanics/curves';
 export type * from './anatomy/layout';
 export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';

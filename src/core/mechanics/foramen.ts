@@ -47,8 +47,26 @@ export function foramenOf(
 const ALONG = [-1, -0.8, -0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1] as const;
 const ASIDE = [-0.8, 0, 0.8] as const;
 
-/** Least distance of the body's corner from the process, both seen along the axis of the window [mm]. */
-function across(model: Model, joint: Joint, side: Side, above: Placement, below: Placement): number {
+/** What stays in one bone: the corner of the upper body, the front of the process below, and how they are looked at. */
+interface Window {
+  readonly corner: Vec3;
+  /** Height and way forward of points of the process, seen along the axis. */
+  readonly front: Float64Array;
+  readonly x: number;
+  readonly z: number;
+}
+
+const windows = new WeakMap<Model, Map<string, Window>>();
+function windowOf(model: Model, joint: Joint, side: Side): Window {
+  let known = windows.get(model);
+  if (!known) windows.set(model, (known = new Map()));
+  const name = side + joint;
+  let window = known.get(name);
+  if (!window) known.set(name, (window = makeWindow(model, joint, side)));
+  return window;
+}
+
+function makeWindow(model: Model, joint: Joint, side: Side): Window {
   const index = JOINTS.indexOf(joint);
   const upper = model.layout.bones[BONES[index]!].lower!;
   const facet = model.layout.bones[BONES[index + 1]!].superior![side];
@@ -66,8 +84,7 @@ function across(model: Model, joint: Joint, side: Side, above: Placement, below:
     upper.forward,
     (-(upper.halfDepth ** 2) * z) / reach,
   );
-  const edge = toBone(below, toWorld(above, corner));
-  let least = Infinity;
+  const front: number[] = [];
   for (const s of ALONG)
     for (const t of ASIDE) {
       if (s * s + t * t > 1) continue;
@@ -76,10 +93,20 @@ function across(model: Model, joint: Joint, side: Side, above: Placement, below:
         facet.normal,
         -deep,
       );
-      const ahead = x * (edge[0] - p[0]) + z * (edge[2] - p[2]);
-      least = Math.min(least, Math.sqrt((edge[1] - p[1]) ** 2 + ahead ** 2));
+      front.push(p[1], x * p[0] + z * p[2]);
     }
-  return least;
+  return { corner, front: Float64Array.from(front), x, z };
+}
+
+/** Least distance of the body's corner from the process, both seen along the axis of the window [mm]. */
+function across(model: Model, joint: Joint, side: Side, above: Placement, below: Placement): number {
+  const { corner, front, x, z } = windowOf(model, joint, side);
+  const edge = toBone(below, toWorld(above, corner));
+  const forward = x * edge[0] + z * edge[2];
+  let least = Infinity;
+  for (let i = 0; i < front.length; i += 2)
+    least = Math.min(least, (edge[1] - front[i]!) ** 2 + (forward - front[i + 1]!) ** 2);
+  return Math.sqrt(least);
 }
 
 const margins = new WeakMap<Model, Float64Array>();

@@ -31,7 +31,7 @@ export function prestress(model: Model): void {
     joint.lines[joint.cableLine * LINE + 7] =
       strength(model) * number(`follower.standing.${regionOf(joint.joint)}`);
     const need = carriedAbove(model, joint, arms);
-    const rows = discRows(joint);
+    const rows = joint.discRows;
     // Where there is no disc, the cartilages of the two lateral joints are pressed together instead.
     const lateral = rows.length > 0 ? 0 : surfacesOf('right')[1];
     let low = -4;
@@ -59,13 +59,6 @@ export function prestress(model: Model): void {
 
 /** Muscles go with the weight they hold: forces and stiffness as the body's mass to that of the tables' body. */
 const strength = (model: Model): number => model.body.mass / model.tables.mechanics(null, 'reference_mass');
-
-/** Rows of a joint that stand for its disc; none at the joints of the head. */
-export function discRows(joint: JointModel): readonly number[] {
-  return joint.nucleus < 0
-    ? []
-    : Array.from({ length: joint.nucleus - joint.ring + 1 }, (_, i) => joint.ring + i);
-}
 
 const T4 = BODIES.indexOf('T4');
 

@@ -27,7 +27,6 @@ import { relative, type State } from './assemble';
 import { foramenOf } from './foramen';
 import { pressAt, SURFACE, surfacesOf } from './head';
 import { contactLaw, discLaw, out } from './laws';
-import { discRows } from './loads';
 import { canalDepth, dentalGap, intrusion } from './room';
 import { N, ROW, type JointModel, type Model } from './model';
 import type { Pose } from './pose';
@@ -108,7 +107,7 @@ export function discForce(joint: JointModel, state: State): { disc: number; nucl
   heldR = held.r;
   let disc = 0;
   let nucleus = 0;
-  for (const row of discRows(joint)) {
+  for (const row of joint.discRows) {
     const f = -rowForce(joint, row);
     disc += f;
     if (row === joint.nucleus) nucleus = f;
@@ -174,7 +173,7 @@ function discMeasures(
   const area = d.area;
   const share = joint.base.normals[joint.nucleus * ROW + 8]!;
   let all = 0;
-  for (const row of discRows(joint)) all += joint.base.normals[row * ROW + 8]!;
+  for (const row of joint.discRows) all += joint.base.normals[row * ROW + 8]!;
   const pressure =
     (tables.mechanics(null, 'pressure.factor') * Math.max(nucleus, 0) * all) / (share * area * PRESSURE_AREA);
 
@@ -237,7 +236,7 @@ function jointForces(model: Model, joint: JointModel, state: State): Wrench {
   const tip = { left: 0, right: 0 };
   const touching = { left: 0, right: 0 };
   let total = 0;
-  for (const row of discRows(joint)) total += -rowForce(joint, row);
+  for (const row of joint.discRows) total += -rowForce(joint, row);
   for (let row = joint.rims; row < joint.residual; row++) total -= rowForce(joint, row);
   SIDES.forEach((side) => {
     if (joint.nucleus < 0) {

@@ -66,6 +66,8 @@ export interface JointModel {
   readonly surfaces: Float64Array;
   /** Where each kind begins in `normals`, in rows. */
   readonly ring: number;
+  /** Rows that stand for the disc, ring and nucleus; none at the joints of the head. */
+  readonly discRows: readonly number[];
   readonly nucleus: number;
   readonly facets: Readonly<Record<Side, number>>;
   readonly tips: Readonly<Record<Side, number>>;
@@ -400,6 +402,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     lines: flat,
     surfaces,
     ring,
+    discRows: at.disc ? Array.from({ length: RING + 1 }, (_, i) => ring + i) : [],
     nucleus,
     facets,
     tips,

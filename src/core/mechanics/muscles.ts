@@ -22,9 +22,12 @@ import { newton, type Outcome, type Workspace } from './newton';
 import { armsWeight } from './weights';
 import { stanceOf } from './postures';
 
-const ROUNDS = 12;
+const ROUNDS = 24;
 /** The muscles are found when no tension changes by more [N]. */
 const STILL = 0.01;
+/** Below this change of a tension the pose is solved to its full accuracy, above it to this multiple [N]. */
+const NEAR = 1;
+const ROUGH = 500;
 /** The pelvis turns no further than this to keep the balance, either way [rad]. */
 const FARTHEST = 0.5;
 
@@ -45,10 +48,13 @@ export function upright(model: Model, workspace: Workspace, conditions: Conditio
   remember(model);
   let outcome: Outcome | undefined;
   let iterations = 0;
+  let fine = false;
   for (let round = 0; round < ROUNDS; round++) {
     const change = flex(model, workspace.state, conditions);
-    if (outcome && change < STILL) break;
-    outcome = newton(model, workspace);
+    if (fine && change < STILL) break;
+    // The pose need not be exact while the muscles still change.
+    fine = change < NEAR;
+    outcome = newton(model, workspace, fine ? 1 : ROUGH);
     iterations += outcome.iterations;
     if (outcome.status === 'unsettled') break;
   }

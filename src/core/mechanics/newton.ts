@@ -57,8 +57,12 @@ export const newWorkspace = (): Workspace => ({
   step: new Float64Array(6 * N),
 });
 
-/** Minimises the energy from the state in the workspace, which it leaves at the answer. */
-export function newton(model: Model, w: Workspace): Outcome {
+/**
+ * Minimises the energy from the state in the workspace, which it leaves at the answer.
+ *
+ * @param rough by how much the residual may be larger: for answers that are only on the way to another
+ */
+export function newton(model: Model, w: Workspace, rough = 1): Outcome {
   let energy = assemble(model, w.state, w.system);
   let lambda = 0;
   let iterations = 0;
@@ -74,7 +78,7 @@ export function newton(model: Model, w: Workspace): Outcome {
       }
     if (!Number.isFinite(force) || !Number.isFinite(moment))
       return { status: 'unsettled', iterations, force, moment };
-    if (force <= FORCE && moment <= MOMENT) {
+    if (force <= rough * FORCE && moment <= rough * MOMENT) {
       const stable = factorise(w, 0);
       return {
         status: stable && within(model, w.state) ? 'converged' : 'unstable',

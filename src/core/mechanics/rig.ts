@@ -14,7 +14,7 @@ import type { Tables } from '../data/tables';
 import { HEALTHY, type BodyScenario, type Scenario } from '../scenario';
 import { advance, copyState, neutralState, relative, type State } from './assemble';
 import { SURFACE } from './head';
-import { discRows, prestress, wear } from './loads';
+import { prestress, wear } from './loads';
 import { discForce, measure, poseOf } from './measures';
 import { buildModel, LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
 import { newton, newWorkspace, type Workspace } from './newton';
@@ -206,11 +206,11 @@ function cut(joint: JointModel, removed: readonly Structure[]): void {
   for (const structure of removed) {
     switch (structure) {
       case 'disc':
-        for (const row of discRows(joint)) {
+        for (const row of joint.discRows) {
           normals[row * ROW + 8] = 0;
           normals[row * ROW + 10] = 0;
         }
-        for (let row = (discRows(joint).at(-1) ?? joint.ring - 1) + 1; row < joint.facets.left; row++) {
+        for (let row = (joint.discRows.at(-1) ?? joint.ring - 1) + 1; row < joint.facets.left; row++) {
           normals[row * ROW + 7] = 0;
           normals[row * ROW + 8] = 0;
         }
