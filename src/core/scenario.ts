@@ -40,6 +40,8 @@ export type Posture =
   | 'lyingFront'
   | 'hanging' // by the hands
   | 'inverted'; // by the feet
+export type Water = 'none' | 'waist' | 'chest' | 'neck';
+export const WATERS: readonly Water[] = ['none', 'waist', 'chest', 'neck'];
 export const POSTURES: readonly Posture[] = [
   'standing',
   'sitting',
@@ -148,6 +150,8 @@ export interface Conditions {
   readonly reach: number;
   /** How far an inversion table is turned head down [deg]. */
   readonly inclination: number;
+  /** How deep the upright body stands in water. */
+  readonly water: Water;
   readonly traction: Traction;
   readonly support: Support;
 }
@@ -157,6 +161,8 @@ export interface Traction {
   readonly force: number;
   /** Turned forward (lying: upward) from the line of the column [deg]. */
   readonly angle: number;
+  /** Of the body on the bed: what it takes from the pull, as a share of the force on the bed. A table that glides has none. */
+  readonly friction: number;
   readonly level: Vertebra;
 }
 
@@ -288,9 +294,11 @@ export const PARAMETERS: readonly Parameter[] = [
   number('conditions.lean', 'Leaning forward at the hips', 'deg', -20, 80, 1, 0),
   number('conditions.carried', 'Weight carried', 'N', 0, 300, 5, 0),
   number('conditions.reach', 'How far in front it is held', 'mm', 0, 600, 10, 180),
+  choice('conditions.water', 'Standing in water up to the', WATERS, 'none'),
   number('conditions.inclination', 'Inversion table, head down', 'deg', 0, 90, 5, 60),
   number('conditions.traction.force', 'Traction', 'N', 0, 600, 10, 0),
   number('conditions.traction.angle', 'Angle of the pull', 'deg', -30, 30, 1, 0),
+  number('conditions.traction.friction', 'Friction of the body on the bed', '1', 0, 1, 0.05, 0),
   choice('conditions.traction.level', 'Level the harness holds', VERTEBRAE, 'T10'),
   number('conditions.support.height', 'Height of the support', 'mm', 0, 60, 1, 0),
   choice('conditions.support.level', 'Level of the support', VERTEBRAE, 'L3'),

@@ -13,6 +13,7 @@ import { copyState, neutralState, setMatrix } from './mechanics/assemble';
 import { creepStep, newCreep, type Creep } from './mechanics/creep';
 import { musclesOf, upright } from './mechanics/muscles';
 import { isUpright } from './mechanics/postures';
+import { rub } from './mechanics/bed';
 import { contactsOf } from './mechanics/contacts';
 import { load, prestress } from './mechanics/loads';
 import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
@@ -170,7 +171,16 @@ function forces(model: Model, workspace: Workspace): Float64Array {
 
 /** Upright, muscles hold the body over its hips; otherwise what it rests on. */
 const solve = (model: Model, workspace: Workspace, conditions: Conditions): Outcome =>
-  isUpright(conditions.posture) ? upright(model, workspace, conditions) : newton(model, workspace);
+  isUpright(conditions.posture)
+    ? upright(model, workspace, conditions)
+    : resting(model, workspace, conditions);
+
+function resting(model: Model, workspace: Workspace, conditions: Conditions): Outcome {
+  const outcome = newton(model, workspace);
+  if (outcome.status !== 'converged' || !rub(model, workspace.state, conditions)) return outcome;
+  const rubbed = newton(model, workspace);
+  return { ...rubbed, iterations: outcome.iterations + rubbed.iterations };
+}
 
 function settle(
   model: Model,
@@ -189,7 +199,7 @@ function settle(
     pose,
     creep: creep.slice(),
     measures: measure(model, scenario, workspace.state, pose),
-    muscles: musclesOf(model),
+    muscles: musclesOf(model, conditions),
     contacts: contactsOf(model, workspace.state),
   };
 }

@@ -571,6 +571,37 @@ describe('lying, traction, support', () => {
     }
   });
 
+  it('[M16] friction on the bed takes from the pull, and no more than all of it', () => {
+    const at = (force: number, friction: number): number =>
+      simulate(
+        column,
+        withValue(
+          withValue(lying, 'conditions.traction.force', force),
+          'conditions.traction.friction',
+          friction,
+        ),
+      ).measures.discs['L4-L5'].force;
+    expect(at(250, 0.3)).toBeGreaterThan(at(250, 0));
+    expect(at(250, 0.6)).toBeGreaterThan(at(250, 0.3));
+    expect(at(40, 1)).toBeLessThan(at(0, 0) + 5);
+  });
+
+  it('[M16] deeper water, a tilted table, hanging: less and less rests on L4-L5', () => {
+    const at = (path: string, value: unknown, from = HEALTHY): number => {
+      const { status, measures } = simulate(column, withValue(from, path, value));
+      expect(status).toBe('converged');
+      return measures.discs['L4-L5'].force;
+    };
+    const depths = (['none', 'waist', 'chest', 'neck'] as const).map((depth) =>
+      at('conditions.water', depth),
+    );
+    for (let i = 1; i < depths.length; i++) expect(depths[i]!).toBeLessThan(depths[i - 1]!);
+    const table = withValue(HEALTHY, 'conditions.posture', 'inverted');
+    const angles = [0, 30, 60, 90].map((angle) => at('conditions.inclination', angle, table));
+    for (let i = 1; i < angles.length; i++) expect(angles[i]!).toBeLessThan(angles[i - 1]!);
+    expect(at('conditions.posture', 'hanging')).toBeLessThan(0);
+  });
+
   it('[M16] more pull: less force in every lumbar disc', () => {
     const at = (force: number) =>
       simulate(column, withValue(lying, 'conditions.traction.force', force)).measures.discs;

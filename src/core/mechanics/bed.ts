@@ -9,6 +9,8 @@ import type { Vec3 } from '../base/axes';
 import { BODIES } from '../base/levels';
 import { radians } from '../base/units';
 import type { Conditions, Posture } from '../scenario';
+import type { State } from './assemble';
+import { contactsOf } from './contacts';
 import { BED, N, WEIGHT, type Model } from './model';
 import { armsWeight, bodyWeight } from './weights';
 
@@ -114,6 +116,24 @@ function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): 
 }
 
 const FOLLOW = (model: Model): number => model.tables.mechanics(null, 'bed_follow');
+
+/**
+ * Friction on the bed: what the body presses on it resists the pull, level by level from the head down, until the pull is used up.
+ * Adds to the loads of a state that was solved without it.
+ */
+export function rub(model: Model, state: State, { traction }: Conditions): boolean {
+  let left = traction.force;
+  if (left <= 0 || traction.friction <= 0) return false;
+  const pressed = new Map<string, number>();
+  for (const { at, force } of contactsOf(model, state)) pressed.set(at, (pressed.get(at) ?? 0) + force);
+  BODIES.forEach((bone, body) => {
+    const held = Math.min(traction.friction * (pressed.get(bone) ?? 0), left);
+    if (held <= 0) return;
+    left -= held;
+    model.holds[body] = Float64Array.from([...model.holds[body]!, WEIGHT, 0, 0, 0, 0, -1, 0, held, 0, 0]);
+  });
+  return true;
+}
 
 /** Height of the mattress under a level of the lying back, and of the support above it [mm, world z]. */
 export function bedUnder(

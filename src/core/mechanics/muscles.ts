@@ -15,12 +15,12 @@
  */
 import { radians } from '../base/units';
 import { BODIES } from '../base/levels';
-import type { Conditions } from '../scenario';
+import type { Conditions, Water } from '../scenario';
 import { relative, type State } from './assemble';
 import { LINE, N, ROW, type JointModel, type Model } from './model';
 import { newton, type Outcome, type Workspace } from './newton';
 import { armsWeight } from './weights';
-import { stanceOf } from './postures';
+import { isUpright, stanceOf } from './postures';
 
 const ROUNDS = 24;
 /** The muscles are found when no tension changes by more [N]. */
@@ -30,6 +30,14 @@ const NEAR = 1;
 const ROUGH = 500;
 /** The pelvis turns no further than this to keep the balance, either way [rad]. */
 const FARTHEST = 0.5;
+
+/** First body below the surface of the water. */
+const SURFACES: Readonly<Record<Water, number>> = {
+  none: N,
+  waist: BODIES.indexOf('L4'),
+  chest: BODIES.indexOf('T9'),
+  neck: BODIES.indexOf('T1'),
+};
 
 const T4 = BODIES.indexOf('T4');
 
@@ -62,10 +70,10 @@ export function upright(model: Model, workspace: Workspace, conditions: Conditio
 }
 
 /** What the muscles do in the state that was solved last. */
-export function musclesOf(model: Model): Muscles {
+export function musclesOf(model: Model, { posture }: Conditions): Muscles {
   let tension = 0;
   for (const joint of model.joints) tension = Math.max(tension, joint.lines[joint.cableLine * LINE + 7]!);
-  return { tension, moment: added };
+  return { tension, moment: isUpright(posture) ? added : 0 };
 }
 
 function remember(model: Model): void {
@@ -99,9 +107,13 @@ function flex(model: Model, state: State, conditions: Conditions): number {
   above.z = 0;
   added = 0;
   let change = 0;
+  const floats = 1 - t.mechanics(null, 'water.buoyancy');
+  const surface = SURFACES[conditions.water];
+  // A backrest or water carries what muscles would have to hold: they are at rest.
+  const silent = leaning > 0 || conditions.water !== 'none';
   for (const joint of model.joints) {
     const i = joint.upper;
-    const share = i === 0 ? 1 : 1 - leaning;
+    const share = (i === 0 ? 1 : 1 - leaning) * (i >= surface ? floats : 1);
     weigh(state, i, model.weight[i]! * share, model.weightAt[i]!);
     if (i === T4) {
       const at = model.weightAt[T4]!;
@@ -115,7 +127,7 @@ function flex(model: Model, state: State, conditions: Conditions): number {
         above.z += conditions.carried * (p[3 * T4 + 2]! + conditions.reach * c);
       }
     }
-    change = Math.max(change, hold(joint, state, c, s, back, front, side, least));
+    change = Math.max(change, hold(joint, state, c, s, back, front, side, least, silent));
   }
   return change;
 }
@@ -139,6 +151,7 @@ function hold(
   front: number,
   side: number,
   least: number,
+  silent: boolean,
 ): number {
   const { F } = relative(joint, state);
   const i = joint.upper;
@@ -176,10 +189,9 @@ function hold(
   }
   const lever = (moment: number): number => moment / (moment < 0 ? -back : front);
   const healthy = start[at + 6]!;
-  const tension = Math.max(
-    healthy + lever(sagittal) - lever(rest) + Math.sqrt(aside) / side,
-    least * healthy,
-  );
+  const tension = silent
+    ? healthy
+    : Math.max(healthy + lever(sagittal) - lever(rest) + Math.sqrt(aside) / side, least * healthy);
   const cable = joint.cableLine * LINE + 7;
   const change = Math.abs(tension - joint.lines[cable]!);
   joint.lines[cable] = tension;
