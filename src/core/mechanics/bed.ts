@@ -119,6 +119,7 @@ const FOLLOW = (model: Model): number => model.tables.mechanics(null, 'bed_follo
 
 /**
  * Friction on the bed: what the body presses on it resists the pull, level by level from the head down, until the pull is used up.
+ * Head and trunk above the harness move with it, so their friction acts there and does not press the column together.
  * Adds to the loads of a state that was solved without it.
  */
 export function rub(model: Model, state: State, { traction }: Conditions): boolean {
@@ -130,7 +131,8 @@ export function rub(model: Model, state: State, { traction }: Conditions): boole
     const held = Math.min(traction.friction * (pressed.get(bone) ?? 0), left);
     if (held <= 0) return;
     left -= held;
-    model.holds[body] = Float64Array.from([...model.holds[body]!, WEIGHT, 0, 0, 0, 0, -1, 0, held, 0, 0]);
+    const on = Math.max(body, BODIES.indexOf(traction.level));
+    model.holds[on] = Float64Array.from([...model.holds[on]!, WEIGHT, 0, 0, 0, 0, -1, 0, held, 0, 0]);
   });
   return true;
 }
