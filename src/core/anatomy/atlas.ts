@@ -32,7 +32,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // A wedge, higher outside than inside, between the two facets.
     tube('lateral mass', along(foot, [0, 1, 0], 1), along(top, [0, -1, 0], 1), [7, 8.2], [6.2, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
     // Anterior arch, bowed forward, and its tubercle.
-    tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.8, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
+    tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3], [3.4, 2.6], [2.4, 2], { blend: 2.5 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
     tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.6, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),

@@ -20,25 +20,25 @@ export function axisField(m: Making): BoneField {
   const shapes: Shape[] = [
     {
       kind: 'drum', op: 'add', part: 'body', blend: 1, centre: [0, 0, 0],
-      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 0.8], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
+      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 0.2], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
       box: 0.35, kidney: 0.02, waist: 0.1, lip: 0.5, fillet: 2.4,
       top: { ...PLAIN_SURFACE, height: -lower.centre[1] - 0.5 },
       bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity, saddleZ: 0.8, saddleX: -0.6 },
     },
     // The lower edge is drawn down in front.
-    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 1.2, lower.halfDepth - 2.4], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
+    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 0.7, lower.halfDepth - 2.2], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
     // Dens: root, waist, head.
     tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.05], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 1.02, dens.halfDepth * 0.88], [head, dens.halfDepth * 0.92], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
     tube('superior articular process', [6, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
-    tube('pedicle', [9, 0, -2], [p[0], p[1], p[2] + 1], [5, 4.2], [4.4, 4], { blend: 3 }),
+    tube('pedicle', [9, 0, -2], [p[0], p[1], p[2] + 1], [4.4, 4.2], [4.4, 4], { blend: 3 }),
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
     tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
-    tube('transverse process', [p[0] + 1, p[1] - 3, p[2] + 0.5], [transverseTip.left[0] - 3.2, -6, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
-    tube('transverse process', [10, -4.5, -1], [transverseTip.left[0] - 4, -6.5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
+    tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 3.2, -5.4, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
+    tube('transverse process', [11, -2.6, -1.5], [transverseTip.left[0] - 4, -5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
   ]; // prettier-ignore
 
   const half = d.bone('C2', 'lamina.height') / 2;
@@ -66,11 +66,19 @@ export function axisField(m: Making): BoneField {
     ),
   );
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 2.2);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 4);
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
     canalOf(m, -0.15, 30),
+    tube(
+      'body',
+      [lower.halfWidth + 0.4, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
+      [lower.halfWidth + 0.8, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
+      [3.6, 3.6],
+      [3.6, 3.6],
+      { op: 'cut', blend: 1.5 },
+    ),
     // The foramen turns outward under the shoulder.
     tube('transverse foramen', [16.2, -16, -5.2], [17.6, 0, -6], [2.7, 2.7], [2.7, 2.7], {
       op: 'cut',

@@ -42,7 +42,7 @@ export function cervicalField(m: Making): BoneField {
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - 2.8, head - 0.6, -0.74 * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - 2.3, head - 0.9, -0.74 * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
     tube('body', [0, foot + 1.2, lower.halfDepth - 2.6], [4.5, foot + 1, lower.halfDepth - 3.2], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
@@ -76,11 +76,12 @@ export function cervicalField(m: Making): BoneField {
   ); // prettier-ignore
 
   const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.4, 2.2);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.4, number === 7 ? 4 : 2.6);
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
     canalOf(m, -0.22),
+    tube('body', [lower.halfWidth + 0.6, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + 1, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
     tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     upperFacet.cut,
     lowerFacet.cut,
@@ -90,12 +91,14 @@ export function cervicalField(m: Making): BoneField {
 
 /** How far the lower rim is drawn down in front and behind, of the hollow's depth [mm]. */
 const LIP = 0.6;
+/** Radius of the groove along each lower edge, in which the uncinate of the bone below stands [mm]. */
+const GROOVE = 3.4;
 /** Half the least thickness the grid can carry without holes [mm]. */
 const THINNEST = 1.45;
 
 /** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
 function foramen(number: number, m: Making, edge: number): { centre: Vec3; radius: number } {
-  const radius = number === 7 ? 2.2 : 2.8;
+  const radius = (number === 7 ? 2.2 : 2.8) * m.d.factor.widths;
   return { centre: [edge + radius + 0.2, 0, m.wall + 3.4], radius };
 }
 
@@ -122,7 +125,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
     tube('transverse process', [hinge[0] - 2, floor + 1, hinge[2] + (last ? 1 : 3)], back, last ? [4.4, 3.6] : [3.8, 2.5], last ? [3.4, 3] : [2.6, 2.2], { blend: 2.5 }),
     tube('posterior tubercle', along(back, [-1, 0, 0], 1), back, last ? [3.4, 3] : [2.5, 2.3], last ? [3, 2.6] : [2.1, 1.9], { blend: 1.6 }),
     // Between them, outside the foramen, the floor of the gutter.
-    tube('transverse process', [outside, floor - 1, front[2] - 0.6], [Math.max(outside, back[0] - 2.5), floor - 1, Math.min(back[2], centre[2]) - 0.6], [2.6, 2.2], [2.6, 2.2], { blend: 2 }),
+    tube('transverse process', [outside, floor - 1, front[2] - 0.6], [Math.max(outside, back[0] - 2.5), floor - 1, Math.min(back[2], centre[2]) - 0.6], last ? [3.4, 3.2] : [2.8, 2.4], last ? [3.4, 3.2] : [2.8, 2.4], { blend: 2 }),
   ]; // prettier-ignore
 }
 
@@ -130,7 +133,7 @@ function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: 
   const dir = unit(sub(tip, root));
   if (number === 7)
     return [
-      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.8, 3.4], [4.4, 3], { blend: 3.5 }),
+      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.68, 3.4], [4.2, 3], { blend: 3.5 }),
       tube('spinous process', along(tip, dir, -6), along(tip, dir, -4), [4.6, 3.8], [4.6, 4.4], {
         blend: 2.5,
       }),

@@ -25,10 +25,10 @@ export function occiputField(m: Making): BoneField {
   const rimUp: Vec3 = [0, Math.cos(RIM.slope), -Math.sin(RIM.slope)];
   const shapes: Shape[] = [
     egg('squamous part', middleOfBowl, lean, [BOWL.wide, BOWL.rise + 1.6, BOWL.long], 'add', 3),
-    tube('occipital condyle', behind(inf, 4.6, -inf.halfV * 0.5), behind(inf, 4.6, inf.halfV * 0.5), [rim * 0.92, 5.2], [rim * 0.86, 5.2], { u: [1, 0, 0], blend: 5 }),
+    tube('occipital condyle', behind(inf, 4.6, -inf.halfV * 0.5), behind(inf, 5, inf.halfV * 0.4), [rim * 0.92, 5.2], [rim * 0.86, 5.2], { u: [1, 0, 0], blend: 5 }),
     // Basilar part: broad at the foramen, thicker and narrower where it climbs.
     tube('basilar part', [0, floor + 0.5, basion + 3.6], [0, floor + 14, basion + 17], [14, 4], [10.5, 5.5], { u: [1, 0, 0], blend: 7, box: 0.3 }),
-    tube('basilar part', [inf.centre[0] - 2, floor, inf.centre[2] + 6], [6, floor + 0.5, basion + 4], [5, 4.6], [4.6, 4.6], { blend: 6 }),
+    tube('basilar part', [inf.centre[0], floor + 3.4, inf.centre[2] + 6], [6, floor + 2.4, basion + 4], [4.4, 4.2], [4, 4.4], { blend: 6 }),
     // Crest and protuberance where the nuchal ligament holds on, and the nuchal line to each side.
     tube('external occipital protuberance', along(spinousRoot, [0, 0, -1], 8), spinousTip, [1.4, 1.6], [3, 3.6], { u: [0, 1, 0], blend: 6, bend: [-HANGS, 0] }),
     tube('squamous part', spinousTip, [24, spinousTip[1] - 2, spinousTip[2] + 13], [2.6, 3], [1.4, 2], { u: [0, 1, 0], blend: 6, bend: [0, 3] }),
