@@ -5,6 +5,7 @@
  *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
  *   spine validate [--json]
  *   spine claims --csv
+ *   spine measure [scenario.json] [--set path=value …] [--json]
  *
  * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
  */
@@ -12,7 +13,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
   BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
-  ScenarioError, SIDES, simulate, tables, withValue, writeGlb, writeStl, partMeshes,
+  ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeStl, partMeshes,
   type Bone, type GlbNode, type Scenario, type Solution, type Unit,
 } from './core'; // prettier-ignore
 import identifiers from '../models/clinical/identifiers.json';
@@ -20,7 +21,11 @@ import identifiers from '../models/clinical/identifiers.json';
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
 spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
 spine validate [--json]   published results beside the model's
-spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand`;
+spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand
+spine measure [scenario.json] [--set path=value …] [--json]   dimensions of the tables beside those of the finished bones`;
+
+/** The bones whose dimensions are measured so far. */
+const TRUNK = VERTEBRAE.filter((bone) => bone[0] !== 'C');
 
 class Misuse extends Error {}
 
@@ -248,6 +253,14 @@ async function main(): Promise<number> {
     case 'validate':
       stdout.write((await import('./validate')).report(asked.json));
       return 0;
+    case 'measure': {
+      const { measured, measuredTable } = await import('./measured');
+      const rows = measured(TRUNK, scenarioOf(asked).body, undefined);
+      const text = asked.json ? `${JSON.stringify(rows, null, 1)}\n` : measuredTable(rows);
+      // More than a pipe holds at once: leaving before it is read would cut it off.
+      await new Promise((read) => stdout.write(text, read));
+      return 0;
+    }
     default:
       throw new Misuse(`${asked.command}: there is no such command.\n${USAGE}`);
   }

@@ -68,7 +68,7 @@ const PLAIN: Surface = {
 const SECTION = {
   cervical: { box: 0.45, kidney: 0.03, fillet: 2.2, lip: 0.5 },
   thoracic: { box: 0.05, backBox: 0.35, kidney: 0.09, fillet: 3.2, lip: 0.7 },
-  lumbar: { box: 0.15, backBox: 0.4, kidney: 0.07, fillet: 4.2, lip: 1 },
+  lumbar: { box: 0.15, backBox: 0.5, kidney: 0.07, fillet: 4.2, lip: 1 },
   sacral: { box: 0.25, kidney: 0.05, fillet: 4, lip: 0.6 },
 } as const;
 
@@ -78,42 +78,49 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const upper = at.upper!;
   const lower = at.lower!;
   const slope = (plate: typeof upper): number => plate.forward[1] / plate.forward[2];
-  // Widest behind the middle; as deep in the midline as the tables say, in spite of the hollow of the back wall.
-  const shift = WIDEST[regionOf(at.bone)];
-  const z = -shift * (upper.halfDepth + lower.halfDepth) * 0.5;
-  const front = (plate: typeof upper): number => plate.halfDepth - z;
-  const back = (plate: typeof upper): number => (plate.halfDepth + z) / (1 - section.kidney);
+  // Widest behind the middle; as deep in the midline as the tables say, in spite of the hollow of the back wall. The rounding
+  // of the rim takes away what `LOST` gives back, so that the finished bone measures what the tables say (measure.ts).
+  const region = regionOf(at.bone);
+  const lost = LOST[region];
+  const hd = 0.5 * (upper.halfDepth + lower.halfDepth);
+  const z = -WIDEST[region] * hd;
+  const front = (plate: typeof upper): number => plate.halfDepth - z + lost.deep;
+  const back = (plate: typeof upper): number => (plate.halfDepth + z + lost.deep) / (1 - section.kidney);
+  const bend = (lost.front - lost.behind) / (2 * hd);
+  const endplate = (plate: typeof upper, up: number): Surface => ({
+    ...PLAIN,
+    height: up * (plate.centre[1] + slope(plate) * z) + (lost.front + lost.behind) / 2 + z * bend,
+    slopeZ: up * slope(plate) + bend,
+    bowl: plate.concavity + lost.bowl,
+  });
   return {
     kind: 'drum',
     op: 'add',
     part: 'body',
     blend: 1,
     centre: [0, 0, z],
-    halfWidth: [upper.halfWidth, lower.halfWidth],
+    halfWidth: [upper.halfWidth + lost.wide, lower.halfWidth + 1.3 * lost.wide],
     front: [front(upper), front(lower)],
     back: [back(upper), back(lower)],
     ...section,
-    waist: (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * WAIST,
-    top: {
-      ...PLAIN,
-      height: upper.centre[1] + slope(upper) * z,
-      slopeZ: slope(upper),
-      bowl: upper.concavity,
-    },
-    bottom: {
-      ...PLAIN,
-      height: -lower.centre[1] - slope(lower) * z,
-      slopeZ: -slope(lower),
-      bowl: lower.concavity,
-    },
+    waist: (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * WAIST[region],
+    top: endplate(upper, 1),
+    bottom: endplate(lower, -1),
     ...more,
   };
 }
 
 /** How far behind the middle a body is widest, as share of its half depth. */
-const WIDEST = { cervical: 0, thoracic: 0.12, lumbar: 0.08, sacral: 0 } as const;
-/** The narrowing is drawn a little deeper than the ratio says, since rims are rounded off. */
-const WAIST = 1.25;
+const WIDEST = { cervical: 0, thoracic: 0.12, lumbar: 0.06, sacral: 0 } as const;
+/** What the rounding of the rims takes [mm]: from the half width, from each half depth, from the bowl, from the height before and behind. */
+const LOST = {
+  cervical: { wide: 0, deep: 0, bowl: 0, front: 0, behind: 0 },
+  thoracic: { wide: 0.4, deep: 0.8, bowl: 0.3, front: 0.1, behind: 0.55 },
+  lumbar: { wide: 0.7, deep: 0.75, bowl: 0.3, front: 0.25, behind: 0.3 },
+  sacral: { wide: 0, deep: 0, bowl: 0, front: 0, behind: 0 },
+} as const;
+/** The narrowing is drawn deeper than the ratio says, since it is full only in the middle and rims are rounded off. */
+const WAIST = { cervical: 1.45, thoracic: 2, lumbar: 2, sacral: 1.45 } as const;
 
 /** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it. */
 export function facetOf(
@@ -121,6 +128,7 @@ export function facetOf(
   part: BonePart,
   thick: number,
   clear: number,
+  wider = 1.04,
 ): { pad: Slab; cut: Slab } {
   const frame = { centre: f.centre, normal: f.normal, u: f.u, v: f.v, curveU: f.curveU, curveV: f.curveV };
   return {
@@ -130,8 +138,8 @@ export function facetOf(
       part,
       blend: 3,
       ...frame,
-      halfU: f.halfU * 1.04,
-      halfV: f.halfV * 1.04,
+      halfU: f.halfU * wider,
+      halfV: f.halfV * wider,
       from: -thick,
       to: 0,
     },

@@ -57,7 +57,7 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
 }
 
 /** Rise of the lamina's upper edge above the pedicle's lower edge, as share of the pedicle's height. */
-const LAMINA_RISE = { cervical: 1, thoracic: 0.7, lumbar: 0.7, sacral: 0.45 } as const;
+const LAMINA_RISE = { cervical: 1, thoracic: 0.7, lumbar: 0.5, sacral: 0.45 } as const;
 /** Where the flavum is measured beside the midline [mm]. */
 const LAMINA_BESIDE = 3;
 /** How far the lamina's lower edge lies further back than its upper, as share of its height. */
@@ -104,7 +104,7 @@ function transverse(d: Dimensions, frame: Frame, pedicle: Vec3, back: number): V
       ? [pedicle[0], pedicle[1] + 1, pedicle[2] + 3]
       : region === 'thoracic'
         ? [pedicle[0] + 3, pedicle[1], back + 5]
-        : [pedicle[0] + 2, pedicle[1] - 2, pedicle[2] - 4];
+        : [pedicle[0] + 2, pedicle[1] - 3, pedicle[2] - 3.5];
   const out = Math.max(x - start[0], 0);
   const backward = d.boneOr(bone, 'TP_back', 0);
   const upward = d.boneOr(bone, 'TP_up', 0);

@@ -22,9 +22,10 @@ export function sacrumField(m: Making): BoneField {
   const high = 0.3 * tall;
 
   const shapes: Shape[] = [
+    // A little larger than its endplate, since its rim is rounded off.
     {
       kind: 'drum', op: 'add', part: 'sacral body', blend: 1, centre: [0, -high / 2, -1],
-      halfWidth: [plate.halfWidth, plate.halfWidth * 0.72], front: [plate.halfDepth, plate.halfDepth * 0.8], back: [plate.halfDepth, plate.halfDepth * 0.9],
+      halfWidth: [plate.halfWidth + 1.6, plate.halfWidth * 0.72], front: [plate.halfDepth + 2.2, plate.halfDepth * 0.8], back: [plate.halfDepth + 2.2, plate.halfDepth * 0.9],
       box: 0.25, kidney: 0.04, waist: 0.06, lip: 0.8, fillet: 4,
       top: { ...PLAIN_SURFACE, height: high / 2, bowl: 1.2 }, bottom: { ...PLAIN_SURFACE, height: high / 2, slopeZ: 0.15 },
     },

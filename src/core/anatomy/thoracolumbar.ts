@@ -8,6 +8,7 @@ import { along, middle, mix, unit, sub } from '../base/linear';
 import { behind, bodyOf, facetOf, pit, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
 import type { FacetFrame } from './layout';
+import type { BonePart } from './parts';
 
 export function thoracolumbarField(m: Making): BoneField {
   const { d, at } = m;
@@ -20,7 +21,8 @@ export function thoracolumbarField(m: Making): BoneField {
   const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip, laminaTop, laminaBottom } = at.landmarks;
   const pedicle = pedicles!.left;
   const tall = (pedicle.top[1] - pedicle.bottom[1]) / 2;
-  const wide = d.bone(bone, 'pedicle.PDW') / 2;
+  // Blends with its neighbours make a lumbar pedicle a little wider than its tube.
+  const wide = (d.bone(bone, 'pedicle.PDW') / 2) * (thoracic ? 1 : 0.93);
   const converge = Math.tan(d.bone(bone, 'pedicle.trans'));
   const rise = Math.tan(d.bone(bone, 'pedicle.sag'));
   const [canalWide] = at.landmarks.canalHalf;
@@ -33,25 +35,29 @@ export function thoracolumbarField(m: Making): BoneField {
   const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
-  const into = 7;
   const inner: Vec3 = [
-    Math.max(pedicle.centre[0] - converge * into, wide),
-    pedicle.centre[1],
-    m.wall + into - 2,
+    Math.max(pedicle.centre[0] - converge * 7, wide),
+    pedicle.centre[1] - rise * 9,
+    m.wall + 5,
   ];
   const junction: Vec3 = [
     pedicle.centre[0] + converge * 3,
     pedicle.centre[1] + rise * 4 - (thoracic ? 0 : 1),
     m.back + (thoracic ? 3 : 4),
   ];
+  const halfway = mix(pedicle.centre, junction, 0.55);
+  const end: Vec3 = [halfway[0], pedicle.centre[1] + rise * (pedicle.centre[2] - halfway[2]), halfway[2]];
   shapes.push(
     tube(
       'pedicle',
       inner,
-      mix(pedicle.centre, junction, 0.55),
-      [tall * 1.02, wide * 1.1],
-      [tall * 0.95, wide],
-      { blend: 4.5, box: 0.2 },
+      end,
+      [tall * (thoracic ? 1.02 : 1.06), wide * 1.1],
+      [tall * (thoracic ? 0.97 : 1), wide],
+      {
+        blend: 4.5,
+        box: 0.2,
+      },
     ),
   );
 
@@ -65,15 +71,15 @@ export function thoracolumbarField(m: Making): BoneField {
   ); // prettier-ignore
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
-  const infThick = thoracic ? 2.8 : 3.8;
+  const infThick = thoracic ? 2.4 : 2.9;
   const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8);
-  const foot = behind(inf, infThick + 0.4, -inf.halfV * (thoracic ? 0.15 : 0.6));
+  const foot = behind(inf, infThick + (thoracic ? 0.4 : 0.9), -inf.halfV * (thoracic ? 0.05 : 0.6));
   shapes.push(
     tube(
       'pars interarticularis',
-      thoracic ? junction : [junction[0] - 1, junction[1], junction[2] + 1.5],
+      [junction[0] - (thoracic ? 0.6 : 1.8), junction[1], junction[2] + (thoracic ? 0.4 : 2.5)],
       parsEnd,
-      [tall * 0.75, thoracic ? 4.2 : 4.6],
+      [tall * (thoracic ? 0.68 : 0.75), thoracic ? 3.8 : 4.4],
       [inf.halfU * 0.8, infThick + 0.6],
       { u: [1, 0.3, 0], blend: 3.5 },
     ),
@@ -94,10 +100,10 @@ export function thoracolumbarField(m: Making): BoneField {
   // It ends beside the joint, not in front of it.
   const beside = thoracic
     ? mixed(junction[0], inf.centre[0], 0.5) - 1
-    : inf.centre[0] - 0.45 * inf.halfU * inf.u[0];
+    : inf.centre[0] - 0.6 * inf.halfU * inf.u[0];
   const outer = plank(beside, half + (thoracic ? 1 : 1.5));
   shapes.push(
-    tube('lamina', outer, plank(0, half + 1), [laminaHalf * 0.88, laminaThick], [laminaHalf * 0.86, laminaThick], {
+    tube('lamina', outer, plank(0, half + 1), [laminaHalf * (thoracic ? 1 : 1.04), laminaThick], [laminaHalf * (thoracic ? 0.97 : 1), laminaThick], {
       u: upright, blend: 3.5, box: 0.15,
     }),
   ); // prettier-ignore
@@ -122,10 +128,11 @@ export function thoracolumbarField(m: Making): BoneField {
   if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide));
 
   // The canal: a straight shaft behind the body, and below its roof the space between the two planks.
-  const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.25 : -0.6, blend: 1.2, cap: [5, 5] } as const;
+  const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.3 : -0.8, blend: 1.2, cap: [5, 5] } as const;
   const top = laminaTop.left[1];
   const deep = Math.min(canalWide / spread, (m.wall - roof(top)) / 2 + 0.5);
-  const ahead = roof(top) + deep;
+  const ahead = roof(top) + deep + (thoracic ? 0.6 : 0.3);
+  const long = 2 * laminaHalf - 2;
   const between = Math.min(
     0.8 * canalWide,
     Math.max(inf.centre[0] - inf.halfU * inf.u[0] - infThick * inf.normal[0], 3.5),
@@ -133,9 +140,9 @@ export function thoracolumbarField(m: Making): BoneField {
   const shaft = (roof(top) - m.wall) / 2;
   shapes.push(
     tube('vertebral canal', [0, -60, m.wall + shaft], [0, 60, m.wall + shaft], [canalWide, -shaft], [canalWide, -shaft], section),
-    tube('vertebral canal', [0, top, ahead], [0, top - 34, ahead - 34 * lean], [canalWide * 0.94, deep], [between, deep], section),
+    tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6);
+  const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
   const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, 5);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
@@ -154,18 +161,18 @@ function spinous(
   if (slender) {
     const end = along(tip, dir, -4);
     return [
-      tube('spinous process', along(root, dir, 1), end, [laminaHalf * 0.62, 3.2], [4, 2.6], {
+      tube('spinous process', along(root, dir, 1), end, [laminaHalf * 0.6, 3.1], [high * 0.95, 2.5], {
         blend: 5,
         u: [0, 1, 0],
       }),
-      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [4.2, 3.2], [4.1, 3.5], {
+      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [3.7, 3], [3.7, 3.3], {
         blend: 2.5,
       }),
     ];
   }
   const end = along(tip, dir, -3);
   return [
-    tube('spinous process', along(root, dir, 1), end, [high * 1.05, 3], [high * 0.94, 2.7], {
+    tube('spinous process', along(root, dir, 1), end, [high * 1.05, 3], [high, 2.7], {
       u: [0, 1, lean],
       blend: 4,
       box: 0.5,
@@ -173,10 +180,10 @@ function spinous(
     }),
     tube(
       'spinous process',
-      along(end, [0, 1, 0.2], high * 0.45),
-      along(end, [0, 1, 0.1], -high * 0.8),
-      [3.4, 2.8],
-      [3.8, 3.8],
+      along(end, [0, 1, 0.1], high * 0.44),
+      along(end, [0, 1, 0], -high * 0.78),
+      [2.8, 2.8],
+      [2.9, 3.7],
       { u: [0, 0, 1], blend: 3.5 },
     ),
   ];
@@ -189,11 +196,11 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
   if (number === 12)
     return [
       // Broken up into three tubercles.
-      tube('transverse process', start, mix(start, tip, 0.75), [6, 5], [4.4, 3.6], { blend: 4 }),
+      tube('transverse process', start, mix(start, tip, 0.62), [6, 5], [4.4, 3.6], { blend: 4 }),
       tube(
         'mammillary process',
         [start[0] + 1, start[1] + 2, start[2] - 3],
-        [junction[0] + 2.5, facet[1] - 3, facet[2] - 6.5],
+        [junction[0] + 3, facet[1] - 3.5, facet[2] - 6.8],
         [4.4, 4],
         [3.2, 3],
         { blend: 3 },
@@ -208,18 +215,20 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
       ),
     ];
   const club = number <= 10 ? 1 : 0.85;
+  const inward = unit(sub(start, tip));
+  const knob = along(tip, inward, 5.6 * club);
   const neck = number <= 2 ? 5.2 : 5;
   return [
-    tube('transverse process', start, mix(start, tip, 0.88), [6.2, 4.6], [neck * 0.95, 3.9], {
+    tube('transverse process', start, along(knob, inward, 0.5), [5.6, 4.4], [neck * 0.9, 3.6], {
       blend: 4.5,
       bend: [1.2, 0],
     }),
     tube(
       'transverse process',
-      mix(start, tip, 0.84),
-      mix(start, tip, 0.9),
-      [5.4 * club, 4.8 * club],
-      [5.2 * club, 4.6 * club],
+      along(knob, inward, 1.5),
+      knob,
+      [5 * club, 4.5 * club],
+      [4.9 * club, 4.4 * club],
       { blend: 3 },
     ),
   ];
@@ -232,28 +241,28 @@ function lumbarTransverse(
   facet: FacetFrame,
   wide: number,
 ): Shape[] {
-  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1], pedicle[2] - 4];
+  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1] + 0.3, pedicle[2] - 4];
   const massive = number === 5;
-  const end = along(tip, unit(sub(start, tip)), 2.5);
+  const end = along(tip, unit(sub(start, tip)), massive ? 4.2 : 2.3);
   const shapes: Shape[] = [
     massive
       ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], {
           blend: 5,
         })
-      : tube('transverse process', start, end, [5.6, 3.3], [number === 3 ? 3.8 : 4.3, 2.3], {
+      : tube('transverse process', start, end, [5.1, 3.1], [number === 3 ? 3.5 : 3.9, 2.2], {
           blend: 3,
           bend: [number === 4 ? -1 : 0.8, 0.8],
         }),
   ];
   // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
-  const lump = behind(facet, 3.6, 1, facet.halfU * 0.66);
+  const lump = behind(facet, 3.8, 1, facet.halfU * 0.48);
   shapes.push(
     tube(
       'mammillary process',
       behind(facet, 5, -facet.halfV * 0.5, facet.halfU * 0.3),
       lump,
       [5.2, 4.8],
-      [4.6, 4.4],
+      [4, 3.9],
       {
         blend: 3,
       },
@@ -261,8 +270,8 @@ function lumbarTransverse(
     tube(
       'accessory process',
       middle(start, pedicle),
-      [start[0] + 2, start[1] - 3.5, start[2] - 4],
-      [3, 2.6],
+      [start[0] + 2, start[1] - 3, start[2] - 4.5],
+      [2.6, 2.4],
       [1.7, 1.6],
       { blend: 3 },
     ),
@@ -289,33 +298,45 @@ function costalPits(
     // One whole facet on the root of the pedicle, at the upper edge of the body (T10) or lower (T11, T12).
     const y = number === 10 ? pedicle.centre[1] + 3 : pedicle.centre[1] - (number === 12 ? 2 : 0);
     const x = pedicle.centre[0] + 0.9 * wide + 0.6;
-    pits.push(pit('superior costal facet', [x, y, pedicle.centre[2] + 4], [0.96, 0, -0.25], 4.6, 0.7));
+    pits.push(...rib('superior costal facet', [x, y, pedicle.centre[2] + 4], [0.96, 0, -0.25], 4.6));
   } else {
     const whole = number === 1;
     if (whole)
       pits.push(
-        pit(
+        ...rib(
           'superior costal facet',
           [upper.halfWidth * 0.94, upper.centre[1] - 5.5, -upper.halfDepth * 0.25],
           [0.96, 0, -0.28],
           4.4,
-          0.7,
         ),
       );
     else {
-      const up = side(upper.centre[1] - 2.2, upper.halfWidth, upper.halfDepth);
-      pits.push(pit('superior costal facet', up.at, up.normal, 3.8, 0.5, 2.5));
+      const up = side(upper.centre[1] - 3.8, upper.halfWidth, upper.halfDepth);
+      pits.push(...rib('superior costal facet', up.at, up.normal, 3.4));
     }
-    const down = side(lower.centre[1] + 1.8, lower.halfWidth, lower.halfDepth);
-    pits.push(pit('inferior costal facet', down.at, down.normal, number === 9 ? 2.6 : 3.6, 0.5, 2.5));
+    const down = side(lower.centre[1] + 3.4, lower.halfWidth, lower.halfDepth);
+    pits.push(...rib('inferior costal facet', down.at, down.normal, number === 9 ? 2.4 : 3));
   }
   if (number <= 10) {
     // On the knob at the end of the transverse process: in front down to T6, on top of it below (Gray).
     const normal = unit(number >= 7 ? [0.2, 0.75, 0.63] : [0.3, 0.1, 0.95]);
-    const knob = along(tip, unit(sub(tip, pedicle.centre)), -3.6);
+    const knob = along(tip, unit(sub(tip, pedicle.centre)), -5.6);
     pits.push(
       pit('transverse costal facet', along(knob, normal, 4.9), normal, number === 10 ? 2.6 : 3.4, 0.5, 4),
     );
   }
   return pits;
 }
+
+/** Where a rib's head rests: bone raised a little off the wall, its face level and shallow. */
+function rib(part: BonePart, centre: Vec3, normal: Vec3, radius: number): Shape[] {
+  const n = unit(normal);
+  return [
+    tube(part, along(centre, n, -5), along(centre, n, RIB_RISE - 1.6), [radius, radius], [radius * 0.95, radius * 0.95], {
+      blend: 2.5, cap: [2, 2.2],
+    }),
+    pit(part, along(centre, n, RIB_RISE), n, radius * 0.9, 0.5, 2.5),
+  ]; // prettier-ignore
+}
+/** Height of a costal facet above the wall it stands on [mm]. */
+const RIB_RISE = 1.4;

@@ -1,0 +1,345 @@
+/**
+ * A bone measured with a ruler: its dimensions read off the finished mesh, by the definitions in models/README.md.
+ *
+ * The layout only says where to look (which plane to cut, at which height); every length and angle comes from triangles.
+ * Sections are cut exactly (section.ts); a caliper is a line across a section. Angles [rad], lengths [mm].
+ */
+import type { Vec3 } from '../base/axes';
+import type { Bone } from '../base/levels';
+import { cross, dot, unit } from '../base/linear';
+import type { Tables } from '../data/tables';
+import type { BodyScenario } from '../scenario';
+import { dimensionsOf } from './dimensions';
+import type { BoneLayout, ColumnLayout, FacetFrame } from './layout';
+import type { BoneMesh } from './mesh';
+import { BONE_PARTS, type BonePart } from './parts';
+import { sliceRings } from './section';
+
+/**
+ * What a thoracic or lumbar bone expresses; fixed before anything was measured. Left out: TP_back, TP_up (estimates without a
+ * definition of the root), lamina.isthmus_length, pedicle.axis_length (a path of a screw, not a dimension of the shape).
+ */
+export const EXPRESSED = [
+  'EPWu', 'EPWl', 'EPDu', 'EPDl', 'VBHa', 'VBHp', 'concavity_sup', 'concavity_inf', 'waist_ratio', 'SCW', 'SCD',
+  'pedicle.PDW', 'pedicle.PDH', 'pedicle.trans', 'pedicle.sag', 'pedicle.attach', 'TPW', 'SP_length', 'SP_incl', 'SP_height',
+  'lamina.height', 'lamina.thickness', 'lamina.interlaminar', 'facets.sup_width', 'facets.sup_height', 'facets.inf_width',
+  'facets.inf_height', 'facets.sup_pitch', 'facets.sup_yaw', 'facets.inf_pitch', 'facets.inf_yaw', 'facets.interfacet_width_sup',
+  'facets.interfacet_width_inf', 'facets.interfacet_height',
+] as const; // prettier-ignore
+
+export type Expressed = (typeof EXPRESSED)[number];
+
+/** Rims are looked for in this share of the body's height from each endplate. */
+const BAND = 0.22;
+/** Costal facets and pedicle roots lie behind this share of the half depth; widths of bodies are taken in front of it. */
+const FRONT_OF_ROOTS = -0.2;
+/** A facet ends where its surface has turned away by this much more than its own curve. */
+const RIM = 0.3;
+
+/** Segments of a section, each u1, w1, u2, w2 in two of the three axes. */
+type Section = Float64Array;
+
+function cut(mesh: BoneMesh, axis: 0 | 1 | 2, at: number): Section {
+  const normal: [number, number, number] = [0, 0, 0];
+  normal[axis] = 1;
+  const [u, w] = axis === 0 ? [1, 2] : axis === 1 ? [0, 2] : [0, 1];
+  const out: number[] = [];
+  for (const ring of sliceRings(mesh.positions, mesh.indices, { normal, offset: at }))
+    for (let i = 0; i < ring.length; i += 3) {
+      const j = (i + 3) % ring.length;
+      out.push(ring[i + u!]!, ring[i + w!]!, ring[j + u!]!, ring[j + w!]!);
+    }
+  return Float64Array.from(out);
+}
+
+/** Where a line at `value` of one axis of a section meets it, in order along the other. `which` 0: first axis held. */
+function caliper(section: Section, which: 0 | 1, value: number): number[] {
+  const other = 1 - which;
+  const found: number[] = [];
+  for (let i = 0; i < section.length; i += 4) {
+    const a = section[i + which]! - value;
+    const b = section[i + 2 + which]! - value;
+    if (a < 0 === b < 0) continue;
+    found.push(section[i + other]! + (a / (a - b)) * (section[i + 2 + other]! - section[i + other]!));
+  }
+  return found.sort((p, q) => p - q);
+}
+
+/** The stretch of bone of a caliper that holds `inside`, or the one nearest to it. */
+function stretch(crossings: readonly number[], inside: number): readonly [number, number] {
+  let best: readonly [number, number] = [Number.NaN, Number.NaN];
+  let least = Infinity;
+  for (let i = 0; i + 1 < crossings.length; i += 2) {
+    const [a, b] = [crossings[i]!, crossings[i + 1]!];
+    const off = Math.max(a - inside, inside - b, 0);
+    if (off < least) [best, least] = [[a, b], off];
+  }
+  return best;
+}
+
+export function measureBone(mesh: BoneMesh, at: BoneLayout): Record<Expressed, number> {
+  const found = {} as Record<Expressed, number>;
+  body(found, mesh, at);
+  arch(found, mesh, at);
+  const sup = facet(found, mesh, at.superior!.left, 'superior articular facet', 'sup');
+  const inf = facet(found, mesh, at.inferior!.left, 'inferior articular facet', 'inf');
+  found['facets.interfacet_height'] = sup - inf;
+  return found;
+}
+
+/* ------------------------------------------------------------------------------------------------------ body --- */
+
+function body(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout): void {
+  const upper = at.upper!;
+  const lower = at.lower!;
+  const { positions, labels } = mesh;
+  const own = BONE_PARTS.indexOf('body');
+  const height = upper.centre[1] - lower.centre[1];
+  const wide = { upper: 0, lower: 0, middle: 0 };
+  for (let v = 0; v < labels.length; v++) {
+    if (labels[v] !== own) continue;
+    const p: Vec3 = [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
+    if (p[2] < FRONT_OF_ROOTS * upper.halfDepth) continue;
+    const above = dot(upper.normal, [p[0], p[1] - upper.centre[1], p[2]]);
+    const below = dot(lower.normal, [p[0], p[1] - lower.centre[1], p[2]]);
+    if (-above < BAND * height) wide.upper = Math.max(wide.upper, 2 * Math.abs(p[0]));
+    if (-below < BAND * height) wide.lower = Math.max(wide.lower, 2 * Math.abs(p[0]));
+    if (Math.abs(p[1]) < 0.7) wide.middle = Math.max(wide.middle, 2 * Math.abs(p[0]));
+  }
+  found.EPWu = wide.upper;
+  found.EPWl = wide.lower;
+  found.waist_ratio = wide.middle / ((wide.upper + wide.lower) / 2);
+
+  // In the midline: depth near each rim, and the rims as a ruler laid across the front and the back edge touches them.
+  const middle = cut(mesh, 0, 1e-3);
+  const depth = (plate: typeof upper, into: number): number => {
+    let most = 0;
+    for (let s = 0.04; s <= BAND; s += 0.03) {
+      const [back, front] = stretch(caliper(middle, 0, plate.centre[1] + into * s * height), 0);
+      most = Math.max(most, front - back);
+    }
+    return most;
+  };
+  found.EPDu = depth(upper, -1);
+  found.EPDl = depth(lower, 1);
+  const hd = (upper.halfDepth + lower.halfDepth) / 2;
+  const columns: { z: number; low: number; high: number }[] = [];
+  for (let z = -0.97 * hd; z <= 0.97 * hd; z += 0.25) {
+    const [low, high] = stretch(caliper(middle, 1, z), 0);
+    if (high - low > 0.5 * height) columns.push({ z, low, high });
+  }
+  const ruler = (edge: (c: (typeof columns)[number]) => number): { at: (z: number) => number; bowl: number } => {
+    // The two crests: the highest points in front of and behind the middle, once the line through them is level.
+    let slope = 0;
+    let front = columns[0]!;
+    let back = columns[0]!;
+    for (let i = 0; i < 6; i++) {
+      const lift = (c: (typeof columns)[number]): number => edge(c) - slope * c.z;
+      front = columns.filter((c) => c.z > 0).reduce((a, c) => (lift(c) > lift(a) ? c : a));
+      back = columns.filter((c) => c.z < 0).reduce((a, c) => (lift(c) > lift(a) ? c : a));
+      slope = (edge(front) - edge(back)) / (front.z - back.z);
+    }
+    const line = (z: number): number => edge(back) + slope * (z - back.z);
+    return { at: line, bowl: Math.max(...columns.map((c) => line(c.z) - edge(c)).filter((_, i) => between(columns[i]!.z, back.z, front.z))) };
+  }; // prettier-ignore
+  const top = ruler((c) => c.high);
+  const bottom = ruler((c) => -c.low);
+  found.VBHa = top.at(hd) + bottom.at(hd);
+  found.VBHp = top.at(-hd) + bottom.at(-hd);
+  found.concavity_sup = top.bowl;
+  found.concavity_inf = bottom.bowl;
+}
+
+const between = (x: number, a: number, b: number): boolean => x > a && x < b;
+
+/* ------------------------------------------------------------------------------------------------------ arch --- */
+
+function arch(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout): void {
+  const { canal, canalHalf, pedicle, laminaTop, laminaBottom, spinousRoot } = at.landmarks;
+  const left = pedicle!.left;
+  const wall = canal[2] + canalHalf[1];
+  const deep = 2 * canalHalf[1];
+  const middle = cut(mesh, 0, 1e-3);
+  const high = laminaTop.left[1] - laminaBottom.left[1];
+
+  const level = laminaTop.left[1] - 0.25 * high;
+  const across = caliper(middle, 0, level);
+  const front = across.filter((z) => z > canal[2]).at(0)!;
+  const back = across.filter((z) => z < canal[2]).at(-1)!;
+  found.SCD = front - back;
+
+  const waist = cut(mesh, 1, left.centre[1]);
+  let canalWide = 0;
+  for (let z = wall - 0.75 * deep; z < wall - 1; z += 0.5) {
+    const out = caliper(waist, 1, z).filter((x) => x > 0);
+    if (out.length > 0 && out[0]! > 2) canalWide = Math.max(canalWide, 2 * out[0]!);
+  }
+  found.SCW = canalWide;
+
+  // The pedicle in frontal sections from the body's back wall to the middle of the canal: narrowest, lowest, and its axis.
+  let narrow = Infinity;
+  let low = Infinity;
+  let top = 0;
+  for (let z = wall - 0.5 * deep; z <= wall - 1; z += 0.5) {
+    const section = cut(mesh, 2, z);
+    const [x0, x1] = stretch(caliper(section, 1, left.centre[1]), left.centre[0]);
+    const [y0, y1] = stretch(caliper(section, 0, left.centre[0]), left.centre[1]);
+    if (x1 - x0 < narrow) narrow = x1 - x0;
+    if (y1 - y0 < low) [low, top] = [y1 - y0, y1];
+  }
+  found['pedicle.PDW'] = narrow;
+  found['pedicle.PDH'] = low;
+  const axis = axisOf(mesh, BONE_PARTS.indexOf('pedicle'), wall, wall - 0.6 * deep);
+  found['pedicle.trans'] = Math.atan2(-axis[0], axis[2]);
+  found['pedicle.sag'] = Math.atan2(-axis[1], axis[2]);
+  const foot = at.lower!.centre[1];
+  found['pedicle.attach'] = (top - foot) / (at.upper!.centre[1] - foot);
+
+  const { positions, labels } = mesh;
+  const ofPart = (part: BonePart): number[] => {
+    const index = BONE_PARTS.indexOf(part);
+    return Array.from(labels.keys()).filter((v) => labels[v] === index);
+  };
+  found.TPW =
+    2 * ofPart('transverse process').reduce((most, v) => Math.max(most, Math.abs(positions[3 * v]!)), 0);
+
+  // Spinous process: from the canal's back wall (where its depth is taken) to the middle of the hindmost millimetre.
+  const spine = ofPart('spinous process');
+  const start: readonly [number, number] = [spinousRoot[1], back];
+  let tip: readonly [number, number] = [start[0], start[1] - 1];
+  for (let pass = 0; pass < 4; pass++) {
+    // A plate ends at its hind edge, a slender spine along its own way.
+    const steep = start[0] - tip[0] > 0.4 * (start[1] - tip[1]);
+    const dir = steep ? unit([0, tip[0] - start[0], tip[1] - start[1]]) : ([0, 0, -1] as const);
+    const reach = (v: number): number => dir[1] * positions[3 * v + 1]! + dir[2] * positions[3 * v + 2]!;
+    const most = Math.max(...spine.map(reach));
+    const end = spine.filter((v) => reach(v) > most - 1);
+    const mean = (k: number): number => end.reduce((s, v) => s + positions[3 * v + k]!, 0) / end.length;
+    tip = [mean(1), mean(2)];
+  }
+  const run = [tip[0] - start[0], tip[1] - start[1]] as const;
+  found.SP_length = Math.hypot(...run);
+  found.SP_incl = Math.atan2(-run[0], -run[1]);
+  const half = [start[0] + 0.55 * run[0], start[1] + 0.55 * run[1]] as const;
+  found.SP_height = spanAlong(middle, half, [-run[1] / found.SP_length, run[0] / found.SP_length]);
+
+  // Lamina, beside the midline: how tall, how thick across its own surface, and the angle the two make.
+  const beside = Math.max(0.45 * canalHalf[0], 4);
+  const own = BONE_PARTS.indexOf('lamina');
+  const canalPart = BONE_PARTS.indexOf('vertebral canal');
+  let bottom = Infinity;
+  let upper = -Infinity;
+  let facing: Vec3 = [0, 0, 0];
+  for (let v = 0; v < labels.length; v++) {
+    const [x, y, z] = [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
+    if (z > canal[2] || (labels[v] !== own && labels[v] !== canalPart)) continue;
+    // The roof as the canal sees it, from near the midline outward.
+    if (
+      x > 0.2 * canalHalf[0] &&
+      x < 0.75 * canalHalf[0] &&
+      Math.abs(y - level) < 3 &&
+      mesh.normals[3 * v + 2]! > 0.2
+    )
+      facing = [0, 1, 2].map((k) => facing[k]! + mesh.normals[3 * v + k]!) as unknown as Vec3;
+    if (Math.abs(x - beside) > 1) continue;
+    bottom = Math.min(bottom, y);
+    upper = Math.max(upper, y);
+  }
+  found['lamina.height'] = upper - bottom;
+  const n = unit(facing);
+  found['lamina.interlaminar'] = 2 * Math.atan2(n[2], -n[0]);
+  const side = cut(mesh, 0, beside);
+  const [z0, z1] = stretch(caliper(side, 0, level - 0.15 * high), back + 3);
+  found['lamina.thickness'] = (z1 - z0) * Math.abs(n[2]);
+}
+
+/** Axis of a tube: the direction its normals have least of; of the left one, between two heights in z. Points forward. */
+function axisOf(mesh: BoneMesh, part: number, from: number, to: number): Vec3 {
+  const m = [0, 0, 0, 0, 0, 0];
+  for (let v = 0; v < mesh.labels.length; v++) {
+    const z = mesh.positions[3 * v + 2]!;
+    if (mesh.labels[v] !== part || mesh.positions[3 * v]! < 0 || z > from || z < to) continue;
+    const [x, y, w] = [mesh.normals[3 * v]!, mesh.normals[3 * v + 1]!, mesh.normals[3 * v + 2]!];
+    [x * x, y * y, w * w, x * y, x * w, y * w].forEach((p, i) => (m[i]! += p));
+  }
+  const trace = m[0]! + m[1]! + m[2]!;
+  let a: Vec3 = [0, 0, 1];
+  // Power iteration on what is left when the normals' spread is taken from its trace.
+  for (let i = 0; i < 200; i++)
+    a = unit([
+      (trace - m[0]!) * a[0] - m[3]! * a[1] - m[4]! * a[2],
+      (trace - m[1]!) * a[1] - m[3]! * a[0] - m[5]! * a[2],
+      (trace - m[2]!) * a[2] - m[4]! * a[0] - m[5]! * a[1],
+    ]);
+  return a;
+}
+
+/** Length of bone along a direction through a point of a section. */
+function spanAlong(section: Section, p: readonly [number, number], d: readonly [number, number]): number {
+  const found: number[] = [];
+  const off = (i: number): number => (section[i]! - p[0]) * d[1] - (section[i + 1]! - p[1]) * d[0];
+  const on = (i: number): number => (section[i]! - p[0]) * d[0] + (section[i + 1]! - p[1]) * d[1];
+  for (let i = 0; i < section.length; i += 4) {
+    const a = off(i);
+    const b = off(i + 2);
+    if (a < 0 !== b < 0) found.push(on(i) + (a / (a - b)) * (on(i + 2) - on(i)));
+  }
+  const [a, b] = stretch(found.sort((x, y) => x - y), 0); // prettier-ignore
+  return b - a;
+}
+
+/* ---------------------------------------------------------------------------------------------------- facets --- */
+
+/** Measures one facet; gives the height of its middle. */
+function facet(found: Record<Expressed, number>, mesh: BoneMesh, frame: FacetFrame, part: BonePart, which: 'sup' | 'inf'): number {
+  const index = BONE_PARTS.indexOf(part);
+  const { positions, normals, labels } = mesh;
+  let sum: [number, number, number] = [0, 0, 0];
+  let at: [number, number, number] = [0, 0, 0];
+  const vertex = (v: number): Vec3 => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
+  const normal = (v: number): Vec3 => [normals[3 * v]!, normals[3 * v + 1]!, normals[3 * v + 2]!];
+  // The face of the facet: labelled so, on the left, and looking where a joint surface looks.
+  let face = Array.from(labels.keys()).filter((v) => labels[v] === index && positions[3 * v]! > 0 && dot(normal(v), frame.normal) > 0.6);
+  for (let pass = 0; pass < 3; pass++) {
+    sum = [0, 0, 0];
+    at = [0, 0, 0];
+    for (const v of face) for (let k = 0; k < 3; k++) [sum[k], at[k]] = [sum[k]! + normal(v)[k]!, at[k]! + vertex(v)[k]! / face.length];
+    const mean = unit(sum);
+    const bend = RIM + 2 * Math.max(Math.abs(frame.curveU) * frame.halfU, Math.abs(frame.curveV) * frame.halfV);
+    face = face.filter((v) => dot(normal(v), mean) > Math.cos(bend));
+  }
+  const n = unit(sum);
+  const across = unit(cross([0, 1, 0], n));
+  const up = cross(n, across);
+  const span = (d: Vec3): number => Math.max(...face.map((v) => dot(d, vertex(v)))) - Math.min(...face.map((v) => dot(d, vertex(v))));
+  const sign = which === 'sup' ? 1 : -1;
+  found[`facets.${which}_width`] = span(across);
+  found[`facets.${which}_height`] = span(up);
+  found[`facets.${which}_pitch`] = Math.acos(sign * n[1]);
+  found[`facets.${which}_yaw`] = Math.atan2(-sign * n[0], -sign * n[2]);
+  found[`facets.interfacet_width_${which}`] = 2 * at[0];
+  return at[1];
+} // prettier-ignore
+
+/**
+ * What the same dimensions should be in one body: from the tables, except for the lower facets. Those are the upper facets of the next
+ * bone, seen across the joint (layout.ts); the tables list them in the next bone's own frame, which a curved column turns.
+ */
+export function boneDimensions(
+  tables: Tables,
+  body: BodyScenario,
+  layout: ColumnLayout,
+  bone: Bone,
+): Record<Expressed, number> {
+  const d = dimensionsOf(tables, body);
+  const { centre, normal } = layout.bones[bone].inferior!.left;
+  const crossing: Partial<Record<Expressed, number>> = {
+    'facets.inf_pitch': Math.acos(-normal[1]),
+    'facets.inf_yaw': Math.atan2(normal[0], normal[2]),
+    'facets.interfacet_width_inf': 2 * centre[0],
+  };
+  return Object.fromEntries(EXPRESSED.map((q) => [q, crossing[q] ?? d.bone(bone, q)])) as Record<
+    Expressed,
+    number
+  >;
+}
