@@ -70,7 +70,7 @@ export function cervicalField(m: Making): BoneField {
   const root: Vec3 = [0, spinousRoot[1], m.back - laminaThick];
   shapes.push(
     tube('lamina', along(pillar, [-0.5, 0.1, -0.5], 3), root, [laminaHalf * 0.94, laminaThick], [laminaHalf * 0.9, laminaThick * 1.05], {
-      u: [0, 1, 0.36], blend: 2.5, box: 0.4, bend: [0, 0.4],
+      u: [0, 1, 0.36], blend: 2.5, box: 0.4, bend: [0, number === 7 ? 0.4 : BOWED],
     }),
     ...spine(number, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
   ); // prettier-ignore
@@ -86,13 +86,16 @@ export function cervicalField(m: Making): BoneField {
     upperFacet.cut,
     lowerFacet.cut,
   ); // prettier-ignore
-  return { shapes, voxel: 0.8 };
+  // C7 is as stout as T1: a wider grid carries it, and the column keeps to its ceiling of field evaluations.
+  return { shapes, voxel: number === 7 ? 0.9 : 0.8 };
 }
 
 /** How far the lower rim is drawn down in front and behind, of the hollow's depth [mm]. */
 const LIP = 0.6;
 /** Radius of the groove along each lower edge, in which the uncinate of the bone below stands [mm]. */
 const GROOVE = 3.4;
+/** How far a lamina is bowed back round the canal, so that the canal does not thin it to a torn edge [mm]. */
+const BOWED = 2.4;
 /** Half the least thickness the grid can carry without holes [mm]. */
 const THINNEST = 1.45;
 
