@@ -27,30 +27,30 @@ beforeAll(() => {
   column = prepare(tables(), HEALTHY.body);
 });
 
-/** What a reader would call a change: larger than the doubt of the model. These limits are ours. */
-const DOUBT = { mm: 0.3, degrees: 1, MPa: 0.05, N: 15, mm2: 10 } as const;
+/** What a reader would call a change. These limits are ours; they are not the uncertainty of the model. */
+const SMALLEST = { mm: 0.3, degrees: 1, MPa: 0.05, N: 15, mm2: 10 } as const;
 function changes(a: Measures, b: Measures): string[] {
   const found: string[] = [];
-  const note = (name: string, by: number, doubt: number): void => {
-    if (Math.abs(by) > doubt) found.push(name);
+  const note = (name: string, by: number, smallest: number): void => {
+    if (Math.abs(by) > smallest) found.push(name);
   };
-  note('stature', b.column.height - a.column.height, DOUBT.mm);
-  note('Cobb angle', degrees(b.column.cobbAngle - a.column.cobbAngle), DOUBT.degrees);
-  note('kyphosis', degrees(b.column.thoracicKyphosis - a.column.thoracicKyphosis), DOUBT.degrees);
-  note('gap of the dens', b.column.atlantodentalInterval - a.column.atlantodentalInterval, DOUBT.mm);
+  note('stature', b.column.height - a.column.height, SMALLEST.mm);
+  note('Cobb angle', degrees(b.column.cobbAngle - a.column.cobbAngle), SMALLEST.degrees);
+  note('kyphosis', degrees(b.column.thoracicKyphosis - a.column.thoracicKyphosis), SMALLEST.degrees);
+  note('gap of the dens', b.column.atlantodentalInterval - a.column.atlantodentalInterval, SMALLEST.mm);
   for (const [disc, now] of Object.entries(b.discs)) {
     const before = a.discs[disc as keyof typeof a.discs];
-    note(`${disc} height`, now.heightMiddle - before.heightMiddle, DOUBT.mm);
-    note(`${disc} pressure`, now.pressure - before.pressure, DOUBT.MPa);
-    note(`${disc} canal`, now.canalDepth - before.canalDepth, DOUBT.mm);
-    note(`${disc} slip`, now.slip - before.slip, DOUBT.mm);
-    note(`${disc} angle`, degrees(now.segmentAngle - before.segmentAngle), DOUBT.degrees);
+    note(`${disc} height`, now.heightMiddle - before.heightMiddle, SMALLEST.mm);
+    note(`${disc} pressure`, now.pressure - before.pressure, SMALLEST.MPa);
+    note(`${disc} canal`, now.canalDepth - before.canalDepth, SMALLEST.mm);
+    note(`${disc} slip`, now.slip - before.slip, SMALLEST.mm);
+    note(`${disc} angle`, degrees(now.segmentAngle - before.segmentAngle), SMALLEST.degrees);
   }
   for (const [joint, now] of Object.entries(b.joints)) {
     const before = a.joints[joint as keyof typeof a.joints];
-    note(`${joint} gap`, now.left.jointSpace - before.left.jointSpace, DOUBT.mm);
-    note(`${joint} force`, now.left.force - before.left.force, DOUBT.N);
-    note(`${joint} foramen`, now.left.foramenArea - before.left.foramenArea, DOUBT.mm2);
+    note(`${joint} gap`, now.left.jointSpace - before.left.jointSpace, SMALLEST.mm);
+    note(`${joint} force`, now.left.force - before.left.force, SMALLEST.N);
+    note(`${joint} foramen`, now.left.foramenArea - before.left.foramenArea, SMALLEST.mm2);
   }
   return found;
 }

@@ -3,19 +3,11 @@
  * ordinary changes of the scenario: undo takes them back, the link carries them. Loaded on demand.
  */
 import { useState } from 'react';
-import { degrees, type Measures, type Scenario } from '../../core';
-import {
-  CAUSES,
-  columnOfAge,
-  gradeOf,
-  library,
-  withCause,
-  withoutCause,
-  type Preset,
-} from '../../core/clinical';
-import { Segment } from '../shell/Segment';
+import { degrees, type Measures } from '../../core';
+import { CAUSES, columnOfAge, gradeOf, library, type Preset } from '../../core/clinical';
 import { actions, useSpine } from '../store';
 import { signed, withUnit } from '../words';
+import { Graded } from './Graded';
 import './causes.css';
 
 const SAYS = {
@@ -23,9 +15,8 @@ const SAYS = {
   cause: 'Condition',
   level: 'Where',
   grade: 'How much',
-  none: 'none',
   effects: 'What changes in the model',
-  nothing: 'No measure changes by more than the doubt of the model.',
+  nothing: 'No measure changes enough to be listed here (0.3 mm, 1°, 0.05 MPa).',
   shape: 'Only the picture of the part changes.',
   assumed: 'How much belongs to each step is our choice:',
   age: 'A column of an age',
@@ -50,13 +41,6 @@ export default function Causes() {
   const preset = CAUSES[which]!;
   const level = preset.at[where] ?? preset.at[0]!;
   const grade = gradeOf(scenario, preset, level);
-  const choose = (value: string): void => {
-    const index = Number(value);
-    actions.change((before: Scenario) => {
-      const free = withoutCause(before, preset, level);
-      return index < 0 ? free : withCause(free, preset, index, level);
-    });
-  };
   return (
     <details className="card-part causes">
       <summary>{SAYS.title}</summary>
@@ -88,31 +72,23 @@ export default function Causes() {
           </select>
         </label>
       )}
-      <Segment
-        label={SAYS.grade}
-        value={String(grade)}
-        onChange={choose}
-        options={[
-          { value: '-1', name: SAYS.none },
-          ...preset.grades.map(({ name }, i) => ({ value: String(i), name })),
-        ]}
-      />
+      <Graded preset={preset} level={level} label={SAYS.grade} />
       {grade >= 0 && healthy && now && <Effects preset={preset} healthy={healthy} now={now} />}
       <Age />
     </details>
   );
 }
 
-/** Below these a change is within the doubt of the model; the limits are ours. */
-const DOUBT = { mm: 0.3, '°': 1, MPa: 0.05 } as const;
+/** Smaller changes are not listed. These limits are ours; they are not the uncertainty of the model. */
+const SMALLEST = { mm: 0.3, '°': 1, MPa: 0.05 } as const;
 
 interface Effect {
   readonly name: string;
   readonly by: number;
-  readonly unit: keyof typeof DOUBT;
+  readonly unit: keyof typeof SMALLEST;
 }
 
-/** The measures that change most, largest in units of their doubt first. */
+/** The measures that change most, largest against the smallest that is listed first. */
 export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
   const all: Effect[] = [
     { name: 'Stature', by: now.column.height - healthy.column.height, unit: 'mm' },
@@ -146,8 +122,8 @@ export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
     });
   }
   return all
-    .filter(({ by, unit }) => Math.abs(by) > DOUBT[unit])
-    .sort((a, b) => Math.abs(b.by) / DOUBT[b.unit] - Math.abs(a.by) / DOUBT[a.unit])
+    .filter(({ by, unit }) => Math.abs(by) > SMALLEST[unit])
+    .sort((a, b) => Math.abs(b.by) / SMALLEST[b.unit] - Math.abs(a.by) / SMALLEST[a.unit])
     .slice(0, 4);
 }
 
@@ -165,9 +141,7 @@ function Effects({ preset, healthy, now }: { preset: Preset; healthy: Measures; 
           {effects.map(({ name, by, unit }) => (
             <li key={name}>
               <span>{name}</span>
-              <span>
-                {withUnit(signed(by, unit === 'MPa' ? 2 : 1), unit)} ± {DOUBT[unit]}
-              </span>
+              <span>{withUnit(signed(by, unit === 'MPa' ? 2 : 1), unit)}</span>
             </li>
           ))}
         </ul>

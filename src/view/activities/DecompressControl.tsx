@@ -98,7 +98,7 @@ export default function DecompressControl() {
             <p
               className={`dec-stature ${gain === null || Math.abs(gain) < 0.05 ? '' : gain < 0 ? 'less' : 'more'}`}
             >
-              {gain === null ? '–' : signed(gain)}
+              {gain === null && shown ? '–' : signed(gain ?? 0)}
               {SPACE}mm
             </p>
             <p className="dec-after">

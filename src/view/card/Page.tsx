@@ -2,8 +2,9 @@ import { ArrowLeft, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { type Disc, type Joint, type Region, type Side } from '../../core';
 import {
-  claimOf, library, mapOf, sacroiliac, type Care, type Condition, type Flag,
+  CAUSES, claimOf, library, mapOf, sacroiliac, type Care, type Condition, type Flag,
 } from '../../core/clinical'; // prettier-ignore
+import { Graded } from '../activities/Graded';
 import { useSay } from '../language/say';
 import { leavePage } from '../pages';
 import { FlagLine } from '../shell/FlagLine';
@@ -94,6 +95,7 @@ function ConditionPage({ of }: { of: Condition }) {
       <p className="quiet">{say('page.also', { names: of.also.join(', ') })}</p>
       <Signs flags={flags}>{of.warn && <Said claim={of.warn} state="page" />}</Signs>
       <Part title={say('page.changes')} claims={of.changes} />
+      <InTheModel of={of} />
       <Part title={say('page.who')} claims={of.who}>
         {of.finding && <FactDots finding={of.finding} />}
       </Part>
@@ -118,6 +120,28 @@ function ConditionPage({ of }: { of: Condition }) {
       </section>
       <Sources ids={worksOf([of.what, of.warn, ...of.changes, ...of.who, of.feels])} />
     </Frame>
+  );
+}
+
+/** The condition as a state of the column, at its most typical level. */
+function InTheModel({ of }: { of: Condition }) {
+  const say = useSay();
+  const presets = CAUSES.filter(({ id }) => id === of.id);
+  if (presets.length === 0) return null;
+  return (
+    <section className="card-part">
+      <h3>{say('page.state')}</h3>
+      {presets.map((preset) => {
+        const level = preset.at[0]!;
+        return (
+          <div key={preset.form} className="graded">
+            {preset.form && <p>{preset.form}</p>}
+            <Graded preset={preset} level={level} label={preset.form ?? say('page.state')} />
+            <p className="quiet">{say('page.state.at', { level, assumed: preset.assumed })}</p>
+          </div>
+        );
+      })}
+    </section>
   );
 }
 

@@ -93,6 +93,8 @@ export const EN = {
   'page.back': 'Back',
   'page.close': 'Close',
   'page.condition': 'Condition',
+  'page.state': 'In the model',
+  'page.state.at': 'At {level}. How much belongs to each step is our choice: {assumed}.',
   'page.care': 'What is done about it',
   'page.changes': 'What changes',
   'page.who': 'Who has it',
