@@ -225,7 +225,9 @@ describe('click a joint and read', () => {
       .getByText(/Not yet|not yet reviewed/)
       .first()
       .waitFor();
-    await card.getByText(/New numbness between the legs/).waitFor();
+    // Pinned below the card, and once more before anything about treatment.
+    await card.getByRole('note', { name: 'Warning sign' }).last().waitFor();
+    expect(await card.getByText(/New numbness between the legs/).count()).toBe(2);
     await card.getByText(/^Sources/).click();
     await card.getByText(/Fukui/).first().waitFor();
     await page

@@ -50,7 +50,7 @@ describe('four viewers in a long text', () => {
     // Out of range: a sentence, and nothing is lost.
     await viewers.nth(1).evaluate((one) => one.setAttribute('discs.L4-L5.heightLoss', '7'));
     await expect.poll(() => said('error')).toContain('A thinner disc');
-    expect(inside.url()).toContain('heightLoss=0.6');
+    await expect.poll(() => inside.evaluate(() => location.hash)).toContain('heightLoss=0.6');
     await picture(page, 'embedded');
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
