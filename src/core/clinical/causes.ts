@@ -8,7 +8,7 @@ import file from '../../../models/causes/presets.json';
 import findings from '../../../models/clinical/findings.json';
 import { DISCS, SIDES, type Disc } from '../base/levels';
 import { randomFrom } from '../base/random';
-import { HEALTHY, readScenario, withValue, type Scenario } from '../scenario';
+import { HEALTHY, readScenario, valueAt, withValue, type Scenario } from '../scenario';
 
 export interface Grade {
   readonly name: string;
@@ -61,11 +61,13 @@ export function withoutCause(scenario: Scenario, preset: Preset, level: string):
 
 /** Which grade of a preset a scenario shows at a level; −1: none. */
 export function gradeOf(scenario: Scenario, preset: Preset, level: string): number {
-  for (let grade = preset.grades.length - 1; grade >= 0; grade--)
-    if (sameText(withCause(scenario, preset, grade, level), scenario)) return grade;
+  const shows = (grade: number): boolean =>
+    Object.entries(valuesOf(preset, grade, level)).every(
+      ([path, value]) => valueAt(scenario, path) === value,
+    );
+  for (let grade = preset.grades.length - 1; grade >= 0; grade--) if (shows(grade)) return grade;
   return -1;
 }
-const sameText = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /* --------------------------------------------------------------------------------------------------------- age --- */
 

@@ -1,7 +1,7 @@
 /**
  * Where the big parts of the page plug in. Each is a chunk of its own: the frame stands before they have arrived.
  */
-import { Component, lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Component, lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react';
 
 export type Mount = (place: HTMLElement) => () => void;
 
@@ -35,9 +35,10 @@ const PARTS = {
 
 /**
  * One of the clinical words' components, loaded on demand. If its file does not arrive or fails, the rest of the page
- * goes on and `meanwhile` stays.
+ * goes on and `meanwhile` stays. The words depend on what they are asked for and not on the numbers around them, so a
+ * drag does not render them again.
  */
-export function Clinical({
+export const Clinical = memo(function Clinical({
   part: name,
   meanwhile = null,
   ...props
@@ -50,7 +51,7 @@ export function Clinical({
       </Suspense>
     </Guard>
   );
-}
+});
 
 class Guard extends Component<{ meanwhile: ReactNode; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
