@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BONES, DISCS, JOINTS, SIDES } from '../../src/core';
 import { picture, start, type Harness, type Opened, type OpenOptions } from './harness';
+import { complete, openTest, quiet, settled, spot } from './steps';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -15,42 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-/** Opens the page for a test: no antialiasing, small, with the hold for tests. */
-async function open(options: OpenOptions = {}): Promise<Opened> {
-  const opened = await harness.open({ ...options, link: `?quality=test${options.link ?? ''}` });
-  await opened.page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 0, undefined, {
-    timeout: 60_000,
-  });
-  return opened;
-}
-
-/** All bones are there and the last of them has been drawn. */
-async function complete(page: Page): Promise<void> {
-  await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
-  await settled(page);
-}
-
-/** Nothing more is drawn. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const before = window.__columna!.frames();
-        setTimeout(() => resolve(window.__columna!.frames() === before), 400);
-      }),
-    undefined,
-    { timeout: 60_000 },
-  );
-}
-
-async function quiet(opened: Opened): Promise<void> {
-  expect(opened.errors).toEqual([]);
-  expect(opened.foreign).toEqual([]);
-  await opened.close();
-}
-
-const spot = (page: Page, part: string): Promise<{ x: number; y: number } | null> =>
-  page.evaluate((name) => window.__columna!.spotOf(name as never), part);
+const open = (options?: OpenOptions): Promise<Opened> => openTest(harness, options);
 
 const rowOf = (page: Page, name: RegExp) => page.locator('tr', { hasText: name });
 

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picture, start, type Harness, type Opened } from './harness';
+import { settled } from './steps';
 
 let harness: Harness;
 let opened: Opened;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 100_000, undefined, {
     timeout: 90_000,
   });
-  await settled();
+  await settled(page);
 });
 afterAll(async () => {
   expect(opened.errors).toEqual([]);
@@ -25,19 +26,6 @@ afterAll(async () => {
   await opened.close();
   await harness.stop();
 });
-
-/** Nothing more is drawn. */
-async function settled(): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const before = window.__columna!.frames();
-        setTimeout(() => resolve(window.__columna!.frames() === before), 400);
-      }),
-    undefined,
-    { timeout: 60_000 },
-  );
-}
 const triangles = (): Promise<number> => page.evaluate(() => window.__columna!.drawn().triangles);
 const voice = (): Promise<string> => page.locator('[data-voice]').innerText();
 const bar = () => page.getByRole('region', { name: 'Cut' });
@@ -46,11 +34,11 @@ describe('a cut', () => {
   it('by the key C goes through the middle, shows the disc inside, is said, linked and undone', async () => {
     await page.locator('#stage').focus();
     await page.keyboard.press('Enter');
-    await settled();
+    await settled(page);
     const whole = await triangles();
     await page.keyboard.press('c');
     await bar().waitFor();
-    await settled();
+    await settled(page);
     expect(await triangles()).toBeGreaterThan(whole + 1000);
     expect(await voice()).toMatch(/Cut from front to back, in the middle\. The left half is left out\./);
     await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,0'));
@@ -117,7 +105,7 @@ describe('another style', () => {
     await page.getByText('Simulated, not a patient’s picture').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'Side' }).check();
-    await settled();
+    await settled(page);
     const middle = await page.evaluate(() => window.__columna!.spotOf('L3' as never));
     expect(middle).not.toBeNull();
     expect(await light(middle!.x, middle!.y)).toBeGreaterThan((await light(middle!.x + 190, middle!.y)) + 40);
@@ -129,7 +117,7 @@ describe('another style', () => {
     await page.getByRole('radio', { name: 'Textbook' }).check();
     await link('style=textbook');
     await page.keyboard.press('Escape');
-    await settled();
+    await settled(page);
     expect(await light(middle!.x + 190, middle!.y)).toBeGreaterThan(240);
     expect(await page.evaluate(() => window.__columna!.drawn().calls)).toBeLessThanOrEqual(120);
     await picture(page, 'textbook');
@@ -146,7 +134,7 @@ describe('the gap map', () => {
     await page.keyboard.press('Escape');
     await legend.getByRole('button', { name: /See through/ }).click();
     await link('focus=ghost');
-    await settled();
+    await settled(page);
     await picture(page, 'gap');
   });
 });

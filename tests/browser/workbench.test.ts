@@ -8,6 +8,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textIn } from '../../src/view/share/png';
 import { picture, start, type Harness, type Opened, type OpenOptions } from './harness';
+import { complete, openTest, quiet, spot } from './steps';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -15,35 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-async function open(options: OpenOptions = {}): Promise<Opened> {
-  const opened = await harness.open({ ...options, link: `?quality=test${options.link ?? ''}` });
-  await opened.page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 0, undefined, {
-    timeout: 60_000,
-  });
-  return opened;
-}
-
-async function complete(page: Page): Promise<void> {
-  await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        const before = window.__columna!.frames();
-        setTimeout(() => resolve(window.__columna!.frames() === before), 400);
-      }),
-    undefined,
-    { timeout: 60_000 },
-  );
-}
-
-async function quiet(opened: Opened): Promise<void> {
-  expect(opened.errors).toEqual([]);
-  expect(opened.foreign).toEqual([]);
-  await opened.close();
-}
-
-const spot = (page: Page, part: string): Promise<{ x: number; y: number } | null> =>
-  page.evaluate((name) => window.__columna!.spotOf(name as never), part);
+const open = (options?: OpenOptions): Promise<Opened> => openTest(harness, options);
 
 /** What the live region said last. */
 const voice = (page: Page): Promise<string> =>

@@ -1,0 +1,43 @@
+/** Steps that journeys share: the page opened with the hold for tests, waited for, pointed at, and found without complaint. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Harness, Opened, OpenOptions } from './harness';
+
+/** Opens the page for a test: no antialiasing, small, with the hold for tests. */
+export async function openTest(harness: Harness, options: OpenOptions = {}): Promise<Opened> {
+  const opened = await harness.open({ ...options, link: `?quality=test${options.link ?? ''}` });
+  await opened.page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 0, undefined, {
+    timeout: 60_000,
+  });
+  return opened;
+}
+
+/** All bones are there and the last of them has been drawn. */
+export async function complete(page: Page): Promise<void> {
+  await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
+  await settled(page);
+}
+
+/** Nothing more is drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const before = window.__columna!.frames();
+        setTimeout(() => resolve(window.__columna!.frames() === before), 400);
+      }),
+    undefined,
+    { timeout: 60_000 },
+  );
+}
+
+/** Nothing was complained about and nobody else was asked; closes the page. */
+export async function quiet(opened: Opened): Promise<void> {
+  expect(opened.errors).toEqual([]);
+  expect(opened.foreign).toEqual([]);
+  await opened.close();
+}
+
+/** Where a part is seen on the page; `null` where it is hidden. */
+export const spot = (page: Page, part: string): Promise<{ x: number; y: number } | null> =>
+  page.evaluate((name) => window.__columna!.spotOf(name as never), part);
