@@ -416,7 +416,8 @@ function Alike({ part, claim }: { part: PartId; claim?: Claim }) {
   );
 }
 
-function Studies({ level }: { level: Level }) {
+/** What was studied at this level: who, how many, found what, known how. */
+export function Studies({ level }: { level: Level }) {
   const say = useSay();
   if (level.studies.length === 0) return null;
   return (

@@ -13,13 +13,13 @@ import { Segment } from '../shell/Segment';
 import { shell } from '../shell/shell';
 import { useSpine } from '../store';
 import { BodyChart } from './BodyChart';
-import { shortSource } from './Card';
+import { Studies } from './Card';
 import { FactDots } from './FactDots';
 import { Grade } from './Grade';
 import { Helps, inOrder, Verdict } from './Helps';
 import { Said, Sources, worksOf } from './Said';
 import { Go, pageName } from './See';
-import { urgencyOf } from './WarningSigns';
+import { Asked, urgencyOf } from './WarningSigns';
 
 /** A calm page over the card: a condition, what is done about it, questions, words. */
 export function Page({ page }: { page: string }) {
@@ -183,14 +183,7 @@ function Signs({ flags, children }: { flags: readonly Flag[]; children?: ReactNo
           <summary>
             {flag.title}: <strong>{urgencyOf(flag)}</strong>
           </summary>
-          <ul>
-            {flag.ask.map((sign) => (
-              <li key={sign}>{sign}</li>
-            ))}
-          </ul>
-          <p>
-            <strong>{flag.action}</strong>
-          </p>
+          <Asked flag={flag} />
         </details>
       ))}
     </section>
@@ -376,15 +369,7 @@ function Sacroiliac() {
       <details className="card-part" open>
         <summary>{say('card.sure')}</summary>
         <p>{say(`grade.${level.grade}.long`)}</p>
-        <ul className="studies">
-          {level.studies.map((study) => (
-            <li key={study.source + study.finding}>
-              <strong>{shortSource(study.source)}</strong>
-              {study.n === null ? '' : `, ${say('card.people', { n: study.n })}`}: {study.finding}.{' '}
-              <span className="said-basis">({say(`basis.${study.basis}`)})</span>
-            </li>
-          ))}
-        </ul>
+        <Studies level={level} />
       </details>
       <Part title={say('card.what')} claims={[what, level.text]} />
       <Sources

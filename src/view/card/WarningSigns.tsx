@@ -18,17 +18,26 @@ export function WarningSigns() {
         <section key={flag.id} className="warning">
           <h3>{flag.title}</h3>
           <p className="warning-when">{urgencyOf(flag)}</p>
-          <ul>
-            {flag.ask.map((sign) => (
-              <li key={sign}>{sign}</li>
-            ))}
-          </ul>
-          <p>
-            <strong>{flag.action}</strong>
-          </p>
+          <Asked flag={flag} />
         </section>
       ))}
       <p>Having none of these does not rule anything out.</p>
     </div>
+  );
+}
+
+/** The signs of one warning and what to do. */
+export function Asked({ flag }: { flag: Flag }) {
+  return (
+    <>
+      <ul>
+        {flag.ask.map((sign) => (
+          <li key={sign}>{sign}</li>
+        ))}
+      </ul>
+      <p>
+        <strong>{flag.action}</strong>
+      </p>
+    </>
   );
 }
