@@ -6,7 +6,6 @@ export type Rad = number & { readonly unit?: 'rad' };
 export type Newton = number & { readonly unit?: 'N' };
 export type NewtonMm = number & { readonly unit?: 'N·mm' };
 export type MPa = number & { readonly unit?: 'MPa' };
-export type Kg = number & { readonly unit?: 'kg' };
 export type Minutes = number & { readonly unit?: 'min' };
 
 export type Unit = 'mm' | 'mm²' | 'rad' | 'N' | 'N·mm' | 'MPa' | 'kg' | 'min' | '1' | 'N/mm' | 'N·mm/rad';

@@ -244,6 +244,5 @@ export type Questions = v.InferOutput<typeof QuestionsSchema>;
 export type Question = Questions['questions'][number];
 export type Parts = v.InferOutput<typeof PartsSchema>;
 export type Roots = v.InferOutput<typeof RootsSchema>;
-export type RootFacts = Roots['roots'][number];
 export type Word = v.InferOutput<typeof GlossarySchema>['words'][number];
 export type Identifiers = v.InferOutput<typeof IdentifiersSchema>;

@@ -1,4 +1,4 @@
-import { BONE_PARTS, parsePart, type PartId } from '../../core';
+import { parsePart, type PartId } from '../../core';
 import { library } from '../../core/clinical';
 import { useSay } from '../language/say';
 import { useSpine } from '../store';
@@ -46,6 +46,3 @@ export function Names({ of }: { of: PartId }) {
     </p>
   );
 }
-
-export const regionFacts = (label: number) =>
-  library().parts.regions.find(({ id }) => id === BONE_PARTS[label]);

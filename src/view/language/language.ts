@@ -2,8 +2,6 @@
 import { create } from 'zustand';
 import type { Messages } from './en';
 
-export type Locale = 'en';
-
 interface Language {
   readonly locale: string;
   /** `null` is English. */

@@ -4,7 +4,7 @@
  * are understood by find.ts and come first.
  */
 import MiniSearch from 'minisearch';
-import { ALL_PARTS, parsePart, type PartId } from '../../core';
+import { ALL_PARTS, parsePart } from '../../core';
 import { library } from '../../core/clinical';
 import { latinOf } from '../card/Names';
 import { pageName } from '../card/See';
@@ -129,5 +129,3 @@ const exact =
   (query: string) =>
   ({ name, group }: Found): boolean =>
     group !== 'part' && group !== 'question' && folded(name).startsWith(folded(query));
-
-export const isPart = (to: string): to is PartId => parsePart(to) !== undefined;

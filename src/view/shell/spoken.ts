@@ -5,7 +5,7 @@ import { parsePart, SIDES } from '../../core';
 import { changeOf, columnRows, discRows, visible, type Row } from '../measured';
 import type { SpineState } from '../store';
 import { discInQuestion } from '../activities/wear';
-import { discOf, figure, partName, regionName, withUnit } from '../words';
+import { discOf, figure, partName, regionName } from '../words';
 
 export function saySelection(state: SpineState): string {
   const { selection, wording } = state.view;
@@ -53,7 +53,3 @@ export function sayChange(before: SpineState, now: SpineState): string {
     words.push('The model has not settled; these numbers are not final');
   return words.length > 0 ? `${words.slice(0, 5).join('. ')}.` : '';
 }
-
-/** A value and its unit for a tooltip or a label. */
-export const oneNumber = (value: number, unit: string, digits = 1): string =>
-  withUnit(figure(value, digits), unit);
