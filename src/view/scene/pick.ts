@@ -54,13 +54,13 @@ export interface Target {
 export function createPicker() {
   // The hierarchy is not needed for the first picture: it is fetched when somebody first points at something, and
   // until it has come every triangle of the few bones near the ray is tried.
-  let hierarchy: typeof import('three-mesh-bvh') | null = null;
+  let Hierarchy: typeof MeshBVH | null = null;
   let asked = false;
   const ask = (): void => {
     if (asked) return;
     asked = true;
-    import('three-mesh-bvh').then(
-      (loaded) => (hierarchy = loaded),
+    import('./hierarchy').then(
+      (loaded) => (Hierarchy = loaded.MeshBVH),
       () => undefined,
     );
   };
@@ -120,7 +120,7 @@ export function createPicker() {
         const solid = solidOf(bone, mesh);
         local.copy(ray).applyMatrix4(inverse.copy(bones[i]!).invert());
         if (!local.intersectsSphere(solid.sphere)) return;
-        if (hierarchy) solid.bvh ??= bvhOf(hierarchy.MeshBVH, mesh);
+        if (Hierarchy) solid.bvh ??= bvhOf(Hierarchy, mesh);
         const distance = solid.bvh
           ? (solid.bvh.raycastFirst(local, FrontSide, near, far)?.distance ?? Infinity)
           : firstHit(local, mesh.positions, mesh.indices, near, far);
