@@ -20,6 +20,7 @@ import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
 import { buildModel, type Model } from './mechanics/model';
 import { newton, newWorkspace, type Outcome, type Workspace } from './mechanics/newton';
 import type { Solution } from './mechanics/solution';
+import { standOf } from './mechanics/stand';
 import {
   HEALTHY,
   HEALTHY_CONDITIONS,
@@ -197,6 +198,7 @@ function settle(
     iterations: outcome.iterations,
     residual: { force: outcome.force, moment: outcome.moment },
     pose,
+    stand: standOf(model, conditions),
     creep: creep.slice(),
     measures: measure(model, scenario, workspace.state, pose),
     muscles: musclesOf(model, conditions),

@@ -5,6 +5,7 @@
 import {
   BODIES,
   DISCS,
+  IDENTITY,
   JOINTS,
   layoutColumn,
   POSE_STRIDE,
@@ -46,6 +47,7 @@ function still(layout: ColumnLayout): Solution {
     iterations: 0,
     residual: { force: Number.NaN, moment: Number.NaN },
     pose: neutralPose(layout),
+    stand: IDENTITY,
     creep: new Float64Array(2 * DISCS.length),
     measures: MEASURES,
     muscles: { tension: 0, moment: 0 },

@@ -23,3 +23,5 @@ export interface Placement {
   readonly position: Vec3;
   readonly quaternion: Quaternion;
 }
+
+export const IDENTITY: Placement = { position: [0, 0, 0], quaternion: [0, 0, 0, 1] };

@@ -48,6 +48,9 @@ function restOf(model: Model, { posture, inclination }: Conditions): Rest {
   }
 }
 
+/** Where gravity points for a resting body, in the frame of its sacrum. */
+export const downOf = (model: Model, conditions: Conditions): Vec3 => restOf(model, conditions).down;
+
 /** Everything from the world that acts on one body. */
 export function restingHolds(model: Model, body: number, conditions: Conditions): number[] {
   const { down, bed } = restOf(model, conditions);

@@ -21,6 +21,7 @@ import { LINE, N, ROW, type JointModel, type Model } from './model';
 import { newton, type Outcome, type Workspace } from './newton';
 import { armsWeight } from './weights';
 import { isUpright, stanceOf } from './postures';
+import { hipOf } from './stand';
 
 const ROUNDS = 24;
 /** The muscles are found when no tension changes by more [N]. */
@@ -202,10 +203,7 @@ function hold(
 
 /** By how much the pelvis must turn about the hips so that the body's mass is as far ahead of them as in health [rad]. */
 function turnOf(model: Model, state: State): number {
-  const tilt = model.tables.curvature('S1', 'pelvic_tilt');
-  const distance = model.tables.mechanics(null, 'hip_distance');
-  const hy = -distance * Math.cos(tilt);
-  const hz = distance * Math.sin(tilt);
+  const [, hy, hz] = hipOf(model);
   const ahead = massCentre(model, null).z - hz;
   const now = massCentre(model, state);
   const y = now.y - hy;

@@ -2,6 +2,7 @@
  * What the solver answers: a pose, how well it is settled, and what can be read from it. Core units throughout
  * (mm, N, MPa, rad); `MEASURE_UNITS` names the unit of every field for whoever prints one.
  */
+import type { Placement } from '../base/axes';
 import type { Disc, Joint, Side } from '../base/levels';
 import type { Mm, MPa, Newton, NewtonMm, Rad, Unit } from '../base/units';
 import type { Pose } from './pose';
@@ -14,6 +15,11 @@ export interface Solution {
   readonly iterations: number;
   readonly residual: { readonly force: Newton; readonly moment: NewtonMm };
   readonly pose: Pose;
+  /**
+   * Turns the pose, in which the sacrum keeps still, so that gravity points along −y: upright it turns with the pelvis about the
+   * hips, not at all in healthy standing; otherwise it lies or hangs as the body does.
+   */
+  readonly stand: Placement;
   /** Creep states, 2 per disc in order of DISCS [mm of rest height lost]. */
   readonly creep: Float64Array;
   readonly measures: Measures;

@@ -1,14 +1,16 @@
 /**
- * What the lying column lies on: a quiet surface and, where the scenario has them, the knobs of a support. Only drawn,
+ * What the lying column lies on, in every posture at rest: a quiet surface and, where the scenario has them, the knobs of a support. Only drawn,
  * never measured: the forces come from the model.
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
-import { BONES, rowOf, type Bone } from '../../core';
+import { Quaternion, Vector3 } from 'three';
+import { BONES, type Posture } from '../../core';
 import { store, type SpineState } from '../store';
 import { conditionsNow } from './posture';
 import { BEYOND, type Director } from './director';
 import type { Kit } from './Scene';
+import { bedFrame, isResting } from './stand';
 
 /** Skin and what lies under it between the spinous processes and the mattress, drawn [mm]. */
 const SKIN = 9;
@@ -21,52 +23,62 @@ interface Place {
 }
 
 interface Lying {
+  /** From the bed's own directions, z out of it and y towards the head, to those of the column. */
+  readonly turn: Quaternion;
   readonly top: number;
   readonly from: number;
   readonly to: number;
+  /** Where the column lies across the bed. */
+  readonly middle: number;
   readonly knobs: readonly Place[];
 }
 
-/** Spinous tips of the pose: y along the column, z up from the bed. */
+/** How far chest or shoulder reach from the bodies to the bed, where they carry: the model's own figures [mm]. */
+const BODY: Readonly<Partial<Record<Posture, string>>> = {
+  lyingFront: 'posture.lyingFront.ahead',
+  lyingSide: 'posture.lyingSide.chest',
+};
+
 function lyingOf(state: SpineState, director: Director): Lying | null {
   const { column, solution, scenario } = state;
-  if (!column || !solution || conditionsNow(scenario).posture !== 'lying') return null;
-  const tip = (bone: Bone): Place => {
-    const [, y, z] = column.layout.bones[bone].landmarks.spinousTip;
-    if (bone === 'S1') {
-      const { position, quaternion } = column.layout.bones.S1.neutral;
-      return turnedBy(quaternion, position, y, z);
-    }
-    const i = rowOf(bone);
-    const p = solution.pose;
-    return turnedBy([p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!], [p[i]!, p[i + 1]!, p[i + 2]!], y, z);
-  };
-  const tips = BONES.map(tip);
-  const { height, level, length } = conditionsNow(scenario).support;
-  const centre = tips[BONES.indexOf(level)]!.y;
+  if (!column || !solution) return null;
+  const { posture, support } = conditionsNow(scenario);
+  if (!isResting(posture)) return null;
+  const turn = bedFrame(posture, solution);
+  const away = turn.clone().invert();
+  const between = BODY[posture];
+  const at = new Vector3();
+  const own = new Quaternion();
+  /** The point of each bone that is nearest to the bed: its spinous tip, or its middle where chest or shoulder lie between. */
+  const points = BONES.map((bone) => {
+    const { position, quaternion } = director.placementIn(column, solution, bone);
+    at.set(0, 0, 0);
+    if (!between) at.fromArray(column.layout.bones[bone].landmarks.spinousTip);
+    at.applyQuaternion(own.fromArray(quaternion)).add(new Vector3().fromArray(position));
+    return at.clone().applyQuaternion(away);
+  });
+  const { height, level, length } = support;
+  const centre = points[BONES.indexOf(level)]!.y;
   const knobs: Place[] = [];
-  if (height > 0)
+  if (height > 0 && !between)
     for (let y = centre - length / 2; y <= centre + length / 2 + 0.1; y += KNOB.apart) {
       // The knob touches the skin over the nearest process.
-      const near = tips.reduce((best, one) => (Math.abs(one.y - y) < Math.abs(best.y - y) ? one : best));
+      const near = points.reduce((best, one) => (Math.abs(one.y - y) < Math.abs(best.y - y) ? one : best));
       knobs.push({ y, z: near.z - SKIN });
     }
-  const lowest = Math.min(...tips.map((one) => one.z)) - SKIN;
-  const [low, high] = director.lengthOf();
+  const depths = points.map(({ z }) => z);
+  const top = between
+    ? depths.reduce((sum, z) => sum + z, 0) / depths.length - column.tables.mechanics(null, between)
+    : Math.min(...depths) - SKIN;
+  const ends = director.lengthOf().map((y) => at.set(0, y, 0).applyQuaternion(away).y);
   return {
-    top: lowest,
-    from: low - BEYOND,
-    to: high + BEYOND,
+    turn,
+    top,
+    from: Math.min(...ends) - BEYOND,
+    to: Math.max(...ends) + BEYOND,
+    middle: points.reduce((sum, { x }) => sum + x, 0) / points.length,
     knobs,
   };
-}
-
-function turnedBy(q: readonly number[], p: readonly number[], y: number, z: number): Place {
-  const [a, b, c, d] = q as [number, number, number, number];
-  // Only y and z of q·(0, y, z)·q⁻¹ are needed.
-  const ry = (1 - 2 * (a * a + c * c)) * y + 2 * (b * c - a * d) * z;
-  const rz = 2 * (b * c + a * d) * y + (1 - 2 * (a * a + b * b)) * z;
-  return { y: p[1]! + ry, z: p[2]! + rz };
 }
 
 export function Bed({ materials, director }: Kit) {
@@ -82,8 +94,8 @@ export function Bed({ materials, director }: Kit) {
         )
           return;
         if (
-          conditionsNow(state.scenario).posture !== 'lying' &&
-          conditionsNow(before.scenario).posture !== 'lying'
+          !isResting(conditionsNow(state.scenario).posture) &&
+          !isResting(conditionsNow(before.scenario).posture)
         )
           return;
         setLying(lyingOf(state, director));
@@ -97,14 +109,14 @@ export function Bed({ materials, director }: Kit) {
   const middle = (lying.from + lying.to) / 2;
   const floor = lying.top - MATTRESS.thick;
   return (
-    <>
-      <mesh name="bed" material={materials.bed} position={[0, middle, floor + MATTRESS.thick / 2]}>
+    <group quaternion={lying.turn}>
+      <mesh name="bed" material={materials.bed} position={[lying.middle, middle, floor + MATTRESS.thick / 2]}>
         <boxGeometry args={[MATTRESS.wide, long, MATTRESS.thick]} />
       </mesh>
       <mesh
         name="contact"
         material={materials.contact}
-        position={[0, middle, lying.top + 0.5]}
+        position={[lying.middle, middle, lying.top + 0.5]}
         renderOrder={1}
       >
         <planeGeometry args={[MATTRESS.wide * 0.8, long * 0.98]} />
@@ -135,6 +147,6 @@ export function Bed({ materials, director }: Kit) {
           )}
         </group>
       ))}
-    </>
+    </group>
   );
 }

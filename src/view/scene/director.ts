@@ -74,6 +74,7 @@ import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Target } from './pick';
 import { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
+import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './stand';
 import { showStrands, STRANDS, swellStrands } from './strands';
 
 /** From where a preset looks, in the subject's own directions. */
@@ -85,8 +86,9 @@ const PRESETS: Readonly<Record<Preset, Vec3>> = {
   right: [-1, 0, 0],
   top: [0, 1, 0],
 };
-/** Lying, home is the subject's left side, a little from above. */
+/** Lying, home is from beside, a little from above: the subject's left, or the front of who lies on the side. */
 const HOME_LYING: Vec3 = [1, 0, 0.09];
+const HOME_ON_SIDE: Vec3 = [0.09, 0, 1];
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** What the section of a cut column tells the director: where it is, and what is met on it. */
@@ -123,16 +125,16 @@ interface Given {
 
 export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const { shared } = materials;
-  /** The column in the scene: lying, it is turned so that down is down on the screen. */
+  /** The column in the scene, turned so that down is down on the screen. */
   const root = new Object3D();
   const picker = createPicker();
   const eye: Eye = { yaw: 2.06, pitch: 0.07, distance: 2400, target: new Vector3(0, 250, 0) };
   let size = { width: 1, height: 1 };
-  let flight: { from: Eye; to: Eye; tiltFrom: number; tiltTo: number; start: number; time: number } | null =
-    null;
-  let tilt = tiltOf(store.getState());
-  root.rotation.x = tilt;
-  root.updateMatrixWorld(true);
+  let flight: { from: Eye; to: Eye; stood: Stand | null; start: number; time: number } | null = null;
+  /** How the present state stands; the root is there when nothing flies. */
+  const stood = newStand();
+  const turning = newStand();
+  const rootNow = (): Stand => ({ position: root.position.clone(), quaternion: root.quaternion.clone() });
   let invalidate: () => void = () => undefined;
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
@@ -155,24 +157,30 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       quaternion: [p[i + 3]!, p[i + 4]!, p[i + 5]!, p[i + 6]!],
     };
   };
-  const one = new Vector3(1, 1, 1);
   const at = new Vector3();
   const turned = new Quaternion();
   const write = (matrices: readonly Matrix4[], column: Column, solution: Solution): void =>
     BONES.forEach((bone, i) => {
       const { position, quaternion } = placementIn(column, solution, bone);
-      matrices[i]!.compose(at.fromArray(position), turned.fromArray(quaternion), one);
+      matrices[i]!.compose(at.fromArray(position), turned.fromArray(quaternion), ONE);
     });
 
-  const follow = (state: SpineState): void => {
+  /** @param waits the posture has changed: the root is turned by the flight that follows */
+  const follow = (state: SpineState, waits = false): void => {
     const { column, solution, scenario } = state;
     if (!column || !solution) return;
-    write(shared.healthy.value, column, (state.view.activity === 'compare' && state.kept) || column.healthy);
+    const beside = (state.view.activity === 'compare' && state.kept) || column.healthy;
+    write(shared.healthy.value, column, beside);
+    // The outline stands as its own state does, whichever way the root is turned.
+    const stands = standAs(solution, stood);
+    const away = matrixOf(stands)
+      .invert()
+      .multiply(matrixOf(standAs(beside, newStand())));
+    for (const matrix of shared.healthy.value) matrix.premultiply(away);
     stand(column, solution, scenario);
-    if (besideNow(state) || state.view.comparing === 'moved') {
-      const base = baseOf(state) ?? column.healthy;
-      shared.reach.value = movedScale(column, base.pose, solution.pose);
-    }
+    if (!waits && !flight?.stood) placeRoot(root, stands);
+    if (besideNow(state) || state.view.comparing === 'moved')
+      shared.reach.value = movedScale(column, baseOf(state) ?? column.healthy, solution);
     targets = null;
   };
   /** Bones and tissue as one solution has them. */
@@ -304,34 +312,33 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const ys = [...reachOf('S1'), ...reachOf('C0')].filter((_, i) => i % 3 === 1);
     return [Math.min(...ys), Math.max(...ys)];
   };
-  const turnedBy = (angle: number, points: readonly number[]): number[] => {
-    const q = new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), angle);
+  /** Points of the column where they stand in the scene. */
+  const inScene = (points: readonly number[]): number[] => {
+    const matrix = matrixOf(stood);
     const out: number[] = [];
     for (let i = 0; i < points.length; i += 3)
-      out.push(...at.fromArray(points, i).applyQuaternion(q).toArray());
+      out.push(...at.fromArray(points, i).applyMatrix4(matrix).toArray());
     return out;
   };
-  const directionIn = (angle: number, direction: Vec3): Vector3 =>
-    new Vector3()
-      .fromArray(direction)
-      .applyAxisAngle(new Vector3(1, 0, 0), angle)
-      .normalize();
+  const directionIn = (turn: Quaternion, direction: Vec3): Vector3 =>
+    new Vector3().fromArray(direction).applyQuaternion(turn).normalize();
 
   const presetEye = (preset: Preset): Eye => {
-    const to = tiltOf(store.getState());
-    const lying = to !== 0;
-    const direction = directionIn(to, preset === 'home' && lying ? HOME_LYING : PRESETS[preset]);
+    const posture = postureOf(store.getState());
+    const lying = isResting(posture);
+    const home = posture === 'lyingSide' ? HOME_ON_SIDE : lying ? HOME_LYING : PRESETS.home;
+    const direction = directionIn(frameOf(posture), preset === 'home' ? home : PRESETS[preset]);
     const angles = anglesOf(direction, lying ? Math.PI / 2 : eye.yaw);
     return fit(BONES, angles, MARGIN.preset);
   };
   const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
     const own = parts.flatMap(reachOf);
-    const lying = tiltOf(store.getState()) !== 0;
+    const lying = isResting(postureOf(store.getState()));
     if (lying && parts === BONES) {
       const [low, high] = lengthOf();
       own.push(0, low - BEYOND, 0, 0, high + BEYOND, 0);
     }
-    const points = turnedBy(tiltOf(store.getState()), own);
+    const points = inScene(own);
     if (points.length === 0) return cloneEye(eye);
     return frame(points, angles, size.width, size.height, covered(), margin);
   };
@@ -341,7 +348,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const facet = kinds.find((kind) => kind.kind === 'facet');
     let angles: Pick<Eye, 'yaw' | 'pitch'> = { yaw: eye.yaw, pitch: MathUtils.clamp(eye.pitch, -0.6, 0.6) };
     if (facet?.kind === 'facet') {
-      const to = tiltOf(store.getState());
+      const to = frameOf(postureOf(store.getState()));
       const side = facet.side === 'left' ? 1 : -1;
       const best = directionIn(to, [Math.sin(2.3) * side, 0.16, Math.cos(2.3)]);
       if (directionOf(eye).dot(best) < 0.75) angles = anglesOf(best, eye.yaw);
@@ -350,29 +357,27 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
 
   const fly = (to: Eye, at_once = false): void => {
-    const tiltTo = tiltOf(store.getState());
     if (at_once || reduced()) {
       Object.assign(eye, cloneEye(to));
-      tilt = tiltTo;
       flight = null;
+      placeRoot(root, stood);
     } else {
+      const moved = !root.quaternion.equals(stood.quaternion);
       const far =
         eye.target.distanceTo(to.target) / eye.distance +
         Math.abs(Math.log(eye.distance / to.distance)) +
-        (tilt === tiltTo ? 0 : 1);
+        (moved ? 1 : 0);
       const time = MathUtils.clamp(FLIGHT.shortest + 90 * far, FLIGHT.shortest, FLIGHT.longest);
-      flight = { from: cloneEye(eye), to: cloneEye(to), tiltFrom: tilt, tiltTo, start: -1, time };
+      const from = moved ? rootNow() : null;
+      flight = { from: cloneEye(eye), to: cloneEye(to), stood: from, start: -1, time };
     }
     invalidate();
   };
 
   const freeEye = (given: FreeCamera): Eye => {
-    const to = tiltOf(store.getState());
-    const target = new Vector3().fromArray(given.target).applyAxisAngle(new Vector3(1, 0, 0), to);
-    const from = new Vector3()
-      .fromArray(given.eye)
-      .applyAxisAngle(new Vector3(1, 0, 0), to)
-      .sub(target);
+    const to = frameOf(postureOf(store.getState()));
+    const target = new Vector3().fromArray(given.target).applyQuaternion(to);
+    const from = new Vector3().fromArray(given.eye).applyQuaternion(to).sub(target);
     return { ...anglesOf(from, eye.yaw), distance: from.length(), target };
   };
   /** Where the store says the eye is. */
@@ -383,8 +388,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /** Tells the store where a hand has left the eye; the link carries it. */
   const remember = (): void => {
     touched = false;
+    const away = frameOf(postureOf(store.getState())).clone().invert();
     const back = (v: Vector3): [number, number, number] => {
-      const p = v.clone().applyAxisAngle(new Vector3(1, 0, 0), -tilt);
+      const p = v.clone().applyQuaternion(away);
       return [round(p.x), round(p.y), round(p.z)];
     };
     ownCamera = {
@@ -515,7 +521,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
     const up = back.clone().cross(right);
     const axis = (letter: string, direction: Vec3) => {
-      const d = directionIn(tilt, direction);
+      const d = directionIn(root.quaternion, direction);
       return { letter, x: d.dot(right), y: d.dot(up), towards: d.dot(back) };
     };
     overlay.turn(
@@ -547,8 +553,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     fly(wanted(), true);
     return store.subscribe((state, before) => {
       let draw = false;
+      const posture = frameOf(postureOf(state)) !== frameOf(postureOf(before));
       if (state.solution !== before.solution || state.column !== before.column) {
-        follow(state);
+        follow(state, posture);
         draw = true;
       }
       if (state.view !== before.view || state.hover !== before.hover || state.solution !== before.solution) {
@@ -561,7 +568,6 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         draw = true;
       }
       if (!sameShape(state.scenario, before.scenario) && wear(state)) draw = true;
-      const posture = tiltOf(state) !== tiltOf(before);
       if (state.flight !== before.flight) {
         const { to } = state.flight;
         if (typeof to === 'string') {
@@ -572,13 +578,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
           fly(target);
           const rest = cloneEye(eye);
           Object.assign(eye, cloneEye(target));
-          const keep = tilt;
-          tilt = tiltOf(state);
           remember();
-          if (flight) {
-            Object.assign(eye, rest);
-            tilt = keep;
-          }
+          if (flight) Object.assign(eye, rest);
         }
       } else if (posture) {
         // Standing up or lying down, the whole column is brought back into view.
@@ -634,7 +635,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     },
     soft: (): readonly Soft[] => soft,
     /** What the eye looks at [column space]. */
-    target: (): Vector3 => eye.target.clone().applyAxisAngle(new Vector3(1, 0, 0), -tilt),
+    target: (): Vector3 => eye.target.clone().applyMatrix4(root.matrixWorld.clone().invert()),
     /** What stands at the cut plane now; `null` when the column is whole. */
     setSliced(next: Sliced | null): void {
       sliced = next;
@@ -655,13 +656,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         const t = Math.min((now - flight.start) / flight.time, 1);
         const eased = 1 - (1 - t) ** 3;
         between(flight.from, flight.to, eased, eye);
-        tilt = MathUtils.lerp(flight.tiltFrom, flight.tiltTo, eased);
+        if (flight.stood) {
+          turning.position.lerpVectors(flight.stood.position, stood.position, eased);
+          turning.quaternion.slerpQuaternions(flight.stood.quaternion, stood.quaternion, eased);
+          placeRoot(root, turning);
+        }
         if (t >= 1) flight = null;
       }
-      if (root.rotation.x !== tilt) {
-        root.rotation.x = tilt;
-        root.updateMatrixWorld(true);
-      }
+      if (!flight?.stood) placeRoot(root, stood);
       aim(camera, eye, size.width, size.height, covered());
       words();
       guestNow()?.draw(([x, y, z]) => screen(at.set(x, y, z)));
@@ -681,7 +683,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       gl.setScissor(0, 0, half, size.height);
       aim(camera, eye, size.width, size.height, covered('before'));
       stand(column, base, state.view.kept ?? HEALTHY);
+      const now = rootNow();
+      placeRoot(root, standAs(base, turning));
       paint(gl, scene, true);
+      placeRoot(root, now);
       gl.setScissor(half, 0, size.width - half, size.height);
       aim(camera, eye, size.width, size.height, covered());
       stand(column, solution, state.scenario);
@@ -699,9 +704,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       shared.view.value.set(size.width, size.height);
       const shape = size.height / size.width;
       const parts = ask.parts ?? (ask.from ? BONES : null);
-      const angles = ask.from ? anglesOf(directionIn(tilt, PRESETS[ask.from]), eye.yaw) : eye;
+      const turn = frameOf(postureOf(state));
+      const angles = ask.from ? anglesOf(directionIn(turn, PRESETS[ask.from]), eye.yaw) : eye;
       const from = parts
-        ? frame(turnedBy(tilt, parts.flatMap(reachOf)), angles, size.width, size.height, BARE, 0.05)
+        ? frame(inScene(parts.flatMap(reachOf)), angles, size.width, size.height, BARE, 0.05)
         : {
             ...cloneEye(eye),
             distance: eye.distance * Math.max(free.height, free.width * shape) * (1 / stage.height),
@@ -720,9 +726,15 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       for (const part of left) part.visible = false;
       aim(camera, from, size.width, size.height, BARE);
       const other = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
-      if (other) stand(column, other, ask.of === 'healthy' ? HEALTHY : (state.view.kept ?? HEALTHY));
+      if (other) {
+        stand(column, other, ask.of === 'healthy' ? HEALTHY : (state.view.kept ?? HEALTHY));
+        placeRoot(root, standAs(other, turning));
+      }
       paint(gl, scene, true);
-      if (other) stand(column, solution, state.scenario);
+      if (other) {
+        stand(column, solution, state.scenario);
+        placeRoot(root, stood);
+      }
       for (const part of left) part.visible = true;
       if (alone) showSoft(state);
       size = stage;
@@ -822,14 +834,10 @@ function keptOf({ origin, direction }: Ray, { normal, offset }: Plane): readonly
   return [0, t > 0 ? t : Infinity];
 }
 
-/** A quarter turn when the column lies: its front goes up, or down. */
-const tiltOf = ({ scenario }: SpineState): number => TILTS[conditionsNow(scenario).posture] ?? 0;
-const TILTS: Readonly<Partial<Record<Posture, number>>> = {
-  lying: -Math.PI / 2,
-  crookLying: -Math.PI / 2,
-  inverted: -Math.PI / 2,
-  lyingFront: Math.PI / 2,
-};
+const postureOf = ({ scenario }: SpineState): Posture => conditionsNow(scenario).posture;
+const ONE = new Vector3(1, 1, 1);
+const matrixOf = ({ position, quaternion }: Stand): Matrix4 =>
+  new Matrix4().compose(position, quaternion, ONE);
 
 /** The vertices that reach farthest in 26 directions: enough to frame a bone exactly. */
 function extremesOf(positions: Float32Array): readonly number[] {

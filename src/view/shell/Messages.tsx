@@ -95,8 +95,8 @@ function MovedLegend() {
   const now = useSpine((state) => state.solution);
   const wording = useSpine((state) => state.view.wording);
   if (!column || !base || !now) return null;
-  const most = movedBones(column, base.pose, now.pose).reduce((a, b) => (b.most > a.most ? b : a));
-  const scale = movedScale(column, base.pose, now.pose);
+  const most = movedBones(column, base, now).reduce((a, b) => (b.most > a.most ? b : a));
+  const scale = movedScale(column, base, now);
   return (
     <div className="chip moved-legend">
       <span className="moved-ramp" aria-hidden="true" />
