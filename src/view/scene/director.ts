@@ -88,7 +88,10 @@ const PRESETS: Readonly<Record<Preset, Vec3>> = {
 };
 /** Lying, home is from beside, a little from above: the subject's left, or the front of who lies on the side. */
 const HOME_LYING: Vec3 = [1, 0, 0.09];
-const HOME_ON_SIDE: Vec3 = [0.09, 0, 1];
+const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
+  lyingFront: [1, 0, -0.09],
+  lyingSide: [0.09, 0, 1],
+};
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** What the section of a cut column tells the director: where it is, and what is met on it. */
@@ -326,7 +329,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const presetEye = (preset: Preset): Eye => {
     const posture = postureOf(store.getState());
     const lying = isResting(posture);
-    const home = posture === 'lyingSide' ? HOME_ON_SIDE : lying ? HOME_LYING : PRESETS.home;
+    const home = lying ? (HOME_RESTING[posture] ?? HOME_LYING) : PRESETS.home;
     const direction = directionIn(frameOf(posture), preset === 'home' ? home : PRESETS[preset]);
     const angles = anglesOf(direction, lying ? Math.PI / 2 : eye.yaw);
     return fit(BONES, angles, MARGIN.preset);
