@@ -26,6 +26,8 @@ startBones();
 startModel();
 const host = new URLSearchParams(location.search).get('host');
 if (host && embedded) void import('./view/messages').then(({ talkToHost }) => talkToHost(host));
+// The history of a page around belongs to that page.
+if (!embedded) void import('./view/back').then(({ followBack }) => followBack());
 
 createRoot(document.getElementById('columna')!).render(
   <StrictMode>

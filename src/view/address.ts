@@ -11,6 +11,11 @@ import { actions, HOME_VIEW, store } from './store';
 /** Browsers refuse more than a hundred address changes in thirty seconds. */
 const PAUSE = 300;
 
+let restore = (): void => undefined;
+
+/** The history has put an older address in the bar: what is shown stands there again. */
+export const restoreAddress = (): void => restore();
+
 export function followAddress(): () => void {
   let written = location.hash;
   let timer = 0;
@@ -54,6 +59,12 @@ export function followAddress(): () => void {
     } catch {
       // an address that may not be changed, such as a file opened from disk in some browsers
     }
+  };
+
+  restore = () => {
+    clearTimeout(timer);
+    written = location.hash;
+    write();
   };
 
   if (location.hash.length > 1) read(true);
