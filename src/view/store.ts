@@ -16,6 +16,7 @@ import {
   readScenario,
   ScenarioError,
   HEALTHY,
+  HEALTHY_CONDITIONS,
   withValue,
   type BodyScenario,
   type Bone,
@@ -197,7 +198,7 @@ export const START: SpineState = {
   covered: { left: 0, top: 0, right: 0, bottom: 0 },
 };
 
-/** What the page compares with: while lying down is explored the moment before it, in Compare what was kept, otherwise the healthy column. */
+/** What the page compares with: while lying down is explored the last moment upright, in Compare what was kept, otherwise the healthy column. */
 export const baseOf = (state: SpineState): Solution | null =>
   state.view.activity === 'decompress'
     ? state.reference
@@ -228,7 +229,7 @@ function answer(scenario: Scenario, state: SpineState, view: View = state.view):
   const same = state.column && sameBody(state.column.body, scenario.body) ? state.column : null;
   const column = same ?? engine.prepare(scenario.body);
   const solution = engine.simulate(column, scenario, (same && state.solution) ?? undefined);
-  const reference = referenceOf(column, scenario, state);
+  const reference = referenceOf(column, scenario, solution, view);
   return { column, solution, reference, kept: keptOf(column, scenario, solution, view, state) };
 }
 
@@ -247,19 +248,21 @@ function keptOf(
   return engine.simulate(column, asked);
 }
 
-/** Kept while body, wear and first step stay the same: moving the clock does not ask for it again. */
-function referenceOf(column: Column, scenario: Scenario, state: SpineState): Solution {
+/** The last moment upright that was asked for: moving the clock does not ask for it again. */
+let upright: { column: Column; asked: string; solution: Solution } | null = null;
+
+/** What Decompress compares with: the same column, worn as it is, at the end of the first step; standing while there is no plan. */
+function referenceOf(column: Column, scenario: Scenario, solution: Solution, view: View): Solution {
   const [first] = scenario.plan;
-  if (!engine || !first) return column.healthy;
-  const old = state.scenario;
-  const same =
-    state.reference &&
-    state.column === column &&
-    old.plan.length > 0 &&
-    JSON.stringify([old.plan[0], old.discs, old.facets]) ===
-      JSON.stringify([first, scenario.discs, scenario.facets]);
-  if (same) return state.reference;
-  return engine.simulate(column, { ...scenario, plan: [first], time: first.minutes });
+  if (!engine || (!first && view.activity !== 'decompress')) return column.healthy;
+  const moment: Scenario = first
+    ? { ...scenario, plan: [first], time: first.minutes }
+    : { ...scenario, conditions: HEALTHY_CONDITIONS };
+  const asked = JSON.stringify(moment);
+  if (asked === JSON.stringify(scenario)) return solution;
+  if (upright?.column !== column || upright.asked !== asked)
+    upright = { column, asked, solution: engine.simulate(column, moment) };
+  return upright.solution;
 }
 
 const sameBody = (a: BodyScenario, b: BodyScenario): boolean =>
@@ -480,10 +483,14 @@ export const actions = {
   },
 
   look: (view: Partial<View>): void => {
-    const before = get().view;
-    // Another activity has another card.
-    const page = view.activity && view.activity !== before.activity ? null : before.page;
-    put({ view: { ...before, page, ...view } });
+    const { view: before, scenario, column, solution } = get();
+    const other = view.activity && view.activity !== before.activity;
+    // Another activity has another card, and may compare with something else.
+    const next: View = { ...before, page: other ? null : before.page, ...view };
+    put({
+      view: next,
+      ...(other && column && solution ? { reference: referenceOf(column, scenario, solution, next) } : {}),
+    });
   },
 
   /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */

@@ -182,3 +182,25 @@ it('each flight is a new request, even to the same place', () => {
   expect(state().flight).not.toBe(first);
   expect(state().flight.count).toBe(first.count + 1);
 });
+
+describe('Decompress compares with the last moment upright', () => {
+  const before = (): number => state().reference!.measures.discs['L4-L5'].heightMiddle;
+
+  it('of the column as it is worn: nobody is told that lying down took height away', () => {
+    actions.set(L45, 0.4);
+    actions.look({ activity: 'decompress' });
+    expect(before()).toBeCloseTo(HEALTHY_HEIGHT * 0.6, 12);
+    expect(state().reference).toBe(state().solution);
+  });
+
+  it('and of no other wear when that changes on the way', () => {
+    actions.load(HEALTHY, { activity: 'decompress' });
+    actions.set('conditions.posture', 'lying');
+    actions.set(L45, 0.4);
+    expect(before()).toBeCloseTo(HEALTHY_HEIGHT * 0.6, 12);
+    actions.look({ activity: 'explore' });
+    actions.set(L45, 0.2);
+    actions.look({ activity: 'decompress' });
+    expect(before()).toBeCloseTo(HEALTHY_HEIGHT * 0.8, 12);
+  });
+});
