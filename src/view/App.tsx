@@ -20,6 +20,7 @@ import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
 import { useSpine } from './store';
 import { Strip } from './strip/Strip';
+import { PAGE } from './language/en/page';
 
 /** Needed only when somebody asks for it. */
 const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
@@ -54,7 +55,7 @@ export function App() {
             document.getElementById('stage')?.focus();
           }}
         >
-          Go to the spine
+          {PAGE.skip}
         </a>
         <header className="mark">
           <Mark />
@@ -64,7 +65,7 @@ export function App() {
         <Strip />
         <Stage />
         <HoverTip />
-        <section className="status" aria-label="Messages">
+        <section className="status" aria-label={PAGE.messages}>
           <Problem />
           <Reading />
           <Progress />

@@ -7,6 +7,7 @@ import { HEALTHY } from '../core';
 import { keepLast } from './memory';
 import { readLink, writeLink } from './permalink';
 import { actions, HOME_VIEW, store } from './store';
+import { REFUSED } from './language/en/refusals';
 
 /** Browsers refuse more than a hundred address changes in thirty seconds. */
 const PAUSE = 300;
@@ -29,7 +30,7 @@ export function followAddress(): () => void {
     else if (answer.kind === 'refused')
       actions.report({
         sentence: answer.sentence,
-        remedy: first ? 'The healthy spine is shown instead.' : 'What was shown is still here.',
+        remedy: first ? REFUSED.healthyInstead : REFUSED.still,
         keep: location.href,
       });
     else actions.load(HEALTHY, HOME_VIEW);
@@ -41,7 +42,7 @@ export function followAddress(): () => void {
     } catch (failure) {
       actions.report({
         sentence: (failure as Error).message,
-        remedy: first ? 'The healthy spine is shown instead.' : 'What was shown is still here.',
+        remedy: first ? REFUSED.healthyInstead : REFUSED.still,
         keep: location.href,
       });
     }

@@ -15,6 +15,7 @@ import {
 } from '../core';
 import type { Delivery, Done, Order } from '../worker';
 import { actions, store } from './store';
+import { REFUSED } from './language/en/refusals';
 
 const SOURCE = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
 
@@ -134,9 +135,8 @@ function handOver(): void {
 
 function sayWithout(): void {
   actions.report({
-    sentence:
-      'The helpers that shape the bones stopped, so the page shapes them itself. This takes a little longer.',
-    remedy: 'Nothing is lost. Reload the page if bones stay missing.',
+    sentence: REFUSED.helpers,
+    remedy: REFUSED['helpers.way'],
   });
 }
 

@@ -54,8 +54,6 @@ const USUAL = 'L4';
 /** C1 has no pedicles; the plane goes through its arch. */
 const PEDICLES = VERTEBRAE.filter((bone) => bone !== 'C1');
 
-export const CUT_SAYS = 'a plane, the half that is left out and mm, like sagittal,left,0 or disc:L4-L5,top,0';
-
 export function writeCut({ kind, level, offset, away }: Cut): string {
   return `${kind}${level ? `:${level}` : ''},${away},${Math.round(offset * 10) / 10 + 0}`;
 }

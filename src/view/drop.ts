@@ -12,7 +12,7 @@ export function acceptDrops(): () => void {
     const [file] = data?.files ?? [];
     if (file) return async () => (await open()).openFile(file);
     const text = data?.getData('text/uri-list') || data?.getData('text/plain');
-    return text ? async () => (await open()).openText(text, 'What was dropped') : null;
+    return text ? async () => (await open()).openText(text) : null;
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();

@@ -4,7 +4,8 @@
  */
 import { DISCS, hasDisc, JOINTS, SIDES, type Disc, type Joint, type Measures, type Side } from '../core';
 import type { StripMeasure } from './store';
-import { inDegrees } from './words';
+import { fill } from './language/table';
+import { inDegrees, NAMES } from './words';
 
 export interface Row {
   readonly id: string;
@@ -22,16 +23,23 @@ export const changeOf = (row: Row): number => row.now - row.healthy;
 /** Smallest change that shows: half of the last digit written. */
 export const visible = (row: Row): boolean => Math.abs(changeOf(row)) >= 0.5 * 10 ** -row.digits;
 
+type RowId = Extract<
+  keyof typeof NAMES,
+  | 'heightAnterior' | 'heightPosterior' | 'bulge' | 'pressure' | 'slip' | 'jointSpace' | 'overlap' | 'force'
+  | 'foramenHeight' | 'foramenArea' | 'cervicalLordosis' | 'thoracicKyphosis' | 'lumbarLordosis' | 'cobbAngle' | 'height'
+>; // prettier-ignore
+
 type Read<T> = (from: T) => number;
 
 function rowsFrom<T>(
-  list: readonly (readonly [id: string, label: string, unit: Row['unit'], digits: number, read: Read<T>])[],
+  list: readonly (readonly [id: RowId, unit: Row['unit'], digits: number, read: Read<T>])[],
   healthy: T,
   now: T,
+  side?: Side,
 ): Row[] {
-  return list.map(([id, label, unit, digits, read]) => ({
+  return list.map(([id, unit, digits, read]) => ({
     id,
-    label,
+    label: fill(NAMES[id], { side: side ? NAMES[side] : '' }),
     unit,
     digits,
     healthy: read(healthy),
@@ -42,11 +50,11 @@ function rowsFrom<T>(
 export function discRows(disc: Disc, healthy: Measures, now: Measures): Row[] {
   return rowsFrom(
     [
-      ['heightAnterior', 'Disc height, front', 'mm', 1, (d) => d.heightAnterior],
-      ['heightPosterior', 'Disc height, back', 'mm', 1, (d) => d.heightPosterior],
-      ['bulge', 'Bulge', 'mm', 1, (d) => d.bulge],
-      ['pressure', 'Pressure in the core of the disc', 'MPa', 2, (d) => d.pressure],
-      ['slip', 'Forward shift', 'mm', 1, (d) => d.slip],
+      ['heightAnterior', 'mm', 1, (d) => d.heightAnterior],
+      ['heightPosterior', 'mm', 1, (d) => d.heightPosterior],
+      ['bulge', 'mm', 1, (d) => d.bulge],
+      ['pressure', 'MPa', 2, (d) => d.pressure],
+      ['slip', 'mm', 1, (d) => d.slip],
     ],
     healthy.discs[disc],
     now.discs[disc],
@@ -56,14 +64,15 @@ export function discRows(disc: Disc, healthy: Measures, now: Measures): Row[] {
 export function jointRows(joint: Joint, side: Side, healthy: Measures, now: Measures): Row[] {
   const rows = rowsFrom(
     [
-      ['jointSpace', `Facet gap, ${side}`, 'mm', 1, (j) => j.jointSpace],
-      ['overlap', `Facet overlap, ${side}`, 'mm', 1, (j) => j.overlap],
-      ['force', `Facet force, ${side}`, 'N', 0, (j) => j.force],
-      ['foramenHeight', `Nerve opening, height, ${side}`, 'mm', 1, (j) => j.foramenHeight],
-      ['foramenArea', `Nerve opening, area, ${side}`, 'mm²', 0, (j) => j.foramenArea],
+      ['jointSpace', 'mm', 1, (j) => j.jointSpace],
+      ['overlap', 'mm', 1, (j) => j.overlap],
+      ['force', 'N', 0, (j) => j.force],
+      ['foramenHeight', 'mm', 1, (j) => j.foramenHeight],
+      ['foramenArea', 'mm²', 0, (j) => j.foramenArea],
     ],
     healthy.joints[joint][side],
     now.joints[joint][side],
+    side,
   );
   return rows.map((row) => (row.id === 'overlap' ? { ...row, changeOnly: true } : row));
 }
@@ -71,11 +80,11 @@ export function jointRows(joint: Joint, side: Side, healthy: Measures, now: Meas
 export function columnRows(healthy: Measures, now: Measures): Row[] {
   const rows = rowsFrom(
     [
-      ['cervicalLordosis', 'Neck curve', '°', 1, (c) => inDegrees(c.cervicalLordosis)],
-      ['thoracicKyphosis', 'Upper-back curve', '°', 1, (c) => inDegrees(c.thoracicKyphosis)],
-      ['lumbarLordosis', 'Low-back curve', '°', 1, (c) => inDegrees(c.lumbarLordosis)],
-      ['cobbAngle', 'Sideways curve', '°', 1, (c) => inDegrees(c.cobbAngle)],
-      ['height', 'Stature', 'mm', 1, (c) => c.height],
+      ['cervicalLordosis', '°', 1, (c) => inDegrees(c.cervicalLordosis)],
+      ['thoracicKyphosis', '°', 1, (c) => inDegrees(c.thoracicKyphosis)],
+      ['lumbarLordosis', '°', 1, (c) => inDegrees(c.lumbarLordosis)],
+      ['cobbAngle', '°', 1, (c) => inDegrees(c.cobbAngle)],
+      ['height', 'mm', 1, (c) => c.height],
     ],
     healthy.column,
     now.column,
@@ -107,12 +116,19 @@ export interface Found extends Row {
 
 /** Everything that differs from healthy, each against what that measure normally is, largest first. */
 export function differences(healthy: Measures, now: Measures): Found[] {
-  const found: Found[] = columnRows(healthy, now).map((row) => ({ ...row, where: 'Whole column' }));
+  const found: Found[] = columnRows(healthy, now).map((row) => ({ ...row, where: NAMES['where.column'] }));
   for (const disc of DISCS)
-    found.push(...discRows(disc, healthy, now).map((row) => ({ ...row, where: `Disc ${disc}` })));
+    found.push(
+      ...discRows(disc, healthy, now).map((row) => ({ ...row, where: fill(NAMES['where.disc'], { disc }) })),
+    );
   for (const joint of JOINTS)
     for (const side of SIDES)
-      found.push(...jointRows(joint, side, healthy, now).map((row) => ({ ...row, where: `Joint ${joint}` })));
+      found.push(
+        ...jointRows(joint, side, healthy, now).map((row) => ({
+          ...row,
+          where: fill(NAMES['where.joint'], { joint }),
+        })),
+      );
   return found.filter(visible).toSorted((a, b) => weight(b) - weight(a));
 }
 

@@ -21,7 +21,25 @@ export function lastKept(): string | null {
   }
 }
 
-/** Last state, theme, keys: all that this page keeps in the browser. */
+/** A choice of the person, kept in this browser only; `null` forgets it. */
+export function remember(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(`columna.${name}`);
+    else localStorage.setItem(`columna.${name}`, value);
+  } catch {
+    // a browser without storage
+  }
+}
+
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(`columna.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Last state, theme, language, units, keys: all that this page keeps in the browser. */
 export function forgetAll(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith('columna.')) localStorage.removeItem(key);

@@ -1,3 +1,4 @@
+import { REFUSED } from './language/en/refusals';
 /**
  * The same link in fewer signs, for codes on paper and for long plans: `#z=` and the readable form, deflated, as
  * base64url. Both forms load the same; the readable one says its version itself.
@@ -29,7 +30,7 @@ export async function unpack(hash: string): Promise<string> {
     const text = await through(bytes, new DecompressionStream('deflate-raw'));
     return new TextDecoder('utf-8', { fatal: true }).decode(text);
   } catch {
-    throw new Error('This link was not opened. Its packed part is broken; perhaps the link was cut.');
+    throw new Error(REFUSED.packed);
   }
 }
 

@@ -22,9 +22,9 @@ import {
   type PartId,
   type Scenario,
 } from '../core';
-import { CUT_SAYS, readCut, writeCut } from './cut';
+import { readCut, writeCut } from './cut';
 import { PAGES } from './pages';
-import { sentenceOf } from './sentence';
+import { sentencesOf } from './sentence';
 import {
   ACTIVITIES,
   COMPARINGS,
@@ -38,6 +38,8 @@ import {
   type Preset,
   type View,
 } from './store';
+import { REFUSED } from './language/en/refusals';
+import { fill } from './language/table';
 
 /** Longer than any link this page writes; browsers and messengers cut far earlier. */
 const LONGEST_LINK = 60000;
@@ -142,36 +144,31 @@ export function readLink(hash: string): LinkAnswer {
     return { kind: 'read', ...readPairs(split(text)) };
   } catch (failure) {
     if (failure instanceof ScenarioError) {
-      const [first, ...more] = failure.issues;
-      const others =
-        more.length === 0
-          ? ''
-          : ` ${more.length} more ${more.length === 1 ? 'value is' : 'values are'} wrong.`;
       return {
         kind: 'refused',
-        sentence: `This link was not opened. ${first ? sentenceOf(first) : ''}${others}`,
+        sentence: fill(REFUSED.notOpened, { why: sentencesOf(failure.issues) }),
       };
     }
     if (failure instanceof Refusal)
-      return { kind: 'refused', sentence: `This link was not opened. ${failure.message}` };
+      return { kind: 'refused', sentence: fill(REFUSED.notOpened, { why: failure.message }) };
     throw failure;
   }
 }
 
 function split(text: string): Map<string, string> {
-  if (text.length > LONGEST_LINK) throw new Refusal('It is longer than any link this page makes.');
+  if (text.length > LONGEST_LINK) throw new Refusal(REFUSED.tooLong);
   const pairs = new Map<string, string>();
   for (const piece of text.split('&')) {
     const at = piece.indexOf('=');
-    if (at < 1) throw new Refusal(`“${short(piece)}” is not of the form name=value.`);
+    if (at < 1) throw new Refusal(fill(REFUSED.notAPair, { what: short(piece) }));
     let key: string, value: string;
     try {
       key = decodeURIComponent(piece.slice(0, at));
       value = decodeURIComponent(piece.slice(at + 1));
     } catch {
-      throw new Refusal(`“${short(piece)}” has a broken % sign; perhaps the link was cut.`);
+      throw new Refusal(fill(REFUSED.brokenSign, { what: short(piece) }));
     }
-    if (pairs.has(key)) throw new Refusal(`“${short(key)}” stands in it twice.`);
+    if (pairs.has(key)) throw new Refusal(fill(REFUSED.twice, { what: short(key) }));
     pairs.set(key, value);
   }
   return pairs;
@@ -179,9 +176,9 @@ function split(text: string): Map<string, string> {
 
 function readPairs(pairs: Map<string, string>): LinkState {
   const version = pairs.get('v');
-  if (version === undefined) throw new Refusal('It does not begin with its version, v=1.');
+  if (version === undefined) throw new Refusal(REFUSED.noVersion);
   if (version !== String(SCENARIO_VERSION))
-    throw new Refusal(`It has version ${short(version)}; this page reads version ${SCENARIO_VERSION}.`);
+    throw new Refusal(fill(REFUSED.otherVersion, { found: short(version), ours: SCENARIO_VERSION }));
   pairs.delete('v');
   const view = readView(pairs);
   const document: Json = { version: SCENARIO_VERSION };
@@ -206,10 +203,10 @@ type Json = { [key: string]: unknown };
 const BRANCHES = new Set(PARAMETERS.map(({ path }) => path.split('.')[0]));
 
 function place(document: Json, path: string, value: string): void {
-  if (!BRANCHES.has(path.split('.')[0])) throw new Refusal(`“${short(path)}” is not a name this page knows.`);
+  if (!BRANCHES.has(path.split('.')[0])) throw new Refusal(fill(REFUSED.unknown, { what: short(path) }));
   const keys = path.split('.');
   if (keys.some((key) => key === '' || key === '__proto__' || key === 'constructor' || key === 'prototype'))
-    throw new Refusal(`“${short(path)}” is not a name this page knows.`);
+    throw new Refusal(fill(REFUSED.unknown, { what: short(path) }));
   let node: Json | unknown[] = document;
   keys.forEach((key, i) => {
     const last = i === keys.length - 1;
@@ -217,11 +214,12 @@ function place(document: Json, path: string, value: string): void {
     if (Array.isArray(node)) {
       const index = Number(key);
       if (!/^\d{1,4}$/.test(key) || index > LONGEST_PLAN || index > node.length)
-        throw new Refusal(`“${short(path)}” is not the next step of the plan.`);
+        throw new Refusal(fill(REFUSED.notNext, { what: short(path) }));
       node[index] ??= made;
       if (!last) node = inside(node[index], path);
     } else {
-      if (last && Object.hasOwn(node, key)) throw new Refusal(`“${short(path)}” contradicts another value.`);
+      if (last && Object.hasOwn(node, key))
+        throw new Refusal(fill(REFUSED.contradicts, { what: short(path) }));
       if (!Object.hasOwn(node, key)) node[key] = made;
       if (!last) node = inside(node[key], path);
     }
@@ -230,7 +228,7 @@ function place(document: Json, path: string, value: string): void {
 
 function inside(node: unknown, path: string): Json | unknown[] {
   if (typeof node !== 'object' || node === null)
-    throw new Refusal(`“${short(path)}” contradicts another value.`);
+    throw new Refusal(fill(REFUSED.contradicts, { what: short(path) }));
   return node as Json | unknown[];
 }
 
@@ -250,7 +248,7 @@ function readView(pairs: Map<string, string>): View {
     const value = take(key);
     if (value === undefined) return otherwise;
     if (!(options as readonly string[]).includes(value))
-      throw new Refusal(`${key} is “${short(value)}”; it can be ${options.join(', ')}.`);
+      throw new Refusal(fill(REFUSED.choice, { key, what: short(value), options: options.join(', ') }));
     return value as T;
   };
   const on = (key: string, otherwise = true): boolean =>
@@ -281,7 +279,7 @@ function readParts(key: string, text: string | undefined): readonly PartId[] {
   if (text === undefined) return [];
   const parts = text.split(',').map((name) => {
     const part = name.replaceAll(':', ' ');
-    if (!parsePart(part)) throw new Refusal(`${key} names “${short(name)}”; there is no such part.`);
+    if (!parsePart(part)) throw new Refusal(fill(REFUSED.noPart, { key, what: short(name) }));
     return part as PartId;
   });
   return [...new Set(parts)];
@@ -290,13 +288,13 @@ function readParts(key: string, text: string | undefined): readonly PartId[] {
 function cutIn(text: string | undefined): View['cut'] {
   if (text === undefined) return null;
   const cut = readCut(text);
-  if (!cut) throw new Refusal(`cut is “${short(text)}”; it can be ${CUT_SAYS}.`);
+  if (!cut) throw new Refusal(fill(REFUSED.choice, { key: 'cut', what: short(text), options: REFUSED.cut }));
   return cut;
 }
 
 function pageIn(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (!PAGES.includes(text)) throw new Refusal(`page is “${short(text)}”; there is no such page.`);
+  if (!PAGES.includes(text)) throw new Refusal(fill(REFUSED.noPage, { what: short(text) }));
   return text;
 }
 
@@ -308,7 +306,13 @@ function readCamera(text: string | undefined): Preset | FreeCamera {
   if ((PRESETS as readonly string[]).includes(text)) return text as Preset;
   const n = text.split(',').map((piece) => (/^-?\d+(\.\d+)?$/.test(piece) ? Number(piece) : Number.NaN));
   if (n.length !== 6 || n.some((value) => !(Math.abs(value) <= FARTHEST)))
-    throw new Refusal(`cam is “${short(text)}”; it can be ${PRESETS.join(', ')} or six numbers in mm.`);
+    throw new Refusal(
+      fill(REFUSED.choice, {
+        key: 'cam',
+        what: short(text),
+        options: fill(REFUSED.camera, { options: PRESETS.join(', ') }),
+      }),
+    );
   return { eye: [n[0]!, n[1]!, n[2]!], target: [n[3]!, n[4]!, n[5]!] };
 }
 

@@ -32,6 +32,8 @@ import {
 } from '../core';
 import type { Cut } from './cut';
 import { sentenceOf } from './sentence';
+import { REFUSED } from './language/en/refusals';
+import { fill } from './language/table';
 
 export type Activity = 'explore' | 'wear' | 'decompress' | 'compare' | 'learn';
 export type Focus = 'all' | 'isolate' | 'ghost';
@@ -289,10 +291,10 @@ function change(make: (scenario: Scenario) => Scenario, view?: View): void {
 
 function problemOf(failure: unknown): Problem {
   if (failure instanceof ScenarioError)
-    return { sentence: `Nothing was changed. ${failure.issues.map(sentenceOf).join(' ')}` };
+    return { sentence: fill(REFUSED.nothingChanged, { why: failure.issues.map(sentenceOf).join(' ') }) };
   return {
-    sentence: 'The model could not answer this, so nothing was changed.',
-    remedy: 'Undo the last step or go back to the healthy spine.',
+    sentence: REFUSED.noAnswer,
+    remedy: REFUSED['noAnswer.way'],
   };
 }
 
@@ -376,8 +378,8 @@ export const actions = {
     } catch {
       put({
         problem: {
-          sentence: 'The model of the spine could not be started, so no numbers are shown.',
-          remedy: 'Reload the page. If it happens again, the page is broken and not your input.',
+          sentence: REFUSED.noModel,
+          remedy: REFUSED['noModel.way'],
         },
       });
     }

@@ -10,110 +10,81 @@ import {
   type Bone,
   type Disc,
   type Joint,
-  type Layer,
-  type Ligament,
   type PartId,
   type PartKind,
-  type Region,
 } from '../core';
-import type { Activity, StripMeasure, Wording } from './store';
+import { useLanguage } from './language/language';
+import { NAMES } from './language/en/names';
+import { fill } from './language/table';
+import { inUnits } from './units';
+import type { StripMeasure, Wording } from './store';
 
-export const ACTIVITY_NAMES: Readonly<Record<Activity, string>> = {
-  explore: 'Explore',
-  wear: 'Wear',
-  decompress: 'Decompress',
-  compare: 'Compare',
-  learn: 'Learn',
-};
-
-export const REGION_NAMES: Readonly<Record<Region, Record<Wording, string>>> = {
-  cervical: { plain: 'neck', clinical: 'cervical' },
-  thoracic: { plain: 'upper back', clinical: 'thoracic' },
-  lumbar: { plain: 'low back', clinical: 'lumbar' },
-  sacral: { plain: 'base of the spine', clinical: 'sacral' },
-};
+export { NAMES };
 
 export function boneName(bone: Bone, wording: Wording = 'plain'): string {
-  if (bone === 'C0') return wording === 'plain' ? 'Skull base' : 'Occiput (C0)';
-  if (bone === 'S1') return 'Sacrum';
-  if (bone === 'C1') return wording === 'plain' ? 'C1, the atlas' : 'C1 (atlas)';
-  if (bone === 'C2') return wording === 'plain' ? 'C2, the axis' : 'C2 (axis)';
-  return `Vertebra ${bone}`;
+  if (bone === 'S1') return NAMES.S1;
+  if (bone === 'C0' || bone === 'C1' || bone === 'C2') return NAMES[`${bone}.${wording}`];
+  return fill(NAMES.vertebra, { bone });
 }
 
 export function partName(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
   if (!kind) return part;
+  const side = 'side' in kind && kind.side ? NAMES[kind.side] : '';
   switch (kind.kind) {
     case 'bone':
       return boneName(kind.bone, wording);
     case 'ligament':
       return ligamentName(part, kind, wording);
     case 'root':
-      return `${kind.root} nerve root, ${kind.side}`;
-    case 'cord':
-      return 'Spinal cord';
-    case 'dura':
-      return 'Dural sac';
-    case 'filum':
-      return wording === 'plain' ? 'End thread of the cord (filum)' : 'Filum terminale';
+      return fill(NAMES.root, { root: kind.root, side });
     case 'artery':
-      return `Vertebral artery, ${kind.side}`;
+      return fill(NAMES.artery, { side });
+    case 'filum':
+      return NAMES[`filum.${wording}`];
+    case 'disc':
+      return fill(NAMES.disc, { joint: kind.joint });
+    case 'facet': {
+      const high = kind.joint === 'C0-C1' || kind.joint === 'C1-C2';
+      return fill(high ? NAMES.high : NAMES[`facet.${wording}`], { joint: kind.joint, side });
+    }
     default:
+      return NAMES[kind.kind];
   }
-  if (kind.kind === 'disc') return `Disc ${kind.joint}`;
-  if (kind.joint === 'C0-C1') return `Joint C0-C1, ${kind.side}`;
-  if (kind.joint === 'C1-C2') return `Joint C1-C2, ${kind.side}`;
-  return wording === 'plain'
-    ? `Facet joint ${kind.joint}, ${kind.side}`
-    : `${kind.joint} zygapophysial joint, ${kind.side}`;
 }
 
-const LIGAMENT_NAMES: Readonly<Record<Ligament, Record<Wording, string>>> = {
-  ALL: { plain: 'Long ligament in front', clinical: 'Anterior longitudinal ligament' },
-  PLL: { plain: 'Long ligament behind the discs', clinical: 'Posterior longitudinal ligament' },
-  LF: { plain: 'Yellow ligament', clinical: 'Ligamentum flavum' },
-  ISL: { plain: 'Ligament between the spines', clinical: 'Interspinous ligament' },
-  SSL: { plain: 'Ligament over the spine tips', clinical: 'Supraspinous ligament' },
-  ITL: { plain: 'Ligaments between the side processes', clinical: 'Intertransverse ligaments' },
-  AAOM: { plain: 'Front membrane under the skull', clinical: 'Anterior atlanto-occipital membrane' },
-  PAOM: { plain: 'Back membrane under the skull', clinical: 'Posterior atlanto-occipital membrane' },
-  PAAM: { plain: 'Back membrane C1-C2', clinical: 'Posterior atlanto-axial membrane' },
-  apical: { plain: 'Tip ligament of the dens', clinical: 'Apical ligament of the dens' },
-  cruciform: { plain: 'Cross ligament of the atlas', clinical: 'Cruciform ligament of the atlas' },
-  tectorial: { plain: 'Covering membrane (tectorial)', clinical: 'Tectorial membrane' },
-  nuchal: { plain: 'Neck ligament (nuchal)', clinical: 'Nuchal ligament' },
-  alar: { plain: 'Wing ligament of the dens', clinical: 'Alar ligament' },
-};
+/** A name without the side at its end. */
+export const sideless = (name: string): string =>
+  [NAMES.left, NAMES.right].reduce(
+    (text, side) => (text.endsWith(`, ${side}`) ? text.slice(0, -side.length - 2) : text),
+    name,
+  );
 
 function ligamentName(
   part: PartId,
   { ligament, joint, side }: Extract<PartKind, { kind: 'ligament' }>,
   wording: Wording,
 ): string {
-  const name = LIGAMENT_NAMES[ligament][wording];
-  if (side) return `${name}, ${side}`;
+  const name = NAMES[`${ligament}.${wording}`];
+  if (side) return `${name}, ${NAMES[side]}`;
   return part.endsWith(joint) ? `${name}, ${joint}` : name;
 }
 
 /** What kind of thing a part is: the line above the title of its card. */
 export function kindName(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
-  const plain = wording === 'plain';
   switch (kind?.kind) {
     case 'bone':
-      return 'Bone';
-    case 'disc':
-      return plain ? 'Disc' : 'Intervertebral disc';
-    case 'facet':
-      if (kind.joint === 'C0-C1' || kind.joint === 'C1-C2') return 'Joint';
-      return plain ? 'Facet joint' : 'Zygapophysial joint';
     case 'ligament':
-      return 'Ligament';
     case 'artery':
-      return 'Artery';
+      return NAMES[`kind.${kind.kind}`];
+    case 'disc':
+      return NAMES[`kind.disc.${wording}`];
+    case 'facet':
+      if (kind.joint === 'C0-C1' || kind.joint === 'C1-C2') return NAMES['kind.joint'];
+      return NAMES[`kind.facet.${wording}`];
     default:
-      return plain ? 'Nerve' : 'Nervous tissue';
+      return NAMES[`kind.nerve.${wording}`];
   }
 }
 
@@ -121,27 +92,15 @@ export function kindName(part: PartId, wording: Wording = 'plain'): string {
 export function titleOf(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
   if (kind?.kind === 'disc' || kind?.kind === 'facet') return kind.joint;
-  return partName(part, wording).replace(/, (left|right)$/, '');
+  return sideless(partName(part, wording));
 }
-
-export const LAYER_NAMES: Readonly<Record<Layer, string>> = {
-  bones: 'Bones',
-  discs: 'Discs',
-  facets: 'Facet joints',
-  ligaments: 'Ligaments',
-  nerves: 'Cord and nerves',
-  arteries: 'Vertebral arteries',
-  ribs: 'Rib cage',
-  pelvis: 'Pelvis',
-};
 
 export function regionName(part: PartId, wording: Wording = 'plain'): string {
   const kind = parsePart(part);
   if (!kind) return '';
   // What runs through the whole column belongs to none of its regions.
-  if (kind.kind === 'cord' || kind.kind === 'dura')
-    return wording === 'plain' ? 'whole spine' : 'spinal canal';
-  return REGION_NAMES[regionOf(placeOf(kind))][wording];
+  if (kind.kind === 'cord' || kind.kind === 'dura') return NAMES[`whole.${wording}`];
+  return NAMES[`${regionOf(placeOf(kind))}.${wording}`];
 }
 
 /** The joint a part belongs to: its own, or the one below a bone. */
@@ -158,31 +117,50 @@ export const discOf = (part: PartId): Disc | undefined => {
   return undefined;
 };
 
-export const STRIP_NAMES: Readonly<Record<StripMeasure, { readonly name: string; readonly unit: string }>> = {
-  discHeight: { name: 'Disc height', unit: 'mm' },
-  facetForce: { name: 'Facet force', unit: 'N' },
-  facetGap: { name: 'Facet gap', unit: 'mm' },
-  foramenHeight: { name: 'Nerve opening', unit: 'mm' },
-  segmentAngle: { name: 'Segment angle', unit: '°' },
+export const STRIP_UNITS: Readonly<Record<StripMeasure, string>> = {
+  discHeight: 'mm',
+  facetForce: 'N',
+  facetGap: 'mm',
+  foramenHeight: 'mm',
+  segmentAngle: '°',
 };
 
 /* ----------------------------------------------------------------------------------------------------- numbers --- */
+
+/** With a small first letter, but for names such as L4-L5 and nouns of languages that write them large. */
+export const lowerFirst = (text: string): string =>
+  /^[A-Z][A-Z0-9]/.test(text) || /^de\b/.test(useLanguage.getState().locale)
+    ? text
+    : text.charAt(0).toLowerCase() + text.slice(1);
 
 const MINUS = '\u2212';
 /** The space before a unit: it does not break. A thin one (U+202F) is drawn too thin by the font to be seen. */
 export const SPACE = '\u00a0';
 
+const points = new Map<string, string>();
+/** The sign before the decimals in the language of the page. */
+function point(): string {
+  const { locale } = useLanguage.getState();
+  let sign = points.get(locale);
+  if (!sign) {
+    const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5);
+    points.set(locale, (sign = parts.find(({ type }) => type === 'decimal')?.value ?? '.'));
+  }
+  return sign;
+}
+
 /** A number with a real minus; what is not a number is a dash, never NaN. */
 export function figure(value: number, digits = 1): string {
   if (!Number.isFinite(value)) return '–';
   const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+  const said = text.replace('.', point());
+  return value < 0 && Number(text) !== 0 ? MINUS + said : said;
 }
 
 /** The same with its sign, for changes. */
 export function signed(value: number, digits = 1): string {
   const text = figure(value, digits);
-  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 export const withUnit = (text: string, unit: string): string =>
@@ -192,11 +170,31 @@ export const percent = (share: number): string => `${Math.round(share * 100)}${S
 
 export const inDegrees = (angle: number): number => degrees(angle);
 
+/**
+ * A value with its unit, in the units the person chose: every length, area and force on the page is written here.
+ *
+ * @param digits of the value in mm, mm², N, MPa or °; other units get as many as keep the same step
+ */
+export const quantity = (value: number, unit: string, digits = 1): string =>
+  written(figure, value, unit, digits);
+
+/** The same for a change, with its sign. */
+export const change = (value: number, unit: string, digits = 1): string =>
+  written(signed, value, unit, digits);
+
+function written(write: typeof figure, value: number, unit: string, digits: number): string {
+  const chosen = inUnits(value, unit, digits);
+  return withUnit(write(chosen.value, chosen.digits), chosen.unit);
+}
+
 /** Minutes as a person says them. */
-export function duration(minutes: number): string {
-  const whole = Math.round(minutes);
-  if (whole < 120) return `${whole}${SPACE}min`;
+export function duration(length: number): string {
+  const whole = Math.round(length);
+  if (whole < 120) return minutes(whole);
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
-  return rest === 0 ? `${hours}${SPACE}h` : `${hours}${SPACE}h ${rest}${SPACE}min`;
+  const said = fill(NAMES.hours, { n: hours }).replace(' ', SPACE);
+  return rest === 0 ? said : `${said} ${minutes(rest)}`;
 }
+
+export const minutes = (n: number): string => fill(NAMES.minutes, { n }).replace(' ', SPACE);

@@ -106,7 +106,13 @@ export const SafetySchema = v.strictObject({
     v.strictObject({
       id: text,
       title: text,
-      urgency: text,
+      urgency: v.picklist([
+        'emergency_now',
+        'urgent_same_day',
+        'urgent_same_day_or_days',
+        'urgent_days',
+        'soon',
+      ]),
       ask: texts,
       action: text,
       basis,

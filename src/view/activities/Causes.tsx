@@ -6,26 +6,11 @@ import { useState } from 'react';
 import { degrees, type Measures } from '../../core';
 import { CAUSES, columnOfAge, gradeOf, library, type Preset } from '../../core/clinical';
 import { actions, useSpine } from '../store';
-import { signed, withUnit } from '../words';
+import { change } from '../words';
 import { Graded } from './Graded';
 import './causes.css';
-
-const SAYS = {
-  title: 'What else a spine can have',
-  cause: 'Condition',
-  level: 'Where',
-  grade: 'How much',
-  effects: 'What changes in the model',
-  nothing: 'No measure changes enough to be listed here (0.3 mm, 1°, 0.05 MPa).',
-  shape: 'Only the picture of the part changes.',
-  assumed: 'How much belongs to each step is our choice:',
-  age: 'A column of an age',
-  years: 'Age in years',
-  draw: 'Draw an example',
-  another: 'Another example',
-  example:
-    'An example, not a prediction: how often something is seen at this age in people without back pain is published; where and how much is drawn by chance.',
-} as const;
+import { CAUSED } from '../language/en/causes';
+import { fill } from '../language/table';
 
 const nameOf = ({ id, form }: Preset): string => {
   const name = library().conditions.find((one) => one.id === id)?.plain ?? id;
@@ -43,9 +28,9 @@ export default function Causes() {
   const grade = gradeOf(scenario, preset, level);
   return (
     <details className="card-part causes">
-      <summary>{SAYS.title}</summary>
+      <summary>{CAUSED.title}</summary>
       <label className="causes-row">
-        <span>{SAYS.cause}</span>
+        <span>{CAUSED.cause}</span>
         <select
           value={which}
           onChange={(event) => {
@@ -62,7 +47,7 @@ export default function Causes() {
       </label>
       {preset.at.length > 1 && (
         <label className="causes-row">
-          <span>{SAYS.level}</span>
+          <span>{CAUSED.level}</span>
           <select value={where} onChange={(event) => setWhere(Number(event.currentTarget.value))}>
             {preset.at.map((one, i) => (
               <option key={one} value={i}>
@@ -72,7 +57,7 @@ export default function Causes() {
           </select>
         </label>
       )}
-      <Graded preset={preset} level={level} label={SAYS.grade} />
+      <Graded preset={preset} level={level} label={CAUSED.grade} />
       {grade >= 0 && healthy && now && <Effects preset={preset} healthy={healthy} now={now} />}
       <Age />
     </details>
@@ -91,15 +76,15 @@ interface Effect {
 /** The measures that change most, largest against the smallest that is listed first. */
 export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
   const all: Effect[] = [
-    { name: 'Stature', by: now.column.height - healthy.column.height, unit: 'mm' },
-    { name: 'Sideways curve', by: degrees(now.column.cobbAngle - healthy.column.cobbAngle), unit: '°' },
+    { name: CAUSED.stature, by: now.column.height - healthy.column.height, unit: 'mm' },
+    { name: CAUSED.sideways, by: degrees(now.column.cobbAngle - healthy.column.cobbAngle), unit: '°' },
     {
-      name: 'Round of the upper back',
+      name: CAUSED.round,
       by: degrees(now.column.thoracicKyphosis - healthy.column.thoracicKyphosis),
       unit: '°',
     },
     {
-      name: 'Gap in front of the dens',
+      name: CAUSED.dens,
       by: now.column.atlantodentalInterval - healthy.column.atlantodentalInterval,
       unit: 'mm',
     },
@@ -107,16 +92,16 @@ export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
   for (const [disc, d] of Object.entries(now.discs)) {
     const before = healthy.discs[disc as keyof typeof healthy.discs];
     all.push(
-      { name: `Canal at ${disc}`, by: d.canalDepth - before.canalDepth, unit: 'mm' },
-      { name: `Height of disc ${disc}`, by: d.heightMiddle - before.heightMiddle, unit: 'mm' },
-      { name: `Core pressure ${disc}`, by: d.pressure - before.pressure, unit: 'MPa' },
-      { name: `Slip ${disc}`, by: d.slip - before.slip, unit: 'mm' },
+      { name: fill(CAUSED.canal, { disc }), by: d.canalDepth - before.canalDepth, unit: 'mm' },
+      { name: fill(CAUSED.height, { disc }), by: d.heightMiddle - before.heightMiddle, unit: 'mm' },
+      { name: fill(CAUSED.pressure, { disc }), by: d.pressure - before.pressure, unit: 'MPa' },
+      { name: fill(CAUSED.slip, { disc }), by: d.slip - before.slip, unit: 'mm' },
     );
   }
   for (const [joint, j] of Object.entries(now.joints)) {
     const before = healthy.joints[joint as keyof typeof healthy.joints];
     all.push({
-      name: `Nerve opening ${joint}, left, width`,
+      name: fill(CAUSED.opening, { joint }),
       by: j.left.foramenWidth - before.left.foramenWidth,
       unit: 'mm',
     });
@@ -131,23 +116,23 @@ function Effects({ preset, healthy, now }: { preset: Preset; healthy: Measures; 
   const effects = effectsOf(healthy, now);
   return (
     <>
-      <h3>{SAYS.effects}</h3>
+      <h3>{CAUSED.effects}</h3>
       {effects.length === 0 ? (
         <p>
-          {SAYS.nothing} {preset.mesh === undefined && SAYS.shape}
+          {CAUSED.nothing} {preset.mesh === undefined && CAUSED.shape}
         </p>
       ) : (
         <ul className="causes-effects">
           {effects.map(({ name, by, unit }) => (
             <li key={name}>
               <span>{name}</span>
-              <span>{withUnit(signed(by, unit === 'MPa' ? 2 : 1), unit)}</span>
+              <span>{change(by, unit, unit === 'MPa' ? 2 : 1)}</span>
             </li>
           ))}
         </ul>
       )}
       <p className="note">
-        {SAYS.assumed} {preset.assumed}.
+        {CAUSED.assumed} {preset.assumed}.
       </p>
     </>
   );
@@ -162,7 +147,7 @@ function Age() {
   };
   return (
     <>
-      <h3>{SAYS.age}</h3>
+      <h3>{CAUSED.age}</h3>
       <form
         className="causes-row"
         onSubmit={(event) => {
@@ -170,12 +155,12 @@ function Age() {
           draw(Number(new FormData(event.currentTarget).get('age')), seed + 1);
         }}
       >
-        <input name="age" type="number" min={18} max={95} defaultValue={age} aria-label={SAYS.years} />
+        <input name="age" type="number" min={18} max={95} defaultValue={age} aria-label={CAUSED.years} />
         <button type="submit" className="button secondary">
-          {seed === 0 ? SAYS.draw : SAYS.another}
+          {seed === 0 ? CAUSED.draw : CAUSED.another}
         </button>
       </form>
-      <p className="note">{SAYS.example}</p>
+      <p className="note">{CAUSED.example}</p>
     </>
   );
 }

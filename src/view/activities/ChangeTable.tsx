@@ -1,27 +1,31 @@
 import { changeOf, visible, type Row } from '../measured';
-import { figure, signed, withUnit } from '../words';
+import { inUnits, useUnits } from '../units';
+import { change, figure } from '../words';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
 
 /** Healthy, now, change. Brown is less, blue is more; the sign says it too. */
 export function ChangeTable({
   rows,
   caption,
   where,
-  against = 'healthy',
+  against = PAGE.healthy,
 }: {
   rows: readonly (Row & { where?: string })[];
   caption: string;
   where?: boolean;
   against?: string;
 }) {
+  useUnits();
   return (
     <table className="changes">
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">What changed</th>
+          <th scope="col">{DOES.changed}</th>
           <th scope="col">{against}</th>
-          <th scope="col">now</th>
-          <th scope="col">change</th>
+          <th scope="col">{PAGE.now}</th>
+          <th scope="col">{DOES.change}</th>
         </tr>
       </thead>
       <tbody>
@@ -34,10 +38,10 @@ export function ChangeTable({
                 {row.label}
                 {where && <small>{row.where}</small>}
               </th>
-              <td>{row.changeOnly ? '' : figure(row.healthy, row.digits)}</td>
-              <td className="now">{row.changeOnly ? '' : figure(row.now, row.digits)}</td>
+              <td>{row.changeOnly ? '' : valueOf(row.healthy, row)}</td>
+              <td className="now">{row.changeOnly ? '' : valueOf(row.now, row)}</td>
               <td className={`change ${tone}`}>
-                {visible(row) ? withUnit(signed(by, row.digits), row.unit) : 'same'}
+                {visible(row) ? change(by, row.unit, row.digits) : DOES.same}
               </td>
             </tr>
           );
@@ -45,4 +49,10 @@ export function ChangeTable({
       </tbody>
     </table>
   );
+}
+
+/** Without its unit: that stands beside the change. */
+function valueOf(value: number, { unit, digits }: Row): string {
+  const chosen = inUnits(value, unit, digits);
+  return figure(chosen.value, chosen.digits);
 }

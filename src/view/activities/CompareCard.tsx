@@ -2,6 +2,9 @@ import { differences } from '../measured';
 import { actions, baseOf, useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { NoModel } from './WearCard';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 const MOST = 30;
 
@@ -11,38 +14,38 @@ export function CompareCard() {
   const now = useSpine((state) => state.solution?.measures);
   const kept = useSpine((state) => state.view.kept !== null);
   const found = before && now ? differences(before, now) : [];
-  const other = kept ? 'the state that was kept' : 'the healthy, standing spine of this body';
+  const other = kept ? DOES.theKept : DOES.theHealthy;
   return (
     <>
       <header className="card-head">
-        <p className="kicker">{kept ? 'Now beside what was kept' : 'Now beside healthy'}</p>
-        <h2>What changed</h2>
+        <p className="kicker">{kept ? DOES.besideKept : DOES.besideHealthy}</p>
+        <h2>{DOES.changed}</h2>
       </header>
-      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
+      <div className="card-body" role="group" aria-label={PAGE.card} tabIndex={0}>
         {!before || !now ? (
           <NoModel />
         ) : found.length === 0 ? (
           <div className="empty">
-            <strong>Nothing differs: every change is 0</strong>
-            <p>
-              Now and {other} are the same. Make a disc thinner or lie down, then come back: the largest
-              changes stand first.
-            </p>
+            <strong>{DOES.nothing}</strong>
+            <p>{fill(DOES['nothing.why'], { other })}</p>
             <button type="button" className="link-button" onClick={() => actions.look({ activity: 'wear' })}>
-              Make a disc thinner
+              {DOES.thinner}
             </button>
           </div>
         ) : (
           <>
             <p className="card-lead">
-              {found.length} {found.length === 1 ? 'measure differs' : 'measures differ'} from {other}. The
-              largest {found.length > MOST ? `${MOST} ` : ''}stand first.
+              {fill(found.length > MOST ? DOES['differ.most'] : DOES.differ, {
+                n: found.length,
+                other,
+                most: MOST,
+              })}
             </p>
             <ChangeTable
               rows={found.slice(0, MOST)}
-              caption="What changed, largest first"
+              caption={DOES.largest}
               where
-              against={kept ? 'before' : 'healthy'}
+              against={kept ? PAGE.before : PAGE.healthy}
             />
           </>
         )}

@@ -2,23 +2,23 @@ import { ArrowLeftRight, Pin, RotateCcw } from 'lucide-react';
 import { actions, store, useSpine, type Comparing } from '../store';
 import { say } from '../shell/notice';
 import { Segment } from '../shell/Segment';
-
-const KEPT = 'This state is kept as before. What you change from here on is compared with it.';
+import { DOES } from '../language/en/activities';
+import { NAMES } from '../words';
 
 /** What is compared, and how the two states are shown. */
 export function CompareControl() {
   const comparing = useSpine((state) => state.view.comparing);
   const kept = useSpine((state) => state.view.kept !== null);
   return (
-    <section className="control panel compare" id="control" aria-label="Compare">
+    <section className="control panel compare" id="control" aria-label={NAMES['activity.compare']}>
       <Segment<Comparing>
-        label="How the two are shown"
+        label={DOES.how}
         value={comparing}
         onChange={(how) => actions.show({ comparing: how })}
         options={[
-          { value: 'over', name: 'Outline over' },
-          { value: 'beside', name: 'Side by side' },
-          { value: 'moved', name: 'Colour: mm moved' },
+          { value: 'over', name: DOES.over },
+          { value: 'beside', name: DOES.beside },
+          { value: 'moved', name: DOES.moved },
         ]}
       />
       <span className="compare-buttons">
@@ -27,13 +27,13 @@ export function CompareControl() {
           className="button secondary"
           onClick={() => {
             actions.keep(store.getState().scenario);
-            say(KEPT);
+            say(DOES.kept);
           }}
         >
-          <Pin size={18} strokeWidth={1.75} aria-hidden="true" /> Keep as before
+          <Pin size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.keep}
         </button>
         <button type="button" className="button quiet" onClick={() => actions.swap()}>
-          <ArrowLeftRight size={18} strokeWidth={1.75} aria-hidden="true" /> Swap
+          <ArrowLeftRight size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.swap}
         </button>
         <button
           type="button"
@@ -43,7 +43,7 @@ export function CompareControl() {
             if (kept) actions.keep(null);
           }}
         >
-          <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> Against healthy
+          <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.againstHealthy}
         </button>
       </span>
     </section>

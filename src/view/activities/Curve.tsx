@@ -3,9 +3,11 @@
  * measured in people stands beside what the model says.
  */
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import { figure, signed } from '../words';
+import { minutes, quantity, signed } from '../words';
 import { AFTER, TRIAL_MINUTES } from './plan';
 import { TRIAL } from './published';
+import { DOES } from '../language/en/activities';
+import { fill } from '../language/table';
 
 export interface Sample {
   readonly minute: number;
@@ -83,7 +85,7 @@ export function Curve({
       <input
         className="curve-scrub"
         type="range"
-        aria-label="Minutes since lying down"
+        aria-label={DOES.since}
         min={0}
         max={end}
         step={1}
@@ -142,19 +144,19 @@ export function Curve({
         <path d={line(lyingPart)} stroke="var(--more-3)" strokeWidth={3} fill="none" strokeLinejoin="round" />
         <path d={line(standing)} stroke="var(--less-2)" strokeWidth={3} fill="none" strokeLinejoin="round" />
         <text x={x(0) + 4} y={EDGE.top - 3} fill="var(--more-3)" fontWeight={600}>
-          Lying
+          {DOES.lying}
         </text>
         <text x={x(lying) + 8} y={EDGE.top - 3} fill="var(--less-3)" fontWeight={600}>
-          Standing again
+          {DOES.standing}
         </text>
         <text x={x(0)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
           0
         </text>
         <text x={x(lying)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
-          {lying} min
+          {minutes(lying)}
         </text>
         <text x={x(end)} y={HEIGHT - 6} textAnchor="end" fill="var(--ink-2)">
-          +{AFTER} min
+          +{minutes(AFTER)}
         </text>
         {at !== null && now !== null && (
           <>
@@ -178,10 +180,8 @@ export function Curve({
         )}
       </svg>
       <p className="curve-note">
-        {atOnce !== null &&
-          `Compared in the same posture. Lying down itself adds ${figure(atOnce)} mm at once; standing up takes it back. `}
-        {band &&
-          `Band: one trial, 25 min lying ${figure(band.lying)} mm, pulled ${figure(band.pulled)} mm (Bridger 1990); none found on knobs.`}
+        {atOnce !== null && `${fill(DOES.atOnce, { value: quantity(atOnce, 'mm') })} `}
+        {band && fill(DOES.band, { lying: quantity(band.lying, 'mm'), pulled: quantity(band.pulled, 'mm') })}
       </p>
     </div>
   );
@@ -189,8 +189,8 @@ export function Curve({
 
 const sentence = (minute: number, lying: number, gain: number): string =>
   minute <= lying
-    ? `${Math.round(minute)} minutes lying: ${figure(gain)} mm taller`
-    : `${Math.round(minute - lying)} minutes standing again: ${figure(gain)} mm left`;
+    ? fill(DOES.taller, { n: Math.round(minute), value: quantity(gain, 'mm') })
+    : fill(DOES.left, { n: Math.round(minute - lying), value: quantity(gain, 'mm') });
 
 /** Between two samples along the same smooth line that is drawn. */
 export function gainAt(samples: readonly Sample[], minute: number): number {

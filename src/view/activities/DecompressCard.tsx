@@ -7,6 +7,9 @@ import { ChangeTable } from './ChangeTable';
 import { restOf } from './plan';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** Warning signs first, then what the model shows, then what studies found. */
 export function DecompressCard() {
@@ -20,17 +23,15 @@ export function DecompressCard() {
         <FlagLine region="lumbar" />
       </div>
       <header className="card-head">
-        <p className="kicker">
-          {way === 'support' ? 'Support under the back' : way === 'pull' ? 'Pulling' : 'Lying down'}
-        </p>
-        <h2>What the model shows</h2>
+        <p className="kicker">{DOES[`title.${way ?? 'lie'}`]}</p>
+        <h2>{DOES.shows}</h2>
       </header>
-      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
+      <div className="card-body" role="group" aria-label={PAGE.card} tabIndex={0}>
         <Clinical part="Sentence" id={`decompress.${way ?? 'lie'}`} state={`decompress:${way ?? 'lie'}`} />
         {before && now ? (
           <ChangeTable
-            caption={`What changed at ${disc}`}
-            against="before"
+            caption={fill(DOES.changedAt, { disc })}
+            against={PAGE.before}
             rows={[
               ...discRows(disc, before, now).filter((row) =>
                 ['heightAnterior', 'heightPosterior', 'pressure'].includes(row.id),
@@ -46,7 +47,7 @@ export function DecompressCard() {
         )}
         <p className="note">
           <Info size={18} strokeWidth={1.75} aria-hidden="true" />
-          Disc {disc}: now against the last moment upright. Pick another disc in the list.
+          {fill(DOES.upToNow, { disc })}
         </p>
         <Clinical part="Decompression" way={way ?? 'lie'} />
       </div>

@@ -5,7 +5,8 @@ import { Segment } from '../shell/Segment';
 import { Slider } from '../shell/Slider';
 import { Typed } from '../shell/Typed';
 import { actions, useSpine } from '../store';
-import { duration, signed, SPACE } from '../words';
+import { useUnits } from '../units';
+import { change, duration, NAMES, quantity, SPACE } from '../words';
 import { Curve, gainAt, type Sample } from './Curve';
 import {
   AFTER,
@@ -18,21 +19,20 @@ import {
   type Rest,
   type Way,
 } from './plan';
+import { DOES } from '../language/en/activities';
+import { fill } from '../language/table';
 
 /** Moments of the whole plan that are computed for the curve; between them it is drawn smooth. */
 const SAMPLES = 12;
 
-const beforeName = (minutes: number): string =>
-  minutes < 30
-    ? 'just got up'
-    : minutes === 60
-      ? '1 hour upright'
-      : `${Math.round(minutes / 6) / 10} hours upright`;
+const beforeName = (length: number): string =>
+  length < 30 ? DOES.gotUp : fill(DOES.upright, { n: Math.round(length / 6) / 10 });
 
 /** Lying down, a support, a pull; a clock that runs on after standing up. */
 export default function DecompressControl() {
   const scenario = useSpine((state) => state.scenario);
   const ready = useSpine((state) => state.solution !== null);
+  useUnits();
   const asked = restOf(scenario);
   const [draft, setDraft] = useState<Way>('lie');
   const rest = asked ?? restFor(draft, scenario.body);
@@ -42,17 +42,17 @@ export default function DecompressControl() {
   const show = (next: Rest, at: number) => actions.change((now) => resting(now, next, at));
   const { playing, toggle, stop } = usePlay(rest, minute, end);
 
-  const change = (conditions: Partial<Conditions>) =>
+  const put = (conditions: Partial<Conditions>) =>
     show({ ...rest, conditions: { ...rest.conditions, ...conditions } }, minute ?? 0);
   const shown = minute === null ? null : Math.max(0, minute);
   const gain = shown === null ? null : gainAt(samples, shown);
   const left = samples.length > 0 ? gainAt(samples, end) : null;
 
   return (
-    <section className="control panel decompress" id="control" aria-label="Decompress">
+    <section className="control panel decompress" id="control" aria-label={NAMES['activity.decompress']}>
       <div className="dec-head">
         <Segment<Way>
-          label="How"
+          label={DOES.way}
           value={rest.way}
           onChange={(way) => {
             stop();
@@ -60,13 +60,13 @@ export default function DecompressControl() {
             show(restFor(way, scenario.body, rest), minute ?? rest.lying);
           }}
           options={[
-            { value: 'lie', name: 'Lie down' },
-            { value: 'support', name: 'Support' },
-            { value: 'pull', name: 'Pull' },
+            { value: 'lie', name: DOES['way.lie'] },
+            { value: 'support', name: DOES['way.support'] },
+            { value: 'pull', name: DOES['way.pull'] },
           ]}
         />
         <label className="dec-before">
-          before:
+          {DOES.beforeIt}
           <select
             className="bare"
             value={rest.before}
@@ -86,7 +86,7 @@ export default function DecompressControl() {
         <div className="dec-numbers">
           <div>
             <p className="kicker">
-              {!shown ? 'Still upright' : shown > rest.lying ? 'Standing again for' : 'Lying for'}
+              {!shown ? DOES.stillUpright : shown > rest.lying ? DOES.standingFor : DOES.lyingFor}
             </p>
             <p className="dec-figure">
               {shown === null ? '0' : Math.round(shown > rest.lying ? shown - rest.lying : shown)}
@@ -94,22 +94,28 @@ export default function DecompressControl() {
             </p>
           </div>
           <div>
-            <p className="kicker">Stature regained</p>
+            <p className="kicker">{DOES.regained}</p>
             <p
               className={`dec-stature ${gain === null || Math.abs(gain) < 0.05 ? '' : gain < 0 ? 'less' : 'more'}`}
             >
-              {gain === null && shown ? '–' : signed(gain ?? 0)}
-              {SPACE}mm
+              {change(gain === null && shown ? Number.NaN : (gain ?? 0), 'mm')}
             </p>
             <p className="dec-after">
-              {left === null || !ready ? '' : `${signed(left)}${SPACE}mm left ${duration(AFTER)} after`}
+              {left === null || !ready
+                ? ''
+                : fill(DOES.leftAfter, { value: change(left, 'mm'), time: duration(AFTER) })}
             </p>
           </div>
           <div className="dec-play">
-            <button type="button" className="play" onClick={toggle} aria-label={playing ? 'Pause' : 'Play'}>
+            <button
+              type="button"
+              className="play"
+              onClick={toggle}
+              aria-label={playing ? DOES.pause : DOES.play}
+            >
               {playing ? <Pause size={22} aria-hidden="true" /> : <Play size={22} aria-hidden="true" />}
             </button>
-            <span className="dec-speed">1 min a second</span>
+            <span className="dec-speed">{DOES.speed}</span>
           </div>
         </div>
         <Curve
@@ -127,9 +133,9 @@ export default function DecompressControl() {
       </div>
       <div className="dec-extra">
         <div className="pair">
-          <span>Time lying</span>
+          <span>{DOES.time}</span>
           <Typed
-            label="Time lying"
+            label={DOES.time}
             value={rest.lying}
             unit="min"
             min={1}
@@ -141,31 +147,31 @@ export default function DecompressControl() {
         </div>
         {rest.way === 'pull' && (
           <Setting
-            name="Pull"
+            name={DOES['way.pull']}
             unit="N"
             value={rest.conditions.traction.force}
             max={600}
             step={10}
-            onChange={(force) => change({ traction: { ...rest.conditions.traction, force } })}
+            onChange={(force) => put({ traction: { ...rest.conditions.traction, force } })}
           />
         )}
         {rest.way === 'support' && (
           <>
             <Setting
-              name="Height of the support"
+              name={DOES.height}
               unit="mm"
               value={rest.conditions.support.height}
               max={60}
               step={1}
-              onChange={(height) => change({ support: { ...rest.conditions.support, height } })}
+              onChange={(height) => put({ support: { ...rest.conditions.support, height } })}
             />
             <label className="pair">
-              <span>Under</span>
+              <span>{DOES.under}</span>
               <select
                 className="bare"
                 value={rest.conditions.support.level}
                 onChange={(event) =>
-                  change({
+                  put({
                     support: {
                       ...rest.conditions.support,
                       level: event.currentTarget.value as (typeof VERTEBRAE)[number],
@@ -189,7 +195,7 @@ export default function DecompressControl() {
               actions.change((now) => ({ ...now, plan: [], time: 0 }));
             }}
           >
-            Stand up, end the plan
+            {DOES.end}
           </button>
         )}
       </div>
@@ -226,7 +232,7 @@ function Setting({
         min={step}
         max={max}
         step={step}
-        text={`${value} ${unit}`}
+        text={quantity(value, unit, 0)}
         onChange={onChange}
       />
     </div>

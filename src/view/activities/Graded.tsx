@@ -3,6 +3,7 @@ import type { Scenario } from '../../core';
 import { gradeOf, withCause, withoutCause, type Preset } from '../../core/clinical';
 import { Segment } from '../shell/Segment';
 import { actions, useSpine } from '../store';
+import { CAUSED } from '../language/en/causes';
 
 export function Graded({ preset, level, label }: { preset: Preset; level: string; label: string }) {
   const grade = useSpine((state) => gradeOf(state.scenario, preset, level));
@@ -19,7 +20,7 @@ export function Graded({ preset, level, label }: { preset: Preset; level: string
       value={String(grade)}
       onChange={choose}
       options={[
-        { value: '-1', name: 'none' },
+        { value: '-1', name: CAUSED.none },
         ...preset.grades.map(({ name }, i) => ({ value: String(i), name })),
       ]}
     />

@@ -2,6 +2,7 @@ import { Blend, ChevronsDownUp, EyeOff, Focus, Link, ScanSearch } from 'lucide-r
 import { actions, useSpine } from '../store';
 import { copyLink, ghostOthers, hideSelected, isolate } from '../shell/verbs';
 import { discOf } from '../words';
+import { PAGE } from '../language/en/page';
 
 /** What can be done with the selection; the same verbs in the same order everywhere. */
 export function Verbs() {
@@ -10,18 +11,18 @@ export function Verbs() {
   const part = selection.at(-1);
   const disc = part && discOf(part);
   return (
-    <section className="control panel free verbs" id="control" aria-label="What to do with the selection">
+    <section className="control panel free verbs" id="control" aria-label={PAGE.verbs}>
       <button type="button" className="button verb" onClick={() => actions.fly(selection)}>
-        <ScanSearch size={18} strokeWidth={1.75} aria-hidden="true" /> Fly here
+        <ScanSearch size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.fly}
       </button>
       <button type="button" className="button verb" aria-pressed={focus === 'isolate'} onClick={isolate}>
-        <Focus size={18} strokeWidth={1.75} aria-hidden="true" /> Isolate
+        <Focus size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.isolate}
       </button>
       <button type="button" className="button verb" aria-pressed={focus === 'ghost'} onClick={ghostOthers}>
-        <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> Ghost others
+        <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.ghostOthers}
       </button>
       <button type="button" className="button verb" onClick={hideSelected}>
-        <EyeOff size={18} strokeWidth={1.75} aria-hidden="true" /> Hide
+        <EyeOff size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.hide}
       </button>
       {disc && (
         <button
@@ -32,11 +33,11 @@ export function Verbs() {
             actions.look({ activity: 'wear' });
           }}
         >
-          <ChevronsDownUp size={18} strokeWidth={1.75} aria-hidden="true" /> Wear this disc
+          <ChevronsDownUp size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.wearDisc}
         </button>
       )}
       <button type="button" className="button verb only-wide" onClick={() => void copyLink()}>
-        <Link size={18} strokeWidth={1.75} aria-hidden="true" /> Copy link
+        <Link size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.copyLink}
       </button>
     </section>
   );

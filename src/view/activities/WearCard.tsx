@@ -9,6 +9,9 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { discInQuestion } from './wear';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 const Causes = lazy(() => import('./Causes'));
 
@@ -22,31 +25,29 @@ export function WearCard() {
   return (
     <>
       <CardHead part={`disc ${disc}`} />
-      <div className="card-body in-wear" role="group" aria-label="Card" tabIndex={0}>
+      <div className="card-body in-wear" role="group" aria-label={PAGE.card} tabIndex={0}>
         {loss > 0 ? (
           <Clinical part="Sentence" id="wear.worn" state="wear:worn" />
         ) : (
-          <p className="card-lead">
-            This disc has its healthy height. Draw the slider to make it lower and read here what follows.
-          </p>
+          <p className="card-lead">{DOES.healthyHeight}</p>
         )}
         {healthy && now ? (
           <>
-            <ChangeTable rows={wearRows(disc, healthy, now, side)} caption={`What changed at ${disc}`} />
+            <ChangeTable rows={wearRows(disc, healthy, now, side)} caption={fill(DOES.changedAt, { disc })} />
             <div className="table-foot">
               <Segment<Side>
-                label="Side of the joint"
+                label={DOES.sideOf}
                 value={side}
                 onChange={setSide}
                 options={SIDES.map((one) => ({
                   value: one,
-                  name: one === 'left' ? 'Left joint' : 'Right joint',
+                  name: DOES[`${one}Joint`],
                 }))}
               />
             </div>
             <p className="note">
               <Info size={18} strokeWidth={1.75} aria-hidden="true" />
-              Change against the healthy, standing spine of this body. A model, not a measurement.
+              {DOES.against}
             </p>
           </>
         ) : (
@@ -63,5 +64,5 @@ export function WearCard() {
 }
 
 export function NoModel() {
-  return <p className="empty">The numbers appear here as soon as the model has started.</p>;
+  return <p className="empty">{DOES.noModel}</p>;
 }

@@ -6,9 +6,13 @@ import { shell, useShell } from '../shell/shell';
 import { Slider } from '../shell/Slider';
 import { Typed } from '../shell/Typed';
 import { changeOf, wearRows } from '../measured';
-import { percent, REGION_NAMES, signed, withUnit } from '../words';
+import { useUnits } from '../units';
+import { change as changeIn, NAMES, percent } from '../words';
 import { Common } from './Common';
 import { CLEARLY_WORN, discInQuestion, discsIn, meanLoss, worn, type Reach } from './wear';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 const LIMITS = parameterAt('discs.L4-L5.heightLoss')!;
 
@@ -25,7 +29,7 @@ export function WearControl() {
   const anything = DISCS.some((one) => discAt(scenario, one).heightLoss > 0);
 
   return (
-    <section className="control panel wear" id="control" aria-label="Wear">
+    <section className="control panel wear" id="control" aria-label={NAMES['activity.wear']}>
       <div className="wear-main">
         <div className="wear-head">
           <div className="wear-what">
@@ -34,8 +38,8 @@ export function WearControl() {
             ) : (
               <h2>
                 {reach === 'region'
-                  ? `All discs of the ${REGION_NAMES[regionOf(disc)].plain}`
-                  : 'All 23 discs'}
+                  ? fill(DOES.allOf, { region: NAMES[`${regionOf(disc)}.plain`] })
+                  : DOES.allDiscs}
               </h2>
             )}
             <label className="wear-switch">
@@ -45,47 +49,47 @@ export function WearControl() {
                 checked={loss > 0}
                 onChange={(event) => change(event.currentTarget.checked ? CLEARLY_WORN : 0)}
               />
-              worn
+              {DOES.worn}
             </label>
           </div>
           <p className="wear-value">
             <Typed
-              label="Height lost"
+              label={DOES.lost}
               value={loss * 100}
               unit="%"
               min={min * 100}
               max={max * 100}
               onChange={(value) => change(value / 100)}
             />
-            <span className="wear-of"> of its height lost</span>
-            <span className="wear-lost"> lost</span>
+            <span className="wear-of"> {DOES['lost.of']}</span>
+            <span className="wear-lost"> {DOES['lost.short']}</span>
           </p>
         </div>
         <Slider
-          label={`Height lost, ${reach === 'disc' ? `disc ${disc}` : reach === 'region' ? REGION_NAMES[regionOf(disc)].plain : 'whole column'}`}
+          label={fill(DOES['lost.at'], { what: whatOf(reach, disc) })}
           value={loss}
           healthy={0}
           min={min}
           max={max}
           step={step}
-          text={loss === 0 ? 'healthy' : `${Math.round(loss * 100)} percent of its height lost`}
+          text={loss === 0 ? PAGE.healthy : fill(DOES['lost.said'], { n: Math.round(loss * 100) })}
           fill="linear-gradient(90deg, var(--less-1), var(--less-2))"
           onChange={change}
         />
         <div className="ticks" aria-hidden="true">
-          <span>healthy</span>
+          <span>{PAGE.healthy}</span>
           <span>{percent(max)}</span>
         </div>
         <Three disc={disc} />
         <div className="wear-row">
           <Segment<Reach>
-            label="What to wear"
+            label={DOES.reach}
             value={reach}
             onChange={shell.reach}
             options={[
-              { value: 'disc', name: 'This disc' },
-              { value: 'region', name: 'Region' },
-              { value: 'column', name: 'Whole column' },
+              { value: 'disc', name: DOES['reach.disc'] },
+              { value: 'region', name: DOES['reach.region'] },
+              { value: 'column', name: DOES['reach.column'] },
             ]}
           />
           <span className="wear-buttons">
@@ -95,7 +99,7 @@ export function WearControl() {
               aria-pressed={ghost}
               onClick={() => actions.look({ ghost: !ghost })}
             >
-              <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> Healthy outline
+              <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.outline}
             </button>
             <button
               type="button"
@@ -105,7 +109,7 @@ export function WearControl() {
                 if (anything) actions.change((now) => worn(now, DISCS, 0));
               }}
             >
-              <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> All healthy
+              <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.healthyAll}
             </button>
           </span>
         </div>
@@ -115,18 +119,27 @@ export function WearControl() {
   );
 }
 
+/** What the slider acts on. */
+const whatOf = (reach: Reach, disc: Disc): string =>
+  reach === 'disc'
+    ? fill(NAMES.disc, { joint: disc })
+    : reach === 'region'
+      ? NAMES[`${regionOf(disc)}.plain`]
+      : DOES.wholeColumn;
+
 /** On a small screen the three changes that matter most stand under the slider; the table is below. */
 function Three({ disc }: { disc: Disc }) {
   const healthy = useSpine((state) => state.column?.healthy.measures);
   const now = useSpine((state) => state.solution?.measures);
+  useUnits();
   if (!healthy || !now) return null;
   const rows = wearRows(disc, healthy, now).filter((row) =>
     ['jointSpace', 'foramenHeight', 'height'].includes(row.id),
   );
   const names: Readonly<Record<string, string>> = {
-    jointSpace: 'Facet gap',
-    foramenHeight: 'Nerve opening',
-    height: 'Stature',
+    jointSpace: DOES.gap,
+    foramenHeight: DOES.opening,
+    height: DOES.stature,
   };
   return (
     <dl className="wear-three">
@@ -136,7 +149,7 @@ function Three({ disc }: { disc: Disc }) {
           <div key={row.id}>
             <dt>{names[row.id]}</dt>
             <dd className={Math.abs(by) < 0.05 ? '' : by < 0 ? 'less' : 'more'}>
-              {withUnit(signed(by, row.digits), row.unit)}
+              {changeIn(by, row.unit, row.digits)}
             </dd>
           </div>
         );
@@ -149,7 +162,7 @@ function DiscPicker({ disc }: { disc: Disc }) {
   return (
     <h2>
       <label>
-        <span className="unseen">Disc</span>
+        <span className="unseen">{DOES.disc}</span>
         <select
           className="bare"
           value={disc}
@@ -157,7 +170,7 @@ function DiscPicker({ disc }: { disc: Disc }) {
         >
           {DISCS.map((one) => (
             <option key={one} value={one}>
-              Disc {one}
+              {fill(NAMES.disc, { joint: one })}
             </option>
           ))}
         </select>

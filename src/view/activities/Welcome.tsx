@@ -1,6 +1,8 @@
 import { BedSingle, ChevronRight, ChevronsDownUp, Pointer, type LucideIcon } from 'lucide-react';
 import { actions } from '../store';
 import { shell } from '../shell/shell';
+import { DOES } from '../language/en/activities';
+import { PAGE } from '../language/en/page';
 
 const readJoint = (): void => {
   actions.select('facet L4-L5 left');
@@ -15,44 +17,32 @@ const thinDisc = (): void => {
 export function Welcome() {
   return (
     <div className="welcome">
-      <h2>A spine you can push</h2>
-      <p className="welcome-lead">
-        Built from published measurements. Turn it, click any part, or start with one of these.
-      </p>
+      <h2>{DOES.welcome}</h2>
+      <p className="welcome-lead">{DOES['welcome.lead']}</p>
       <div className="welcome-quick">
         <button type="button" className="button primary" onClick={readJoint}>
-          Show me a joint
+          {DOES['welcome.joint']}
         </button>
         <button type="button" className="button secondary" onClick={thinDisc}>
-          Make a disc thinner
+          {DOES.thinner}
         </button>
       </div>
       <ul>
-        <Way
-          icon={Pointer}
-          name="Click a joint and read"
-          words="Where its pain has been felt, and how well that is known"
-          go={readJoint}
-        />
-        <Way
-          icon={ChevronsDownUp}
-          name="Make a disc thinner"
-          words="See what follows at its joints"
-          go={thinDisc}
-        />
+        <Way icon={Pointer} name={DOES['welcome.read']} words={DOES['welcome.read.why']} go={readJoint} />
+        <Way icon={ChevronsDownUp} name={DOES.thinner} words={DOES['thinner.why']} go={thinDisc} />
         <Way
           icon={BedSingle}
-          name="Lie down and decompress"
-          words="What opens, by how much, and how long it lasts"
+          name={DOES.lieDown}
+          words={DOES['lieDown.why']}
           go={() => actions.look({ activity: 'decompress' })}
         />
       </ul>
       <div className="welcome-foot">
         <button type="button" className="link-button" onClick={() => shell.open('warnings')}>
-          Warning signs: when to get help
+          {PAGE['flag.when']}
         </button>
         <button type="button" className="button quiet only-floating" onClick={() => shell.card(false)}>
-          Close
+          {PAGE.close}
         </button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { lowerOf, upperOf, type Joint } from '../../core';
 import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
 import { useSay } from '../language/say';
 import type { Wording } from '../store';
+import { lowerFirst } from '../words';
 import { closed, rounded, smooth } from './outline';
 
 const STEP: Readonly<Record<Likelihood, number>> = { rare: 1, occasional: 2, common: 3, primary: 4 };
@@ -121,9 +122,6 @@ export function BodyChart({
 
 const listOf = (areas: BodyMap['areas'], map: BodyMap, step: Step, wording: Wording): string[] =>
   areas.filter((area) => stepOf(area, map) === step).map((area) => lowerFirst(area[wording]));
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][A-Z0-9]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 interface Crop {
   readonly top: number;

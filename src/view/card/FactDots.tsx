@@ -1,6 +1,7 @@
 import { library, type Findings } from '../../core/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
+import { lowerFirst } from '../words';
 
 type Finding = Findings['findings'][number];
 
@@ -23,7 +24,7 @@ export function FactDots({ finding = 'disc_height_loss' }: { finding?: string })
   const shown = ages[index]!;
   const percent = found.percent[index]!;
   const star = found.readAges.includes(shown) ? '' : '*';
-  const what = wording === 'clinical' ? say('age.show', { what: found.clinical.toLowerCase() }) : found.plain;
+  const what = wording === 'clinical' ? say('age.show', { what: lowerFirst(found.clinical) }) : found.plain;
   return (
     <div className="facts">
       <svg

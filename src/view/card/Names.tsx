@@ -2,7 +2,7 @@ import { parsePart, type PartId } from '../../core';
 import { library } from '../../core/clinical';
 import { useSay } from '../language/say';
 import { useSpine } from '../store';
-import { partName } from '../words';
+import { partName, sideless } from '../words';
 
 /** Latin of Terminologia Anatomica; `null` where it has no name of its own. */
 export function latinOf(part: PartId): string | null {
@@ -36,7 +36,7 @@ export function Names({ of }: { of: PartId }) {
   const other = partName(of, wording === 'plain' ? 'clinical' : 'plain');
   return (
     <p className="names">
-      {other !== partName(of, wording) && <span>{other.replace(/, (left|right)$/, '')}</span>}
+      {other !== partName(of, wording) && <span>{sideless(other)}</span>}
       {latin && (
         <span>
           <span className="unseen">{say('card.latin')}: </span>

@@ -18,7 +18,7 @@ import { FactDots } from './FactDots';
 import { Grade } from './Grade';
 import { Helps, inOrder, Verdict } from './Helps';
 import { Said, Sources, worksOf } from './Said';
-import { Go, pageName } from './See';
+import { Go } from './See';
 import { Asked, urgencyOf } from './WarningSigns';
 
 /** A calm page over the card: a condition, what is done about it, questions, words. */
@@ -181,7 +181,7 @@ function Signs({ flags, children }: { flags: readonly Flag[]; children?: ReactNo
       {flags.map((flag) => (
         <details key={flag.id}>
           <summary>
-            {flag.title}: <strong>{urgencyOf(flag)}</strong>
+            {flag.title}: <strong>{urgencyOf(flag, say)}</strong>
           </summary>
           <Asked flag={flag} />
         </details>
@@ -226,7 +226,7 @@ function Conditions() {
   const say = useSay();
   const { conditions } = library();
   return (
-    <Frame kicker={say('page.conditions')} title={pageName('conditions')}>
+    <Frame kicker={say('page.conditions')} title={say('page.conditions')}>
       <p>{say('page.conditions.lead')}</p>
       <ul className="page-list">
         {conditions.map((one) => (
@@ -244,7 +244,7 @@ function Cares() {
   const say = useSay();
   const { management } = library();
   return (
-    <Frame kicker={say('page.care')} title={pageName('care')} first>
+    <Frame kicker={say('page.care')} title={say('page.care')} first>
       <p>{say('page.care.lead')}</p>
       <ul className="page-list">
         {inOrder(management.items).map((item) => (
@@ -262,7 +262,7 @@ function IsItTrue() {
   const say = useSay();
   const { questions } = library();
   return (
-    <Frame kicker={say('page.true')} title={pageName('true')} first>
+    <Frame kicker={say('page.true')} title={say('page.true')} first>
       <p>{say('page.true.lead')}</p>
       <dl className="page-questions">
         {questions.questions.map((one) => (
@@ -306,7 +306,7 @@ function Glossary() {
         </div>
       ));
   return (
-    <Frame kicker={say('page.glossary')} title={pageName('glossary')}>
+    <Frame kicker={say('page.glossary')} title={say('page.glossary')}>
       <details className="card-part" open>
         <summary>{say('page.glossary.people')}</summary>
         <dl className="page-questions">{group(true)}</dl>
@@ -343,7 +343,7 @@ function Sacroiliac() {
   const caption = claimOf(all, 'map.caption');
   const what = claimOf(all, 'part.sij');
   return (
-    <Frame kicker={say('page.sacroiliac.kicker')} title={pageName('sacroiliac')}>
+    <Frame kicker={say('page.sacroiliac.kicker')} title={say('page.sacroiliac')}>
       <p className="names">
         <i lang="la">Articulatio sacroiliaca</i>
       </p>

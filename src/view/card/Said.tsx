@@ -68,7 +68,7 @@ export function Works({
             <span className="works-seen">
               {source.read
                 ? say(source.own === false ? 'source.quoted' : 'source.seen', {
-                    what: source.seen || 'abstract',
+                    what: source.seen || say('source.abstract'),
                   })
                 : say('source.unread')}
               {places?.[id] && ` ${say('source.place', { place: places[id] })}`}

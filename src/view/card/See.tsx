@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { parsePart, type PartId } from '../../core';
 import { library, type Condition } from '../../core/clinical';
-import { useSay } from '../language/say';
+import { useSay, type Say } from '../language/say';
 import { openPage } from '../pages';
 import { actions, useSpine } from '../store';
 import { partName } from '../words';
@@ -15,7 +15,7 @@ export function Go({ to, children }: { to: string; children?: ReactNode }) {
     ? partName(part, wording)
     : to.startsWith('sacroiliac')
       ? say('page.sacroiliac')
-      : pageName(to, wording);
+      : pageName(to, say, wording);
   return (
     <button
       type="button"
@@ -31,20 +31,15 @@ export function Go({ to, children }: { to: string; children?: ReactNode }) {
 }
 
 /** What a page is called. */
-export function pageName(page: string, wording: 'plain' | 'clinical' = 'plain'): string {
+export function pageName(page: string, say: Say, wording: 'plain' | 'clinical' = 'plain'): string {
   const all = library();
   const [kind, id] = [page.slice(0, page.indexOf('-')), page.slice(page.indexOf('-') + 1)];
   if (kind === 'condition') return all.conditions.find((one) => one.id === id)?.[wording] ?? page;
   if (kind === 'care') return all.management.items.find((one) => one.id === id)?.[wording] ?? page;
-  return TITLES[page] ?? page;
+  return TITLED.includes(page) ? say(`page.${page as Titled}`) : page;
 }
-const TITLES: Readonly<Record<string, string>> = {
-  conditions: 'Conditions and causes',
-  care: 'What is done about it',
-  true: 'Is it true that …?',
-  glossary: 'Words and what they mean',
-  sacroiliac: 'Sacroiliac joint',
-};
+const TITLED: readonly string[] = ['conditions', 'care', 'true', 'glossary', 'sacroiliac'] satisfies Titled[];
+type Titled = 'conditions' | 'care' | 'true' | 'glossary' | 'sacroiliac';
 
 /** Conditions that belong on the card of a part: of its kind, those of its own level first. */
 export function conditionsOf(kind: Condition['parts'][number], joint?: string): readonly Condition[] {

@@ -1,27 +1,23 @@
 import { library, type Flag } from '../../core/clinical';
+import { PAGE } from '../language/en/page';
+import { useSay, type Say } from '../language/say';
 
-const WHEN: Readonly<Record<string, string>> = {
-  emergency_now: 'Emergency department or ambulance, now',
-  urgent_same_day: 'A doctor, the same day',
-  urgent_same_day_or_days: 'A doctor, the same day if it gets worse',
-  urgent_days: 'A doctor, within days',
-};
-
-export const urgencyOf = (flag: Flag): string => WHEN[flag.urgency] ?? 'See a doctor';
+export const urgencyOf = (flag: Flag, say: Say): string => say(`urgency.${flag.urgency}`);
 
 /** All warning signs with what to do. */
 export function WarningSigns() {
+  const say = useSay();
   const { safety } = library();
   return (
     <div className="warnings">
       {safety.flags.map((flag) => (
         <section key={flag.id} className="warning">
           <h3>{flag.title}</h3>
-          <p className="warning-when">{urgencyOf(flag)}</p>
+          <p className="warning-when">{urgencyOf(flag, say)}</p>
           <Asked flag={flag} />
         </section>
       ))}
-      <p>Having none of these does not rule anything out.</p>
+      <p>{PAGE['flag.none']}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { library } from '../../core/clinical';
 import type { Say } from '../language/say';
 import type { Pointed, Wording } from '../store';
+import { lowerFirst } from '../words';
 
 /** Regions of which a bone has two, one on each side. */
 const PAIRED: ReadonlySet<string> = new Set([
@@ -17,6 +18,5 @@ export const isPaired = (part: string): boolean => PAIRED.has(part);
 export function pointedName({ part, side }: Omit<Pointed, 'bone'>, wording: Wording, say: Say): string {
   const facts = library().parts.regions.find(({ id }) => id === part);
   const name = facts ? facts[wording] : part;
-  const lower = name.charAt(0).toLowerCase() + name.slice(1);
-  return side && isPaired(part) ? say(`name.side.${side}`, { part: lower }) : name;
+  return side && isPaired(part) ? say(`name.side.${side}`, { part: lowerFirst(name) }) : name;
 }

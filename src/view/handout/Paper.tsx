@@ -4,7 +4,9 @@ import { BodyChart } from '../card/BodyChart';
 import { Mark } from '../shell/Mark';
 import { QrCode } from '../share/QrCode';
 import type { Sheet, SheetSentence } from './sheet';
-import { HANDOUT } from './words';
+import { HANDOUT } from '../language/en/handout';
+import { fill } from '../language/table';
+import { useLanguage } from '../language/language';
 
 export interface Pictures {
   readonly first: string | null;
@@ -25,14 +27,15 @@ export function Paper({
   date: Date;
 }) {
   const library = libraryOf();
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(date);
+  const { locale } = useLanguage();
+  const day = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long' }).format(date);
   return (
-    <article className="paper" lang="en" aria-label={sheet.title}>
+    <article className="paper" lang={locale} aria-label={sheet.title}>
       <header className="paper-head">
         <Mark />
         <strong>Columna</strong>
         <span className="paper-made">
-          {clinic && <strong>{clinic}</strong>} {HANDOUT.made(day)}
+          {clinic && <strong>{clinic}</strong>} {fill(HANDOUT.made, { day })}
         </span>
       </header>
       <h1>{sheet.title}</h1>
@@ -64,8 +67,9 @@ export function Paper({
         <figure className="paper-dots">
           <Dots percent={sheet.dots.percent} />
           <figcaption>
-            <strong>{sheet.dots.percent} of 100</strong> people aged {sheet.dots.age} <strong>without</strong>{' '}
-            back pain {sheet.dots.finding} <Cites cites={sheet.dotsCites} />
+            <strong>{fill(HANDOUT['dots.share'], { percent: sheet.dots.percent })}</strong>{' '}
+            {fill(HANDOUT['dots.people'], { age: sheet.dots.age })} <strong>{HANDOUT['dots.without']}</strong>{' '}
+            {HANDOUT['dots.pain']} {sheet.dots.finding} <Cites cites={sheet.dotsCites} />
           </figcaption>
         </figure>
       </div>
@@ -135,7 +139,7 @@ function Cites({ cites }: { cites: readonly number[] }) {
 
 function Dots({ percent }: { percent: number }) {
   return (
-    <svg viewBox="0 0 100 100" role="img" aria-label={`${percent} of 100`}>
+    <svg viewBox="0 0 100 100" role="img" aria-label={fill(HANDOUT['dots.share'], { percent })}>
       {Array.from({ length: 100 }, (_, i) => (
         <circle
           key={i}

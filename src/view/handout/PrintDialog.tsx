@@ -10,10 +10,10 @@ import { addressOf } from '../shell/verbs';
 import { awaitStill, type StillAsk } from '../still';
 import { Paper, type Pictures } from './Paper';
 import { sheetOf, type Sheet } from './sheet';
-import { HANDOUT } from './words';
 import './handout.css';
 import '../card/card.css';
 import '../share/share.css';
+import { HANDOUT } from '../language/en/handout';
 
 /** 85 mm at 200 dpi, in the shape of the frames on the page. */
 const SIZE = { width: 704, height: 380 };
@@ -85,7 +85,7 @@ export default function PrintDialog() {
           <Printer size={18} strokeWidth={1.75} aria-hidden="true" /> {HANDOUT.print}
         </button>
       </div>
-      <div className="handout-preview" tabIndex={0} role="region" aria-label="The page as it will be printed">
+      <div className="handout-preview" tabIndex={0} role="region" aria-label={HANDOUT.preview}>
         {paper}
       </div>
       {createPortal(<div className="for-print">{paper}</div>, document.body)}

@@ -11,7 +11,9 @@ import {
 } from '../../core/clinical'; // prettier-ignore
 import { discInQuestion } from '../activities/wear';
 import type { View } from '../store';
-import { figure, percent } from '../words';
+import { figure, lowerFirst, percent } from '../words';
+import { HANDOUT } from '../language/en/handout';
+import { fill } from '../language/table';
 
 export interface SheetState {
   readonly scenario: Scenario;
@@ -67,7 +69,7 @@ export function sheetOf(state: SheetState, library: Library): Sheet {
   )!;
   return {
     name,
-    title: joint === 'C0-C1' || joint === 'C1-C2' ? 'A joint high in the neck' : plan.title,
+    title: joint === 'C0-C1' || joint === 'C1-C2' ? HANDOUT.highJoint : plan.title,
     subtitle: subtitleOf(name, joint, part),
     part,
     parts: name === 'spine' || name === 'lying' || !joint ? [] : segmentOf(joint),
@@ -152,9 +154,11 @@ function sentence(
 function areasOf(library: Library, part: PartId): string {
   const names = painAreas(library, part)
     .filter(({ likelihood }) => likelihood === 'primary')
-    .map(({ plain }) => plain.charAt(0).toLowerCase() + plain.slice(1));
+    .map(({ plain }) => lowerFirst(plain));
   const unique = [...new Set(names)];
-  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+  return unique.length < 2
+    ? unique.join('')
+    : fill(HANDOUT.and, { list: unique.slice(0, -1).join(', '), last: unique.at(-1)! });
 }
 
 /** Which of the sentence's variants fits, and its numbers. */
@@ -192,37 +196,42 @@ function filled(
 
 /* ----------------------------------------------------------------------------------------------------- names --- */
 
-const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth']; // prettier-ignore
-const KINDS: Readonly<Record<string, string>> = { C: 'neck', T: 'upper-back', L: 'low-back' };
+type Nth = `nth.${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12}`;
+type Kind = `region.${'C' | 'T' | 'L'}`;
+const nthOf = (bone: Bone): string => HANDOUT[`nth.${bone.slice(1)}` as Nth];
+const regionOfBone = (bone: Bone): string => HANDOUT[`region.${bone.charAt(0)}` as Kind];
 
 /** “the fourth low-back bone”. */
 function boneWords(bone: Bone): string {
-  if (bone === 'C0') return 'the skull';
-  if (bone === 'S1') return 'the sacrum';
-  return `the ${ORDINALS[Number(bone.slice(1))]} ${KINDS[bone.charAt(0)]} bone`;
+  if (bone === 'C0') return HANDOUT.skull;
+  if (bone === 'S1') return HANDOUT.sacrum;
+  return fill(HANDOUT.bone, { nth: nthOf(bone), region: regionOfBone(bone) });
 }
 
 /** “between the fourth and fifth low-back bones”. */
 function betweenWords(joint: Joint): string {
   const [a, b] = [upperOf(joint), lowerOf(joint)];
   return a.charAt(0) === b.charAt(0) && a !== 'C0'
-    ? `between the ${ORDINALS[Number(a.slice(1))]} and ${ORDINALS[Number(b.slice(1))]} ${KINDS[a.charAt(0)]} bones`
-    : `between ${boneWords(a)} and ${boneWords(b)}`;
+    ? fill(HANDOUT['between.same'], { a: nthOf(a), b: nthOf(b), region: regionOfBone(a) })
+    : fill(HANDOUT.between, { a: boneWords(a), b: boneWords(b) });
 }
 
 function subtitleOf(name: SheetName, joint: Joint | undefined, part: PartId | null): string {
-  if (!joint) return name === 'lying' ? 'The whole spine, before and now' : 'From the neck to the sacrum';
+  if (!joint) return name === 'lying' ? HANDOUT['subtitle.lying'] : HANDOUT['subtitle.spine'];
   const kind = part && parsePart(part);
-  const what = kind?.kind === 'facet' ? `${kind.side === 'left' ? 'Left' : 'Right'} joint` : 'Disc';
-  return `${what} ${betweenWords(joint)} (${joint})`;
+  const what = HANDOUT[`what.${kind?.kind === 'facet' ? kind.side : 'disc'}`];
+  return fill(HANDOUT.subtitle, { what, where: betweenWords(joint), joint });
 }
 
 function captionsOf(name: SheetName, { scenario }: SheetState, joint: Joint | undefined): [string, string] {
   if (name === 'thinner' && joint && hasDisc(joint))
-    return ['Healthy disc', `Shown today: ${percent(discAt(scenario, joint).heightLoss)} thinner`];
-  if (name === 'joint') return ['The joint', 'Where its pain has been felt in studies'];
-  if (name === 'lying') return ['Before', 'Shown today'];
-  return ['From the side', 'From behind'];
+    return [
+      HANDOUT.healthyDisc,
+      fill(HANDOUT.thinner, { percent: percent(discAt(scenario, joint).heightLoss) }),
+    ];
+  if (name === 'joint') return [HANDOUT.joint, HANDOUT.felt];
+  if (name === 'lying') return [HANDOUT.before, HANDOUT.today];
+  return [HANDOUT.side, HANDOUT.behind];
 }
 
 /** `Brinjikji W, Luetmer PH, … 2015 …` → “Brinjikji and others, 2015”. */
@@ -231,7 +240,11 @@ function workOf(library: Library, id: string): string {
   const year = /\b(19|20)\d\d\b/.exec(reference)?.[0];
   const [first = reference] = reference.split(/[.,(]/);
   const authors = /^([A-Z][\p{L}'’-]+(?: [a-z]+)?) [A-Z]{1,3}(,|\.)/u.exec(reference);
-  const name = authors ? `${authors[1]}${authors[2] === ',' ? ' and others' : ''}` : first.trim();
+  const name = authors
+    ? authors[2] === ','
+      ? fill(HANDOUT.others, { name: authors[1]! })
+      : authors[1]!
+    : first.trim();
   // Two works of one year are told apart as in their ids.
   const letter = /\d{4}([b-e])$/.exec(id)?.[1] ?? '';
   return year && !name.includes(year) ? `${name}, ${year}${letter}` : name;

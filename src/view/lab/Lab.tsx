@@ -10,6 +10,8 @@ import { IconButton } from '../shell/IconButton';
 import { shell } from '../shell/shell';
 import { actions, store, useSpine } from '../store';
 import './lab.css';
+import { RULES } from '../language/en/measure';
+import { fill } from '../language/table';
 
 type Knob = {
   value: number | string;
@@ -60,13 +62,15 @@ const unitOf = (parameter: Parameter): string =>
   parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
 
 /** Parts of the document that stand in one folder; every other parameter with a level has a folder of its own. */
-const FOLDERS: Readonly<Record<string, string>> = {
-  body: 'Body',
-  conditions: 'Posture and load',
-  curves: 'Curves',
-  plan: 'Time',
-  time: 'Time',
-};
+const FOLDERS = {
+  body: 'body',
+  conditions: 'conditions',
+  curves: 'curves',
+  plan: 'time',
+  time: 'time',
+} as const;
+const folderOf = (root: string): string | undefined =>
+  root in FOLDERS ? RULES[`folder.${FOLDERS[root as keyof typeof FOLDERS]}`] : undefined;
 
 function schemaOf(scenario: Scenario) {
   const groups: Record<string, Record<string, Knob>> = {};
@@ -77,20 +81,20 @@ function schemaOf(scenario: Scenario) {
       const [, level, side] = path.split('.');
       const label =
         root === 'plan'
-          ? `Step ${Number(level) + 1}${unitOf(parameter)}`
-          : FOLDERS[root]
+          ? `${fill(RULES.step, { n: Number(level) + 1 })}${unitOf(parameter)}`
+          : folderOf(root)
             ? `${parameter.label}${unitOf(parameter)}`
             : root === 'facets'
               ? `${level} ${side}`
               : (level ?? parameter.label);
-      const group = FOLDERS[root] ?? `${parameter.label}${unitOf(parameter)}`;
+      const group = folderOf(root) ?? `${parameter.label}${unitOf(parameter)}`;
       (groups[group] ??= {})[nameOf(path)] = knob(parameter, path, label, scenario);
     }
   }
   return Object.fromEntries(
     Object.entries(groups).map(([name, knobs]) => [
       name,
-      folder(knobs as Parameters<typeof folder>[0], { collapsed: name !== 'Posture and load' }),
+      folder(knobs as Parameters<typeof folder>[0], { collapsed: name !== RULES['folder.conditions'] }),
     ]),
   );
 }
@@ -123,10 +127,10 @@ function Knobs() {
   );
 
   return (
-    <section className="lab" aria-label="Lab: every parameter">
+    <section className="lab" aria-label={RULES.lab}>
       <header className="lab-head">
-        <h2>Lab: every parameter</h2>
-        <IconButton icon={X} name="Close the lab" keys="Esc" onClick={() => shell.lab(false)} />
+        <h2>{RULES.lab}</h2>
+        <IconButton icon={X} name={RULES.closeLab} keys="Esc" onClick={() => shell.lab(false)} />
       </header>
       <LevaPanel
         store={levaStore}

@@ -3,7 +3,7 @@
  * file a language; English is there at once, others come when they are chosen. Loaded with the first card, not before.
  */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { createElement, Fragment, useMemo, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import { EN, type Key, type Messages } from './en';
 import { useLanguage } from './language';
 
@@ -38,7 +38,16 @@ export function createSay(messages: Messages, locale: string): Say {
 
 export const english = createSay(EN, 'en');
 
+let made: { readonly messages: Messages; readonly say: Say } | undefined;
+/** Outside of components: in the language of the moment. */
+export function sayNow(): Say {
+  const { locale, messages } = useLanguage.getState();
+  if (!messages) return english;
+  if (made?.messages !== messages) made = { messages, say: createSay(messages, locale) };
+  return made.say;
+}
+
 export function useSay(): Say {
-  const { locale, messages } = useLanguage();
-  return useMemo(() => (messages ? createSay(messages, locale) : english), [locale, messages]);
+  useLanguage();
+  return sayNow();
 }

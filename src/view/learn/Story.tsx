@@ -7,6 +7,7 @@ import { shell } from '../shell/shell';
 import { actions } from '../store';
 import { follow } from './follow';
 import { STORY, type Block } from './story';
+import { PAGE } from '../language/en/page';
 
 /** Steps about treatment: the warning signs stand above them. */
 const FLAGGED = [7, 8];
@@ -106,7 +107,7 @@ function Piece({ block }: { block: Block }) {
             ))}
           </ul>
           <button type="button" className="link-button" onClick={() => shell.open('warnings')}>
-            All warning signs
+            {PAGE['flag.all']}
           </button>
         </div>
       );

@@ -8,32 +8,16 @@ import { Segment } from '../shell/Segment';
 import { shell } from '../shell/shell';
 import { csvOf } from '../share/save';
 import { useSpine } from '../store';
-import { figure, inDegrees, withUnit } from '../words';
+import { useUnits } from '../units';
+import { figure, inDegrees, NAMES, quantity, withUnit } from '../words';
 import { drawMeasures, jointInQuestion } from './drawing';
 import {
   byHand, DEFINITIONS, markAt, NEEDED, plainNumber, rowsOf, useMeasuring, valueWords, whereOf, WORKS, type RulerRow, type Tool,
 } from './rulers'; // prettier-ignore
 import './measure.css';
-
-const WORDS = {
-  title: 'Measure',
-  column: 'Whole column, standing',
-  level: 'Level',
-  healthy: 'healthy',
-  now: 'now',
-  copyText: 'Copy text',
-  copyCsv: 'Copy CSV',
-  copyJson: 'Copy JSON',
-  copied: 'Measurements copied.',
-  noCopy: 'The browser does not allow copying here.',
-  byHand: 'By hand',
-  distance: 'Distance',
-  angle: 'Angle',
-  clickTwo: 'Click two landmarks. Points snap to tips, pedicles and endplates, and move with their bones.',
-  clickThree: 'Click three landmarks; the angle is at the second.',
-  how: 'How it is measured',
-  assumed: 'cited from general knowledge, not looked up',
-} as const;
+import { RULES } from '../language/en/measure';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 export default function Measure() {
   const column = useSpine((state) => state.column);
@@ -41,6 +25,7 @@ export default function Measure() {
   const wording = useSpine((state) => state.view.wording);
   // A new selection is another level.
   useSpine((state) => state.view.selection);
+  useUnits();
   const { shown, side, tool, marks } = useMeasuring();
   const [how, setHow] = useState<RulerId>('lumbarLordosis');
   useEffect(() => {
@@ -68,39 +53,42 @@ export default function Measure() {
           : rows
               .map(({ ask, healthy, now, unit }) => {
                 const [a, b] = [healthy, now].map((value) => valueWords(ask.id, value, unit));
-                return `${DEFINITIONS[ask.id].clinical} (${whereOf(ask)}): ${b}, healthy ${a}`;
+                return fill(RULES.inText, {
+                  name: DEFINITIONS[ask.id].clinical,
+                  where: whereOf(ask),
+                  now: b!,
+                  healthy: a!,
+                });
               })
               .join('\n');
     try {
       await navigator.clipboard.writeText(text);
-      toast(WORDS.copied);
+      toast(RULES.copied);
     } catch {
-      toast(WORDS.noCopy);
+      toast(PAGE.noCopyHere);
     }
   };
   const points = marks.map((mark) => markAt(mark, column, solution));
   const found = tool && marks.length === NEEDED[tool] ? byHand(points) : null;
 
   return (
-    <aside className="measure panel" aria-label={WORDS.title}>
+    <aside className="measure panel" aria-label={RULES.title}>
       <header className="measure-head">
-        <h2>{WORDS.title}</h2>
-        <IconButton icon={X} name="Close" keys="M" onClick={() => shell.measure(false)} />
+        <h2>{RULES.title}</h2>
+        <IconButton icon={X} name={PAGE.close} keys="M" onClick={() => shell.measure(false)} />
       </header>
       <div className="measure-body">
-        <h3>{WORDS.column}</h3>
+        <h3>{RULES.column}</h3>
         <Table rows={rows.filter(inColumn)} shown={shown} how={how} setHow={setHow} wording={wording} />
         <div className="measure-level">
-          <h3>
-            {WORDS.level} {joint}
-          </h3>
+          <h3>{fill(RULES.level, { joint })}</h3>
           <Segment<Side>
-            label="Side"
+            label={PAGE.side}
             value={side}
             onChange={(next) => useMeasuring.setState({ side: next })}
             options={[
-              { value: 'left', name: 'Left' },
-              { value: 'right', name: 'Right' },
+              { value: 'left', name: NAMES.Left },
+              { value: 'right', name: NAMES.Right },
             ]}
           />
         </div>
@@ -112,17 +100,17 @@ export default function Measure() {
           wording={wording}
         />
         <details className="measure-how">
-          <summary>{WORDS.how}</summary>
+          <summary>{RULES.how}</summary>
           <p>
             <strong>{DEFINITIONS[how][wording]}.</strong> {DEFINITIONS[how].definition}
           </p>
           {DEFINITIONS[how].sources.map((id) => (
             <p key={id} className="quiet">
-              {WORKS[id]!.reference}. {WORKS[id]!.read ? '' : `(${WORDS.assumed})`}
+              {WORKS[id]!.reference}. {WORKS[id]!.read ? '' : `(${RULES.assumed})`}
             </p>
           ))}
         </details>
-        <h3>{WORDS.byHand}</h3>
+        <h3>{RULES.byHand}</h3>
         <div className="share-row">
           {(['distance', 'angle'] as const satisfies readonly Tool[]).map((one) => (
             <button
@@ -137,7 +125,7 @@ export default function Measure() {
               ) : (
                 <Spline size={18} strokeWidth={1.75} aria-hidden="true" />
               )}{' '}
-              {WORDS[one]}
+              {RULES[one]}
             </button>
           ))}
         </div>
@@ -148,27 +136,27 @@ export default function Measure() {
                 <strong>
                   {found.unit === 'rad'
                     ? withUnit(figure(inDegrees(found.value)), '°')
-                    : withUnit(figure(found.value), 'mm')}
+                    : quantity(found.value, 'mm')}
                 </strong>{' '}
                 {marks.map(({ name }) => name).join(', ')}
               </>
             ) : tool === 'distance' ? (
-              WORDS.clickTwo
+              RULES.clickTwo
             ) : (
-              WORDS.clickThree
+              RULES.clickThree
             )}
           </p>
         )}
       </div>
       <footer className="measure-foot share-row">
         <button type="button" className="button quiet" onClick={() => void copy('text')}>
-          {WORDS.copyText}
+          {RULES.copyText}
         </button>
         <button type="button" className="button quiet" onClick={() => void copy('csv')}>
-          {WORDS.copyCsv}
+          {RULES.copyCsv}
         </button>
         <button type="button" className="button quiet" onClick={() => void copy('json')}>
-          {WORDS.copyJson}
+          {RULES.copyJson}
         </button>
       </footer>
     </aside>
@@ -192,9 +180,9 @@ function Table({
     <table className="measure-rows">
       <thead className="unseen">
         <tr>
-          <th scope="col">Drawn</th>
-          <th scope="col">{WORDS.healthy}</th>
-          <th scope="col">{WORDS.now}</th>
+          <th scope="col">{RULES.drawn}</th>
+          <th scope="col">{PAGE.healthy}</th>
+          <th scope="col">{PAGE.now}</th>
         </tr>
       </thead>
       <tbody>

@@ -3,8 +3,9 @@ import { rule, type Joint, type Vec3 } from '../../core';
 import { receive, redrawStage, type Guest, type Spot } from '../onstage';
 import { say } from '../shell/notice';
 import { store } from '../store';
-import { figure, inDegrees, jointOf, withUnit } from '../words';
+import { figure, inDegrees, jointOf, quantity, withUnit } from '../words';
 import { allMarks, byHand, DEFINITIONS, markAt, NEEDED, useMeasuring, valueWords } from './rulers';
+import { RULES } from '../language/en/measure';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** How near a click must be to a landmark [CSS px]. */
@@ -55,9 +56,7 @@ export function drawMeasures(stage: HTMLElement): () => void {
       if (found)
         words(
           screen(points.at(points.length > 2 ? 1 : -1)!),
-          found.unit === 'rad'
-            ? withUnit(figure(inDegrees(found.value)), '°')
-            : withUnit(figure(found.value), 'mm'),
+          found.unit === 'rad' ? withUnit(figure(inDegrees(found.value)), '°') : quantity(found.value, 'mm'),
         );
       layer.innerHTML = parts.join('');
     },
@@ -76,7 +75,7 @@ export function drawMeasures(stage: HTMLElement): () => void {
           best = mark;
         }
       }
-      if (!best) say('No landmark is near. Points snap to tips, pedicles and endplates.');
+      if (!best) say(RULES.noneNear);
       else {
         useMeasuring.setState({ marks: marks.length >= NEEDED[tool] ? [best] : [...marks, best] });
         say(`${best.name}.`);

@@ -4,7 +4,9 @@ import file from '../../../models/measurements.json';
 import {
   BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Side, type Solution, type Unit, type Vec3,
 } from '../../core'; // prettier-ignore
-import { figure, inDegrees, percent, withUnit } from '../words';
+import { figure, inDegrees, NAMES, percent, quantity, withUnit } from '../words';
+import { RULES } from '../language/en/measure';
+import { fill } from '../language/table';
 
 export const DEFINITIONS = Object.fromEntries(file.measurements.map((one) => [one.id, one])) as Readonly<
   Record<RulerId, (typeof file.measurements)[number]>
@@ -63,7 +65,7 @@ export function valueWords(id: RulerId, value: number, unit: Unit): string {
   if (unit === 'rad') return withUnit(figure(inDegrees(value)), '°');
   if (id === 'slipPercent') return percent(value);
   if (unit === '1') return figure(value, 2);
-  return withUnit(figure(value, unit === 'mm²' ? 0 : 1), unit);
+  return quantity(value, unit, unit === 'mm²' ? 0 : 1);
 }
 
 /** Plain numbers for files: degrees and percent instead of radians and shares. */
@@ -82,14 +84,14 @@ export const whereOf = ({ joint, side, id }: RulerAsk): string =>
 export function marksOf(column: Column, bone: Bone): readonly Mark[] {
   const { landmarks, upper, lower } = column.layout.bones[bone];
   const marks: Mark[] = [];
-  const add = (name: string, point: Vec3 | null | undefined): void => {
-    if (point) marks.push({ bone, name: `${bone} ${name}`, point });
+  const add = (name: string, point: Vec3 | null | undefined, side?: Side): void => {
+    if (point) marks.push({ bone, name: fill(name, { bone, side: side ? NAMES[side] : '' }), point });
   };
-  add('spinous tip', landmarks.spinousTip);
+  add(RULES['mark.spinous'], landmarks.spinousTip);
   for (const side of ['left', 'right'] as const) {
-    add(`${side} transverse tip`, landmarks.transverseTip[side]);
-    add(`${side} pedicle`, landmarks.pedicle?.[side].centre);
-    add(`${side} lower facet tip`, landmarks.inferiorTip?.[side]);
+    add(RULES['mark.transverse'], landmarks.transverseTip[side], side);
+    add(RULES['mark.pedicle'], landmarks.pedicle?.[side].centre, side);
+    add(RULES['mark.facet'], landmarks.inferiorTip?.[side], side);
   }
   for (const [name, plate] of [
     ['upper', upper],
@@ -99,9 +101,9 @@ export function marksOf(column: Column, bone: Bone): readonly Mark[] {
     if (!plate) continue;
     const edge = (s: number): Vec3 =>
       plate.centre.map((c, i) => c + s * plate.halfDepth * plate.forward[i]!) as unknown as Vec3;
-    add(`${name} endplate`, plate.centre);
-    add(`${name} endplate, front`, edge(1));
-    add(`${name} endplate, back`, edge(-1));
+    add(RULES[`mark.${name}`], plate.centre);
+    add(RULES[`mark.${name}.front`], edge(1));
+    add(RULES[`mark.${name}.back`], edge(-1));
   }
   return marks;
 }

@@ -4,6 +4,7 @@
  */
 import type { Preset } from '../store';
 import type { Area, Axis } from './overlay';
+import { SCENE } from '../language/en/scene';
 
 /** Size of the cube and of its place [px]; style sheet and arithmetic share it. */
 const EDGE = 32;
@@ -17,17 +18,18 @@ const TOOLS = 38;
 interface Face {
   readonly letter: string;
   readonly turn: string;
-  readonly name: string;
+  /** In the words of the page. */
+  readonly name: 'front' | 'back' | 'left' | 'right' | 'top' | 'below';
   readonly preset: Preset | null;
 }
 
 const FACES: readonly Face[] = [
-  { letter: 'A', turn: '', name: 'Anterior: from the front (1)', preset: 'front' },
-  { letter: 'P', turn: 'rotateY(180deg)', name: 'Posterior: from the back (3)', preset: 'back' },
-  { letter: 'L', turn: 'rotateY(90deg)', name: 'From the subject’s left (4)', preset: 'left' },
-  { letter: 'R', turn: 'rotateY(-90deg)', name: 'From the subject’s right (2)', preset: 'right' },
-  { letter: 'S', turn: 'rotateX(90deg)', name: 'Superior: from above (5)', preset: 'top' },
-  { letter: 'I', turn: 'rotateX(-90deg)', name: 'Inferior', preset: null },
+  { letter: 'A', turn: '', name: 'front', preset: 'front' },
+  { letter: 'P', turn: 'rotateY(180deg)', name: 'back', preset: 'back' },
+  { letter: 'L', turn: 'rotateY(90deg)', name: 'left', preset: 'left' },
+  { letter: 'R', turn: 'rotateY(-90deg)', name: 'right', preset: 'right' },
+  { letter: 'S', turn: 'rotateX(90deg)', name: 'top', preset: 'top' },
+  { letter: 'I', turn: 'rotateX(-90deg)', name: 'below', preset: null },
 ];
 
 export function createCube(look: (preset: Preset) => void) {
@@ -35,11 +37,12 @@ export function createCube(look: (preset: Preset) => void) {
   element.className = 'cube-place';
   const cube = document.createElement('div');
   cube.className = 'cube';
+  const names: (() => void)[] = [];
   for (const { letter, turn, name, preset } of FACES) {
     const face = document.createElement(preset ? 'button' : 'span');
     face.className = 'cube-face';
     face.textContent = letter;
-    face.title = name;
+    names.push(() => (face.title = SCENE[`cube.${name}`]));
     face.style.transform = `${turn} translateZ(${EDGE / 2}px)`;
     if (preset) {
       face.tabIndex = -1;
@@ -52,8 +55,13 @@ export function createCube(look: (preset: Preset) => void) {
     element.addEventListener(kind, (event) => event.stopPropagation());
   element.append(cube);
 
+  const write = (): void => names.forEach((one) => one());
+  write();
+
   return {
     element,
+    /** Again, in another language. */
+    write,
     turn(axes: readonly Axis[], free: Area, small: boolean): void {
       // The tools do not move with what is free.
       const below = TOP + BELOW_TOOLS;

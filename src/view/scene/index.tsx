@@ -27,6 +27,7 @@ import { createMaterials } from './materials';
 import { createOverlay } from './overlay';
 import { Scene } from './Scene';
 import { still } from './still';
+import { REFUSED } from '../language/en/refusals';
 
 extend({ Mesh, Group, BoxGeometry, CylinderGeometry, PlaneGeometry, SphereGeometry });
 
@@ -54,8 +55,8 @@ export function mountScene(place: HTMLElement): () => void {
   } catch {
     canvas.remove();
     actions.report({
-      sentence: 'This browser shows no 3D picture here. The list, the numbers and the cards work without it.',
-      remedy: 'Another browser, or switching hardware acceleration on, may help.',
+      sentence: REFUSED.noPicture,
+      remedy: REFUSED['noPicture.way'],
     });
     return () => undefined;
   }
@@ -110,7 +111,7 @@ export function mountScene(place: HTMLElement): () => void {
   begin().catch((failure: unknown) => {
     console.error(failure);
     actions.report({
-      sentence: 'The 3D picture could not be started. The list and the numbers work without it.',
+      sentence: REFUSED.notStarted,
     });
   });
 
@@ -126,14 +127,12 @@ export function mountScene(place: HTMLElement): () => void {
       ),
   });
 
-  const LOST =
-    'The graphics of this device stopped. The picture comes back by itself; nothing you set is lost.';
   const lost = (event: Event): void => {
     event.preventDefault();
-    actions.report({ sentence: LOST });
+    actions.report({ sentence: REFUSED.lost });
   };
   const restored = (): void => {
-    if (store.getState().problem?.sentence === LOST) actions.report(null);
+    if (store.getState().problem?.sentence === REFUSED.lost) actions.report(null);
     redraw();
   };
   canvas.addEventListener('webglcontextlost', lost);

@@ -4,8 +4,11 @@
  * words is the column strip, so screen readers are spared the repetition.
  */
 import { parsePart, type PartId } from '../../core';
-import type { Preset, SpineState } from '../store';
-import { figure, partName, titleOf, withUnit } from '../words';
+import { store, type Preset, type SpineState } from '../store';
+import { useLanguage } from '../language/language';
+import { SCENE } from '../language/en/scene';
+import { useUnits } from '../units';
+import { partName, quantity, titleOf } from '../words';
 import { createCube } from './cube';
 import { fitBeside, placeLabels, type Placed } from './labels';
 import './scene.css';
@@ -57,12 +60,20 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
   const drawing = make('svg', 'scene-lines');
   const labels = new Map<PartId, Label>();
   const cube = createCube(look);
-  const names = ['before', 'now'].map((text) => {
-    const name = Object.assign(document.createElement('div'), { className: 'scene-side', textContent: text });
+  const names = ['before', 'now'].map(() => {
+    const name = Object.assign(document.createElement('div'), { className: 'scene-side' });
     name.hidden = true;
     return name;
   });
   layer.append(drawing, cube.element, ...names);
+  const write = (): void => {
+    [SCENE.before, SCENE.now].forEach((text, i) => (names[i]!.textContent = text));
+    for (const [part, label] of labels)
+      label.write(...textOf(store.getState(), part, layer.clientWidth < NARROW));
+    cube.write();
+  };
+  write();
+  const stop = [useLanguage.subscribe(write), useUnits.subscribe(write)];
   place.append(layer);
 
   return {
@@ -110,6 +121,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
     },
 
     dispose(): void {
+      for (const one of stop) one();
       layer.remove();
     },
   };
@@ -176,5 +188,5 @@ function textOf(state: SpineState, part: PartId, short: boolean): readonly [name
       : kind?.kind === 'facet'
         ? measures?.joints[kind.joint][kind.side].jointSpace
         : undefined;
-  return [name, value !== undefined && Number.isFinite(value) ? withUnit(figure(value), 'mm') : ''];
+  return [name, value !== undefined && Number.isFinite(value) ? quantity(value, 'mm') : ''];
 }

@@ -11,8 +11,10 @@ import { QrCode } from './QrCode';
 import {
   fileName, give, pictureOf, saveGlb, saveNumbers, saveScenario, saveStl, saveUsdz, selectedBone,
 } from './save'; // prettier-ignore
-import { SHARE } from './words';
 import './share.css';
+import { SHARE } from '../language/en/share';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 const FOUR_K = 3840;
 
@@ -67,7 +69,7 @@ export default function ShareDialog() {
       width: Math.round(w * grow),
       height: Math.round(h * grow),
       transparent: kind === 'clear',
-      caption: part ? partName(part, view.wording) : 'Human spine, C1 to sacrum',
+      caption: part ? partName(part, view.wording) : SHARE.spine,
     });
     if (blob) give(fileName('png'), blob, 'image/png');
     else toast(SHARE.noPicture);
@@ -89,12 +91,12 @@ export default function ShareDialog() {
           {packed && (
             <label className="share-short" title={SHARE.packedWhy}>
               <input type="checkbox" checked={short} onChange={(event) => setShort(event.target.checked)} />
-              {SHARE.packed} ({packed.length} instead of {hash.length} signs)
+              {fill(SHARE.packed, { short: packed.length, long: hash.length })}
             </label>
           )}
           <div className="share-row">
             <Button primary icon={Copy} onClick={() => void copy(link, SHARE.copied)}>
-              {SHARE.copy}
+              {PAGE.copyLink}
             </Button>
             {typeof navigator.share === 'function' && (
               <Button
@@ -118,13 +120,13 @@ export default function ShareDialog() {
       <dl className="share-files">
         <Row name={SHARE.print}>
           <Button icon={Printer} onClick={() => shell.open('print')}>
-            Print
+            {SHARE.printIt}
           </Button>
         </Row>
         <Row name={SHARE.picture}>
           {(['stage', 'fourK', 'clear'] as const).map((kind) => (
             <Button key={kind} icon={Image} off={busy} onClick={() => void make(picture(kind))}>
-              {SHARE.pictureOptions[kind]}
+              {SHARE[`picture.${kind}`]}
             </Button>
           ))}
         </Row>
@@ -141,7 +143,7 @@ export default function ShareDialog() {
             GLB
           </Button>
           <Button icon={Box} off={busy} onClick={() => void make(saveStl)}>
-            STL{selectedBone() ? ` of ${selectedBone()}` : ''}
+            {selectedBone() ? fill(SHARE.stlOf, { bone: selectedBone()! }) : 'STL'}
           </Button>
           <Button icon={Box} off={busy} onClick={() => void make(saveUsdz)}>
             USDZ
@@ -159,7 +161,7 @@ export default function ShareDialog() {
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const embedCode = (link: string): string =>
-  `<iframe src="${escaped(link)}" title="Columna: an interactive spine" width="100%" height="560" loading="lazy" style="border:0"></iframe>`;
+  `<iframe src="${escaped(link)}" title="${escaped(SHARE.frame)}" width="100%" height="560" loading="lazy" style="border:0"></iframe>`;
 
 function Row({ name, why, children }: { name: string; why?: string; children: ReactNode }) {
   return (

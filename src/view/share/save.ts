@@ -16,6 +16,7 @@ import {
 import { currentLink } from '../shell/verbs';
 import { store, type SpineState } from '../store';
 import { awaitStill } from '../still';
+import { SHARE } from '../language/en/share';
 
 export function give(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
@@ -188,7 +189,7 @@ export async function pictureOf({ width, height, transparent, caption }: Picture
   pen.fillText(caption, left, foot, width * 0.6);
   pen.font = `${size * 0.8}px ${colour('--font') || 'sans-serif'}`;
   pen.textAlign = 'right';
-  pen.fillText('Columna. An average spine, not a patient’s.', width - left, foot, width * 0.32);
+  pen.fillText(SHARE.average, width - left, foot, width * 0.32);
   pen.textAlign = 'left';
   const length = barLength(width, made.perPixel);
   const bar = length / made.perPixel;

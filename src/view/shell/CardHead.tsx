@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { parsePart, type PartId, type Side } from '../../core';
 import { actions, useSpine } from '../store';
-import { kindName, regionName, titleOf } from '../words';
+import { kindName, NAMES, regionName, titleOf } from '../words';
 import { IconButton } from './IconButton';
 import { Segment } from './Segment';
 import { shell } from './shell';
 import { stepSelection } from './Stage';
+import { PAGE } from '../language/en/page';
 
 /** Kind and region, name, side, a level up or down, close. */
 export function CardHead({ part }: { part: PartId }) {
@@ -18,11 +19,11 @@ export function CardHead({ part }: { part: PartId }) {
         {kindName(part, wording)} · {regionName(part, wording)}
       </p>
       <div className="card-buttons">
-        <IconButton icon={ChevronUp} name="One level up" onClick={() => stepSelection(-1)} />
-        <IconButton icon={ChevronDown} name="One level down" onClick={() => stepSelection(1)} />
+        <IconButton icon={ChevronUp} name={PAGE.up} onClick={() => stepSelection(-1)} />
+        <IconButton icon={ChevronDown} name={PAGE.down} onClick={() => stepSelection(1)} />
         <IconButton
           icon={X}
-          name="Close"
+          name={PAGE.close}
           keys="Esc"
           onClick={() => shell.card(false)}
           className="only-floating"
@@ -31,12 +32,12 @@ export function CardHead({ part }: { part: PartId }) {
       <h2>{titleOf(part, wording)}</h2>
       {'side' in kind && kind.side && (
         <Segment<Side>
-          label="Side"
+          label={PAGE.side}
           value={kind.side}
           onChange={(side) => actions.select(otherSide(part, side))}
           options={[
-            { value: 'left', name: 'Left' },
-            { value: 'right', name: 'Right' },
+            { value: 'left', name: NAMES.Left },
+            { value: 'right', name: NAMES.Right },
           ]}
         />
       )}

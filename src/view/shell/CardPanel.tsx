@@ -6,6 +6,7 @@ import { Welcome } from '../activities/Welcome';
 import { PartCard } from './PartCard';
 import { useShell } from './shell';
 import { Clinical } from './slots';
+import { PAGE } from '../language/en/page';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
 const LearnCard = lazy(async () => ({ default: (await import('../learn/LearnCard')).LearnCard }));
@@ -28,7 +29,7 @@ export function CardPanel() {
     part !== undefined ||
     activity === 'decompress';
   return (
-    <section className={`card panel ${tall ? 'tall' : ''}`} aria-label="About the selection">
+    <section className={`card panel ${tall ? 'tall' : ''}`} aria-label={PAGE.about}>
       <Suspense fallback={null}>
         {reading ? (
           <Clinical part="Page" page={page} />

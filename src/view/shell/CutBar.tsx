@@ -1,10 +1,12 @@
 import { FlipHorizontal2, X } from 'lucide-react';
 import { CUT_KINDS, cutOf, REACH, type CutKind } from '../cut';
 import { store, useSpine } from '../store';
-import { awayWords, cutAlong, kindWords, moveCut, offsetWords, otherHalf, uncut } from './cutting';
+import { cutAlong, kindWords, moveCut, offsetWords, otherHalf, uncut } from './cutting';
 import { IconButton } from './IconButton';
 import { Slider } from './Slider';
 import './cut.css';
+import { CUTS } from '../language/en/cutting';
+import { fill } from '../language/table';
 
 /** Which plane, where, and which half is left out; there only while something is cut. */
 export function CutBar() {
@@ -18,9 +20,9 @@ export function CutBar() {
     kind === cut.kind ? cut.level : column ? cutOf(kind, selection, column, [1, 1, 1]).level : null;
   const [least, most] = REACH[cut.kind];
   return (
-    <section className="cut-bar panel" aria-label="Cut">
+    <section className="cut-bar panel" aria-label={CUTS.cut}>
       <label>
-        <span className="unseen">Plane</span>
+        <span className="unseen">{CUTS.plane}</span>
         <select
           className="bare"
           value={cut.kind}
@@ -34,7 +36,7 @@ export function CutBar() {
         </select>
       </label>
       <Slider
-        label="Where the plane lies"
+        label={CUTS.where}
         value={cut.offset}
         healthy={0}
         min={least}
@@ -46,11 +48,11 @@ export function CutBar() {
       <span className="cut-where">{offsetWords(cut)}</span>
       <IconButton
         icon={FlipHorizontal2}
-        name={`Other half (${awayWords(cut.away)})`}
+        name={fill(CUTS.otherHalf, { half: CUTS[`half.${cut.away}`] })}
         keys="X"
         onClick={otherHalf}
       />
-      <IconButton icon={X} name="Whole again" onClick={uncut} />
+      <IconButton icon={X} name={CUTS.whole} onClick={uncut} />
     </section>
   );
 }

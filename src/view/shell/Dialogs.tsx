@@ -7,6 +7,8 @@ import { toast } from './notice';
 import { Search } from './Search';
 import { shell, useShell, type DialogName } from './shell';
 import { Warnings } from './Warnings';
+import { DIALOGS } from '../language/en/dialogs';
+import { PAGE } from '../language/en/page';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog'));
 const PrintDialog = lazy(() => import('../handout/PrintDialog'));
@@ -15,22 +17,22 @@ export default function Dialogs() {
   const dialog = useShell((state) => state.dialog);
   return (
     <>
-      <Dialog name="search" open={dialog === 'search'} title="Search" bare>
+      <Dialog name="search" open={dialog === 'search'} title={DIALOGS.search} bare>
         <Search />
       </Dialog>
-      <Dialog name="help" open={dialog === 'help'} title="How to use this page">
+      <Dialog name="help" open={dialog === 'help'} title={DIALOGS.help}>
         <Help />
       </Dialog>
-      <Dialog name="about" open={dialog === 'about'} title="What this is, and what it is not">
+      <Dialog name="about" open={dialog === 'about'} title={DIALOGS.about}>
         <About />
       </Dialog>
-      <Dialog name="warnings" open={dialog === 'warnings'} title="Warning signs: when to get help">
+      <Dialog name="warnings" open={dialog === 'warnings'} title={PAGE['flag.when']}>
         <Warnings />
       </Dialog>
-      <Dialog name="share" open={dialog === 'share'} title="Share this exact view">
+      <Dialog name="share" open={dialog === 'share'} title={DIALOGS.share}>
         <ShareDialog />
       </Dialog>
-      <Dialog name="print" open={dialog === 'print'} title="Print a page for a patient">
+      <Dialog name="print" open={dialog === 'print'} title={DIALOGS.print}>
         <PrintDialog />
       </Dialog>
     </>
@@ -71,61 +73,68 @@ function Dialog({
       {!bare && (
         <div className="dialog-head">
           <h2>{title}</h2>
-          <IconButton icon={X} name="Close" keys="Esc" onClick={() => shell.open(null)} />
+          <IconButton icon={X} name={PAGE.close} keys="Esc" onClick={() => shell.open(null)} />
         </div>
       )}
       {open && (
         <div className={bare ? '' : 'dialog-body'}>
-          <Suspense fallback={<p className="quiet">One moment …</p>}>{children}</Suspense>
+          <Suspense fallback={<p className="quiet">{PAGE.moment}</p>}>{children}</Suspense>
         </div>
       )}
     </dialog>
   );
 }
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['Arrows', 'turn the spine'],
-  ['+ and −', 'come closer, go back'],
-  ['Page Up, Page Down', 'one level up or down'],
-  ['Enter', 'fly to what is selected'],
-  ['1 2 3 4 5 0', 'front, right, back, left, top, whole spine'],
-  ['I, G, H', 'isolate, ghost the others, hide'],
-  ['Shift+H', 'show everything again'],
-  ['M', 'measure'],
-  ['C', 'cut: left and right, front and back, across, through the disc, whole again'],
-  ['[ and ], { and }', 'slide the cut by 1 mm, by 10 mm'],
-  ['X', 'the other half of the cut'],
-  ['Menu key, Shift+F10, right click', 'what can be done with a part'],
-  ['/', 'search'],
-  ['Ctrl+Z, Shift+Ctrl+Z', 'undo, redo'],
-  ['Esc', 'close the card, clear the selection, leave isolate, make whole what is cut, go home'],
+const keys = (): readonly (readonly [string, string])[] => [
+  [DIALOGS.arrows, DIALOGS['arrows.do']],
+  [DIALOGS.plus, DIALOGS['plus.do']],
+  [DIALOGS.pages, DIALOGS['pages.do']],
+  [DIALOGS.enter, DIALOGS['enter.do']],
+  ['1 2 3 4 5 0', DIALOGS['numbers.do']],
+  ['I, G, H', DIALOGS['igh.do']],
+  [DIALOGS.shiftH, DIALOGS['shiftH.do']],
+  ['M', DIALOGS['m.do']],
+  ['C', DIALOGS['c.do']],
+  [DIALOGS.brackets, DIALOGS['brackets.do']],
+  ['X', DIALOGS['x.do']],
+  [DIALOGS.menu, DIALOGS['menu.do']],
+  ['/', DIALOGS['slash.do']],
+  [DIALOGS.ctrlZ, DIALOGS['ctrlZ.do']],
+  ['Esc', DIALOGS['esc.do']],
 ];
+
+function How({ to }: { to: 'turn' | 'closer' | 'move' | 'read' | 'several' | 'fly' | 'sliders' }) {
+  return (
+    <>
+      <strong>{DIALOGS[to]}</strong> {DIALOGS[`${to}.how`]}
+    </>
+  );
+}
 
 function Help() {
   return (
     <>
       <ul className="help-list">
         <li>
-          <strong>Turn:</strong> drag. <strong>Closer:</strong> wheel or two fingers. <strong>Move:</strong>{' '}
-          right drag.
+          <How to="turn" /> <How to="closer" /> <How to="move" />
         </li>
         <li>
-          <strong>Read:</strong> click a bone, a disc or a joint, in the picture or in the list on the left.
+          <How to="read" />
         </li>
         <li>
-          <strong>Several:</strong> Ctrl-click adds one, Shift-click takes all between.
+          <How to="several" />
         </li>
         <li>
-          <strong>Fly:</strong> double click. The view never moves unless you move it.
+          <How to="fly" />
         </li>
         <li>
-          <strong>Sliders:</strong> double click goes back to healthy. Click a number to type one.
+          <How to="sliders" />
         </li>
       </ul>
-      <h3 className="help-title">Keys, while the picture has the focus</h3>
+      <h3 className="help-title">{DIALOGS.keys}</h3>
       <table className="keys">
         <tbody>
-          {KEYS.map(([key, what]) => (
+          {keys().map(([key, what]) => (
             <tr key={key}>
               <th scope="row">
                 <kbd>{key}</kbd>
@@ -143,35 +152,27 @@ function About() {
   return (
     <div className="prose">
       <p>
-        Columna is for teaching and explaining. It is <strong>not a medical device</strong> and not for
-        diagnosis or for choosing a treatment.
+        {DIALOGS.purpose} <strong>{DIALOGS['purpose.not']}</strong> {DIALOGS['purpose.nor']}
       </p>
+      <p>{DIALOGS.average}</p>
+      <p>{DIALOGS.oneWay}</p>
+      <p>{DIALOGS.reviewed}</p>
       <p>
-        The spine is computed from published averages. It is nobody’s spine. The model shows how bones, discs
-        and joints move; more space in the model is not a prediction of less pain.
-      </p>
-      <p>
-        A map of pain areas runs one way: from a joint to the areas in which people in studies felt its pain.
-        It cannot say where a pain comes from.
-      </p>
-      <p>The words have not yet been reviewed by a named clinician.</p>
-      <p>
-        Nothing is sent anywhere. The whole state of the page is in its address; this browser keeps the last
-        one and your settings until you say so.{' '}
+        {DIALOGS.kept}{' '}
         <button
           type="button"
           className="link-button"
           onClick={() => {
             forgetAll();
-            toast('Forgotten. Nothing is kept in this browser.');
+            toast(PAGE.forgotten);
           }}
         >
-          Forget them
+          {DIALOGS.forget}
         </button>
       </p>
       <p>
         <button type="button" className="link-button" onClick={() => shell.open('warnings')}>
-          Warning signs: when to get help
+          {PAGE['flag.when']}
         </button>
       </p>
     </div>

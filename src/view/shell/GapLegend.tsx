@@ -3,14 +3,9 @@ import { GAP_REACH, gapGradient } from '../scene/gaps/scale';
 import { actions, store, useSpine } from '../store';
 import { IconButton } from './IconButton';
 import './gap.css';
-
-const WORDS = {
-  title: 'Gap between the facets, bone to bone',
-  loaded: 'Outlined: the layers of cartilage touch under load. Grey: nothing faces this place.',
-  hidden: 'The surfaces face each other.',
-  through: 'See through the bones',
-  close: 'No gap map',
-} as const;
+import { CUTS } from '../language/en/cutting';
+import { fill } from '../language/table';
+import { quantity } from '../words';
 
 /** What the colours on the facets mean, and how to see them. */
 export function GapLegend() {
@@ -18,21 +13,21 @@ export function GapLegend() {
   const selection = useSpine((state) => state.view.selection);
   const seen = focus === 'ghost' && selection.length > 0;
   return (
-    <section className="gap-legend panel" aria-label="Gap map">
+    <section className="gap-legend panel" aria-label={CUTS.gapMap}>
       <div className="gap-head">
-        <strong>{WORDS.title}</strong>
-        <IconButton icon={X} name={WORDS.close} onClick={() => actions.show({ gapMap: false })} />
+        <strong>{CUTS.gaps}</strong>
+        <IconButton icon={X} name={CUTS.noGapMap} onClick={() => actions.show({ gapMap: false })} />
       </div>
       <div className="gap-scale" style={{ background: gapGradient }} aria-hidden="true" />
       <div className="gap-numbers">
-        <span>0 mm</span>
-        <span>{GAP_REACH / 2} mm</span>
-        <span>{GAP_REACH} mm or more</span>
+        <span>{quantity(0, 'mm', 0)}</span>
+        <span>{quantity(GAP_REACH / 2, 'mm', 0)}</span>
+        <span>{fill(CUTS.orMore, { value: quantity(GAP_REACH, 'mm', 0) })}</span>
       </div>
-      <p>{WORDS.loaded}</p>
+      <p>{CUTS.loaded}</p>
       {!seen && (
         <p>
-          {WORDS.hidden}{' '}
+          {CUTS.hidden}{' '}
           <button
             type="button"
             className="link-button"
@@ -41,7 +36,7 @@ export function GapLegend() {
               actions.show({ focus: 'ghost', selection: part ? selection : ['facet L4-L5 left'] });
             }}
           >
-            {WORDS.through}
+            {CUTS.through}
           </button>
         </p>
       )}

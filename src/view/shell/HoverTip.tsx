@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { parsePart, type PartId } from '../../core';
 import { store, type SpineState } from '../store';
-import { figure, partName, regionName, withUnit } from '../words';
+import { partName, quantity, regionName } from '../words';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** Wait before the first tip [ms]; from part to part there is none. */
 const DELAY = 300;
@@ -72,8 +74,11 @@ function tipOf(state: SpineState, part: PartId): readonly [name: string, number:
   const measures = state.solution?.measures;
   const name = partName(part, wording);
   if (kind?.kind === 'disc' && measures)
-    return [name, `${withUnit(figure(measures.discs[kind.joint].heightMiddle), 'mm')} high`];
+    return [name, fill(PAGE.high, { value: quantity(measures.discs[kind.joint].heightMiddle, 'mm') })];
   if (kind?.kind === 'facet' && measures)
-    return [name, `gap ${withUnit(figure(measures.joints[kind.joint][kind.side].jointSpace), 'mm')}`];
+    return [
+      name,
+      fill(PAGE.gap, { value: quantity(measures.joints[kind.joint][kind.side].jointSpace, 'mm') }),
+    ];
   return [name, regionName(part, wording)];
 }

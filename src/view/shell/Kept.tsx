@@ -6,15 +6,8 @@ import { readLink, writeLink } from '../permalink';
 import { actions, store } from '../store';
 import { partName } from '../words';
 import { toast } from './notice';
-
-const WORDS = {
-  left: 'Where you left off:',
-  on: 'Go on',
-  forget: 'Forget it',
-  forgotten: 'Forgotten. Nothing is kept in this browser.',
-  update: 'A new version is here. What is shown stays.',
-  load: 'Load it',
-} as const;
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** `?quality=test` opens bare pages: nothing is installed there. */
 const plain = new URLSearchParams(location.search).get('quality') === 'test';
@@ -47,7 +40,7 @@ function LeftOff() {
   return (
     <p className="chip">
       <span>
-        {WORDS.left} {summary(hash)}
+        {PAGE.left} {summary(hash)}
       </span>
       <button
         type="button"
@@ -57,7 +50,7 @@ function LeftOff() {
           setHash(null);
         }}
       >
-        {WORDS.on}
+        {PAGE.on}
       </button>
       <button
         type="button"
@@ -65,10 +58,10 @@ function LeftOff() {
         onClick={() => {
           forgetAll();
           setHash(null);
-          toast(WORDS.forgotten);
+          toast(PAGE.forgotten);
         }}
       >
-        {WORDS.forget}
+        {PAGE.forget}
       </button>
     </p>
   );
@@ -87,11 +80,10 @@ function summary(hash: string): string {
   })
     .split('&')
     .filter((pair) => /^(discs|facets|conditions|plan|vertebrae|body)\./.test(pair)).length;
-  const words = [
-    part ? partName(part) : '',
-    changed > 0 ? `${changed} ${changed === 1 ? 'value' : 'values'} changed` : '',
-  ].filter(Boolean);
-  return words.join(', ') || 'another view';
+  const words = [part ? partName(part) : '', changed > 0 ? fill(PAGE.changed, { n: changed }) : ''].filter(
+    Boolean,
+  );
+  return words.join(', ') || PAGE.another;
 }
 
 /** Keeps the page for the time without a network; a new version is loaded when the person says so, the state is in the address. */
@@ -116,7 +108,7 @@ function NewVersion() {
   if (!waiting) return null;
   return (
     <p className="chip">
-      <span>{WORDS.update}</span>
+      <span>{PAGE.update}</span>
       <button
         type="button"
         className="link-button"
@@ -125,7 +117,7 @@ function NewVersion() {
           waiting.postMessage('take over');
         }}
       >
-        {WORDS.load}
+        {PAGE.load}
       </button>
     </p>
   );

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { movedBones, movedScale } from '../moved';
 import { actions, baseOf, useSpine } from '../store';
-import { boneName, figure, withUnit } from '../words';
+import { boneName, quantity } from '../words';
 import { shell, useShell } from './shell';
 import { toast } from './notice';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** What went wrong, in a sentence, with what is kept and a way on. */
 export function Problem() {
@@ -24,19 +26,19 @@ export function Problem() {
             className="link-button"
             onClick={() => {
               navigator.clipboard?.writeText(problem.keep!).then(
-                () => toast('The link is copied as it came.'),
-                () => toast('The browser does not allow copying here.'),
+                () => toast(PAGE.linkCopiedAsCame),
+                () => toast(PAGE.noCopyHere),
               );
             }}
           >
-            Copy that link
+            {PAGE.copyThatLink}
           </button>
         )}
         <button type="button" className="link-button" onClick={() => actions.load(HEALTHY)}>
-          Show the healthy spine
+          {PAGE.showHealthy}
         </button>
         <button type="button" className="link-button" onClick={() => actions.report(null)}>
-          Close
+          {PAGE.close}
         </button>
       </div>
     </div>
@@ -59,28 +61,26 @@ export function Reading() {
     <>
       {status && status !== 'converged' && (
         <p className="chip" role="alert">
-          {status === 'unsettled'
-            ? 'The model has not settled here. The numbers are not final.'
-            : 'The column does not hold itself in this state. The numbers are not to be trusted.'}
+          {status === 'unsettled' ? PAGE.unsettled : PAGE.unstable}
         </p>
       )}
       {noPicture && <p className="chip">{noPicture}</p>}
       {!noPicture && ghost && (activity === 'wear' || (activity === 'compare' && comparing === 'over')) && (
         <p className="chip legend">
           <span className="dash" aria-hidden="true" />{' '}
-          {activity === 'compare' && kept ? 'outline of the state before' : 'healthy outline'}
+          {activity === 'compare' && kept ? PAGE.outlineBefore : PAGE.outlineHealthy}
         </p>
       )}
       {!noPicture && activity === 'compare' && comparing === 'moved' && <MovedLegend />}
       {activity !== 'decompress' && lying && (
         <p className="chip">
-          Lying down
+          {PAGE.lying}
           <button
             type="button"
             className="link-button"
             onClick={() => actions.set('conditions.posture', 'standing')}
           >
-            Stand up
+            {PAGE.standUp}
           </button>
         </p>
       )}
@@ -102,12 +102,12 @@ function MovedLegend() {
       <span className="moved-ramp" aria-hidden="true" />
       <span className="moved-ends">
         <span>0</span>
-        <span>{withUnit(figure(scale, scale < 2 ? 1 : 0), 'mm moved')}</span>
+        <span>{fill(PAGE.moved, { value: quantity(scale, 'mm', scale < 2 ? 1 : 0) })}</span>
       </span>
       <span>
         {most.most < 0.005
-          ? 'Nothing moved: 0 mm everywhere.'
-          : `Most: ${boneName(most.bone, wording)}, ${withUnit(figure(most.most), 'mm')}`}
+          ? PAGE.nothingMoved
+          : fill(PAGE.movedMost, { bone: boneName(most.bone, wording), value: quantity(most.most, 'mm') })}
       </span>
     </div>
   );
@@ -128,9 +128,9 @@ export function Progress() {
   if (!waited || ready >= BONES.length || noPicture) return null;
   return (
     <div className="panel loading" data-loading>
-      <strong>Shaping the bones</strong>
-      {ready} of {BONES.length} ready.
-      <progress max={BONES.length} value={ready} aria-label="Bones ready" />
+      <strong>{PAGE.shaping}</strong>
+      {fill(PAGE.ready, { n: ready, all: BONES.length })}
+      <progress max={BONES.length} value={ready} aria-label={PAGE.bonesReady} />
     </div>
   );
 }
@@ -143,20 +143,20 @@ export function Hints() {
       {show && (
         <p className="stage-hints">
           <span>
-            <RotateCw size={18} strokeWidth={1.75} aria-hidden="true" /> Drag to turn
+            <RotateCw size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.dragToTurn}
           </span>
           <span>
-            <ZoomIn size={18} strokeWidth={1.75} aria-hidden="true" /> Scroll to come closer
+            <ZoomIn size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.scrollCloser}
           </span>
           <span>
-            <MousePointerClick size={18} strokeWidth={1.75} aria-hidden="true" /> Click to read
+            <MousePointerClick size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.clickToRead}
           </span>
         </p>
       )}
       {show && (
         <p className={`foot over-stage ${open ? 'beside-card' : ''}`}>
           <button type="button" className="link-button" onClick={() => shell.open('about')}>
-            General education only. An average spine, not yours.
+            {PAGE.general}
           </button>
         </p>
       )}
@@ -170,7 +170,7 @@ export function CardAgain() {
   if (open) return null;
   return (
     <button type="button" className="button secondary panel card-again" onClick={() => shell.card(true)}>
-      Show card
+      {PAGE.showCard}
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { CardHead } from './CardHead';
 import { FlagLine } from './FlagLine';
 import { Clinical } from './slots';
 import { StateNow } from './StateNow';
+import { PAGE } from '../language/en/page';
 
 /** The card of what is selected: its head, its state now, and what is known about it. */
 export function PartCard({ part }: { part: PartId }) {
@@ -11,7 +12,7 @@ export function PartCard({ part }: { part: PartId }) {
   return (
     <>
       <CardHead part={part} />
-      <div className="card-body" role="group" aria-label="Card" tabIndex={0}>
+      <div className="card-body" role="group" aria-label={PAGE.card} tabIndex={0}>
         <Clinical part="Names" of={part} />
         <StateNow part={part} />
         {kind?.kind === 'facet' && <GapSwitch />}
@@ -27,7 +28,7 @@ function GapSwitch() {
   const on = useSpine((state) => state.view.gapMap);
   return (
     <label className="gap-switch">
-      <span>Gap map on the surfaces</span>
+      <span>{PAGE.gapSwitch}</span>
       <input
         type="checkbox"
         role="switch"

@@ -8,6 +8,9 @@ import { parsePart, type PartId } from '../../core';
 import { actions, store, useSpine, type Preset } from '../store';
 import { discOf, partName } from '../words';
 import { copyLink, flyToSelection, ghostOthers, hideSelected, isolate, showAll } from './verbs';
+import { DIALOGS } from '../language/en/dialogs';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 interface Place {
   readonly x: number;
@@ -25,13 +28,13 @@ interface Item {
   readonly on?: boolean;
 }
 
-const VIEWS: readonly (readonly [Preset, string, string])[] = [
-  ['front', 'From the front', '1'],
-  ['right', 'From the right', '2'],
-  ['back', 'From the back', '3'],
-  ['left', 'From the left', '4'],
-  ['top', 'From above', '5'],
-];
+const VIEWS = [
+  ['front', '1'],
+  ['right', '2'],
+  ['back', '3'],
+  ['left', '4'],
+  ['top', '5'],
+] as const satisfies readonly (readonly [Preset, string])[];
 
 export function PartMenu() {
   const [place, setPlace] = useState<Place | null>(null);
@@ -66,9 +69,9 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
   const menu = useRef<HTMLDivElement>(null);
   const title = useSpine((state) =>
     part === null
-      ? 'The whole spine'
+      ? DIALOGS.wholeSpine
       : state.view.selection.length > 1
-        ? `${state.view.selection.length} parts`
+        ? fill(DIALOGS.parts, { n: state.view.selection.length })
         : partName(part, state.view.wording),
   );
   const items = useItems(part);
@@ -161,27 +164,32 @@ function useItems(part: PartId | null): readonly Item[] {
   const focus = useSpine((state) => state.view.focus);
   const hidden = useSpine((state) => state.view.hidden.length > 0 || state.view.focus !== 'all');
   const all: readonly Item[] = hidden
-    ? [{ name: 'Show everything', keys: 'Shift+H', icon: Eye, run: showAll }]
+    ? [{ name: DIALOGS.showAll, keys: 'Shift+H', icon: Eye, run: showAll }]
     : [];
-  const link: Item = { name: 'Copy link', icon: Link, run: () => void copyLink() };
+  const link: Item = { name: PAGE.copyLink, icon: Link, run: () => void copyLink() };
   if (part === null || !parsePart(part))
     return [
-      { name: 'Whole spine', keys: '0', icon: House, run: () => actions.fly('home') },
-      ...VIEWS.map(([preset, name, keys]) => ({ name, keys, icon: View, run: () => actions.fly(preset) })),
+      { name: PAGE.whole, keys: '0', icon: House, run: () => actions.fly('home') },
+      ...VIEWS.map(([preset, keys]) => ({
+        name: DIALOGS[`from.${preset}`],
+        keys,
+        icon: View,
+        run: () => actions.fly(preset),
+      })),
       ...all,
       link,
     ];
   const disc = discOf(part);
   return [
-    { name: 'Fly here', keys: 'Enter', icon: ScanSearch, run: flyToSelection },
-    { name: 'Isolate', keys: 'I', icon: Focus, run: isolate, on: focus === 'isolate' },
-    { name: 'Ghost others', keys: 'G', icon: Blend, run: ghostOthers, on: focus === 'ghost' },
-    { name: 'Hide', keys: 'H', icon: EyeOff, run: hideSelected },
+    { name: PAGE.fly, keys: 'Enter', icon: ScanSearch, run: flyToSelection },
+    { name: PAGE.isolate, keys: 'I', icon: Focus, run: isolate, on: focus === 'isolate' },
+    { name: PAGE.ghostOthers, keys: 'G', icon: Blend, run: ghostOthers, on: focus === 'ghost' },
+    { name: PAGE.hide, keys: 'H', icon: EyeOff, run: hideSelected },
     ...all,
     ...(disc
       ? [
           {
-            name: 'Wear this disc',
+            name: PAGE.wearDisc,
             icon: ChevronsDownUp,
             run: () => {
               actions.select(`disc ${disc}`);

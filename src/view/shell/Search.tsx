@@ -1,7 +1,7 @@
 import { BookOpen, Bone, CircleDot, Disc3, Search as SearchIcon, Waypoints } from 'lucide-react';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { parsePart, type PartId } from '../../core';
-import { english as say } from '../language/say';
+import { useSay } from '../language/say';
 import { openPage } from '../pages';
 import { actions, store } from '../store';
 import { find } from './find';
@@ -24,6 +24,7 @@ const partsOnly = (query: string, most?: number): readonly Found[] =>
  * selection. Parts are found at once; pages and words as soon as the clinical words have come.
  */
 export function Search() {
+  const say = useSay();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [all, setAll] = useState<((query: string) => readonly Found[]) | null>(null);

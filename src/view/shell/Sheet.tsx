@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, type ReactNode } from 'react';
 import { store } from '../store';
 import { shell, useShell, type SheetHeight } from './shell';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 const PEEK = 184;
 /** Narrower than this is a phone [px]. */
 const PHONE = 600;
 const NEXT: Readonly<Record<SheetHeight, SheetHeight>> = { peek: 'half', half: 'full', full: 'peek' };
-const NAMES: Readonly<Record<SheetHeight, string>> = { peek: 'low', half: 'half open', full: 'open' };
 
 const heightOf = (sheet: SheetHeight, whole: number): number =>
   sheet === 'peek'
@@ -99,7 +100,7 @@ export function Sheet({ children }: { children: ReactNode }) {
       <button
         type="button"
         className="sheet-handle"
-        aria-label={`Panel, ${NAMES[sheet]}. Make it ${NAMES[NEXT[sheet]]}`}
+        aria-label={fill(PAGE.panel, { now: PAGE[`panel.${sheet}`], next: PAGE[`panel.${NEXT[sheet]}`] })}
         onPointerDown={down}
         onPointerMove={(event) => {
           move(event);
@@ -116,7 +117,7 @@ export function Sheet({ children }: { children: ReactNode }) {
         className="sheet-body"
         id="activity"
         role="region"
-        aria-label="Activity"
+        aria-label={PAGE.activity}
         tabIndex={narrow ? 0 : undefined}
       >
         {children}

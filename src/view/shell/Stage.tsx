@@ -6,6 +6,8 @@ import { useKeys } from './keys';
 import { cutKey } from './cutting';
 import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
 import { shell, useShell } from './shell';
+import { PAGE } from '../language/en/page';
+import { useLanguage } from '../language/language';
 
 const PRESET_KEYS: Readonly<Record<string, Preset>> = {
   '1': 'front',
@@ -78,9 +80,6 @@ function onKey(event: KeyboardEvent): void {
   }
 }
 
-const NO_WEBGL = 'This browser shows no 3D picture. The list, the numbers and the cards work without it.';
-const NO_SCENE = 'The 3D picture could not start. The list, the numbers and the cards work without it.';
-
 function hasWebGL(): boolean {
   try {
     return document.createElement('canvas').getContext('webgl2') !== null;
@@ -94,18 +93,19 @@ export function Stage() {
   const view = useRef<HTMLDivElement>(null);
   const [hint, setHint] = useState(false);
   const hovering = useSpine((state) => state.hover !== null);
+  useLanguage();
 
   useEffect(() => {
     let left = false;
     let stop: (() => void) | undefined;
     const start = async () => {
-      if (!hasWebGL()) return shell.noPicture(NO_WEBGL);
+      if (!hasWebGL()) return shell.noPicture(PAGE.noWebgl);
       const mount = await findScene();
       if (!left && mount && view.current) stop = mount(view.current);
     };
     start().catch((failure: unknown) => {
       console.error(failure);
-      shell.noPicture(NO_SCENE);
+      shell.noPicture(PAGE.noScene);
     });
     return () => {
       left = true;
@@ -118,7 +118,7 @@ export function Stage() {
       id="stage"
       className="stage"
       tabIndex={0}
-      aria-label="Spine in 3D. Arrows turn, plus and minus zoom, Page Up and Page Down move a level, Enter flies to the selection."
+      aria-label={PAGE.stage}
       // A ring is for the keyboard; a hand knows where it is.
       onPointerDown={(event) => (event.currentTarget.dataset.hand = '')}
       onKeyDown={(event) => {
@@ -137,7 +137,7 @@ export function Stage() {
       <div className="stage-view" ref={view} />
       {hint && (
         <p className="stage-caption chip" aria-hidden="true">
-          Arrows turn, + and − zoom, Page Up and Page Down move a level
+          {PAGE.stageKeys}
         </p>
       )}
     </main>

@@ -1,12 +1,15 @@
 import { parsePart, type PartId } from '../../core';
 import { changeOf, discRows, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
-import { figure, signed, SPACE, withUnit } from '../words';
+import { inUnits, useUnits } from '../units';
+import { change, figure, NAMES, SPACE } from '../words';
+import { fill } from '../language/table';
 
 /** Two or three numbers of the selected part, each beside healthy. */
 export function StateNow({ part }: { part: PartId }) {
   const healthy = useSpine((state) => state.column?.healthy.measures);
   const now = useSpine((state) => state.solution?.measures);
+  useUnits();
   const kind = parsePart(part);
   if (!healthy || !now || (kind?.kind !== 'disc' && kind?.kind !== 'facet')) return null;
   const rows =
@@ -19,10 +22,9 @@ export function StateNow({ part }: { part: PartId }) {
     <dl className="state-now">
       {rows.map((row) => (
         <div key={row.id}>
-          <dt>{NAMES[row.id] ?? row.label}</dt>
+          <dt>{row.id in SHORT ? NAMES[SHORT[row.id]!] : row.label}</dt>
           <dd>
-            <span className="state-figure">{figure(row.now, row.digits)}</span>
-            <span className="state-unit">{SPACE + row.unit}</span>
+            <State row={row} />
             <span className="state-beside">{beside(row)}</span>
           </dd>
         </div>
@@ -31,15 +33,33 @@ export function StateNow({ part }: { part: PartId }) {
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  jointSpace: 'Gap between the facets',
-  force: 'Force across the joint',
-  heightAnterior: 'Height, front',
-  heightPosterior: 'Height, back',
-  pressure: 'Core pressure',
+function State({ row }: { row: Row }) {
+  const { value, unit, digits } = inUnits(row.now, row.unit, row.digits);
+  return (
+    <>
+      <span className="state-figure">{figure(value, digits)}</span>
+      <span className="state-unit">{SPACE + unit}</span>
+    </>
+  );
+}
+
+const SHORT: Readonly<Record<string, keyof typeof NAMES>> = {
+  jointSpace: 'state.jointSpace',
+  force: 'state.force',
+  heightAnterior: 'state.heightAnterior',
+  heightPosterior: 'state.heightPosterior',
+  pressure: 'state.pressure',
 };
 
 const beside = (row: Row): string =>
   visible(row)
-    ? `${withUnit(signed(changeOf(row), row.digits), row.unit)}, healthy ${figure(row.healthy, row.digits)}`
-    : 'as healthy, standing';
+    ? fill(NAMES['state.beside'], {
+        change: change(changeOf(row), row.unit, row.digits),
+        healthy: healthyOf(row),
+      })
+    : NAMES['state.same'];
+
+function healthyOf(row: Row): string {
+  const { value, digits } = inUnits(row.healthy, row.unit, row.digits);
+  return figure(value, digits);
+}

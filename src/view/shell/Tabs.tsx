@@ -1,7 +1,8 @@
 import { BedSingle, ChevronsDownUp, Columns2, GraduationCap, Rotate3d, type LucideIcon } from 'lucide-react';
 import { useRef, type KeyboardEvent } from 'react';
 import { actions, ACTIVITIES, useSpine, type Activity } from '../store';
-import { ACTIVITY_NAMES } from '../words';
+import { PAGE } from '../language/en/page';
+import { NAMES } from '../words';
 
 const ICONS: Readonly<Record<Activity, LucideIcon>> = {
   explore: Rotate3d,
@@ -32,8 +33,8 @@ export function Tabs() {
   };
 
   return (
-    <nav className="tabs" aria-label="What to do">
-      <div role="tablist" aria-label="Activities" ref={list} onKeyDown={move}>
+    <nav className="tabs" aria-label={PAGE.tabs}>
+      <div role="tablist" aria-label={PAGE.activities} ref={list} onKeyDown={move}>
         {ACTIVITIES.map((name) => {
           const Icon = ICONS[name];
           return (
@@ -44,14 +45,14 @@ export function Tabs() {
               id={`tab-${name}`}
               aria-selected={activity === name}
               aria-controls="activity"
-              aria-label={ACTIVITY_NAMES[name]}
+              aria-label={NAMES[`activity.${name}`]}
               tabIndex={activity === name ? 0 : -1}
               onClick={() => actions.look({ activity: name })}
             >
               <span className="tab-icon">
                 <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
               </span>
-              <span className="tab-name">{ACTIVITY_NAMES[name]}</span>
+              <span className="tab-name">{NAMES[`activity.${name}`]}</span>
             </button>
           );
         })}

@@ -18,12 +18,14 @@ import {
 } from 'lucide-react';
 import { useRef } from 'react';
 import { LAYERS, type Layer } from '../../core';
-import { actions, STYLES, useSpine, type Style } from '../store';
-import { LAYER_NAMES } from '../words';
+import { actions, STYLES, useSpine } from '../store';
+import { NAMES } from '../words';
 import { cutAlong, uncut } from './cutting';
 import { IconButton } from './IconButton';
 import { shell, useShell } from './shell';
 import { ghostOthers, isolate, showAll } from './verbs';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** The view tools: only those that work. */
 export function Tools() {
@@ -38,13 +40,13 @@ export function Tools() {
   const gapMap = useSpine((state) => state.view.gapMap);
   const menu = useRef<HTMLDivElement>(null);
   const styles = useRef<HTMLDivElement>(null);
-  const reason = some ? undefined : 'select a part first';
+  const reason = some ? undefined : PAGE.selectFirst;
   return (
-    <nav className="pill tools tip-left" aria-label="View">
-      <IconButton icon={House} name="Whole spine" keys="0" onClick={() => actions.fly('home')} />
+    <nav className="pill tools tip-left" aria-label={PAGE.view}>
+      <IconButton icon={House} name={PAGE.whole} keys="0" onClick={() => actions.fly('home')} />
       <IconButton
         icon={Focus}
-        name="Isolate"
+        name={PAGE.isolate}
         keys="I"
         pressed={focus === 'isolate'}
         off={focus === 'isolate' ? undefined : reason}
@@ -52,7 +54,7 @@ export function Tools() {
       />
       <IconButton
         icon={Blend}
-        name="Ghost the others"
+        name={PAGE.ghost}
         keys="G"
         pressed={focus === 'ghost'}
         off={focus === 'ghost' ? undefined : reason}
@@ -60,24 +62,24 @@ export function Tools() {
       />
       <IconButton
         icon={SquareSplitHorizontal}
-        name="Cut"
+        name={PAGE.cut}
         keys="C"
         pressed={cut}
         onClick={() => (cut ? uncut() : cutAlong('sagittal'))}
       />
       <IconButton
         icon={Ruler}
-        name="Measure"
+        name={PAGE.measure}
         keys="M"
         pressed={measuring}
         onClick={() => shell.measure(!measuring)}
       />
       <IconButton
         icon={Palette}
-        name="Style"
+        name={PAGE.style}
         onClick={(event) => unfold(event.currentTarget, styles.current)}
       />
-      <div ref={styles} popover="auto" className="panel menu" role="radiogroup" aria-label="Style">
+      <div ref={styles} popover="auto" className="panel menu" role="radiogroup" aria-label={PAGE.style}>
         {STYLES.map((one) => (
           <label key={one} className="menu-row">
             <input
@@ -86,40 +88,40 @@ export function Tools() {
               checked={style === one}
               onChange={() => actions.show({ style: one })}
             />
-            <span>{STYLE_NAMES[one]}</span>
+            <span>{PAGE[`style.${one}`]}</span>
           </label>
         ))}
       </div>
       <IconButton
         icon={Layers}
-        name="Layers"
+        name={PAGE.layers}
         onClick={(event) => unfold(event.currentTarget, menu.current)}
       />
-      <div ref={menu} popover="auto" className="panel menu" role="group" aria-label="Layers">
+      <div ref={menu} popover="auto" className="panel menu" role="group" aria-label={PAGE.layers}>
         {LAYERS.map((layer) => (
           <Check
             key={layer}
             icon={layerIcon(layer)}
-            name={LAYER_NAMES[layer]}
+            name={NAMES[`layer.${layer}`]}
             on={layers[layer]}
             onChange={(on) => actions.layer(layer, on)}
           />
         ))}
         <Check
           icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
-          name="Gap map of the facets"
+          name={PAGE.gapMap}
           on={gapMap}
           onChange={(on) => actions.show({ gapMap: on })}
         />
         <Check
           icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
-          name="Healthy outline"
+          name={PAGE.outline}
           on={ghost}
           onChange={(on) => actions.look({ ghost: on })}
         />
         {hidden > 0 && (
           <button type="button" className="menu-row" onClick={showAll}>
-            <Eye size={18} strokeWidth={1.75} aria-hidden="true" /> Show everything ({hidden} hidden)
+            <Eye size={18} strokeWidth={1.75} aria-hidden="true" /> {fill(PAGE.showAll, { n: hidden })}
           </button>
         )}
       </div>
@@ -135,12 +137,6 @@ function unfold(button: HTMLElement, menu: HTMLElement | null): void {
   menu.style.right = `${innerWidth - place.left + 10}px`;
   menu.togglePopover();
 }
-
-const STYLE_NAMES: Readonly<Record<Style, string>> = {
-  natural: 'Natural',
-  textbook: 'Textbook',
-  film: 'X-ray film',
-};
 
 const ICONS = {
   bones: Bone,

@@ -17,6 +17,7 @@ import { switchKeys, useKeys } from './keys';
 import { shell, useShell } from './shell';
 import { chooseTheme } from './theme';
 import { escape } from './escape';
+import { PAGE } from '../language/en/page';
 
 const Dialogs = lazy(() => import('./Dialogs'));
 
@@ -53,60 +54,55 @@ export function TopRight() {
         <button
           type="button"
           className="search-open"
-          aria-label="Find a level, a part, a word"
+          aria-label={PAGE.find}
           aria-keyshortcuts="/"
           onClick={() => shell.open('search')}
         >
           <Search size={18} strokeWidth={1.75} aria-hidden="true" />
-          <span className="search-words">Find a level, a part, a word</span>
+          <span className="search-words">{PAGE.find}</span>
           <kbd>/</kbd>
         </button>
         <div className="pill only-wide">
           <IconButton
             icon={Undo2}
-            name="Undo"
+            name={PAGE.undo}
             keys={`${CTRL}+Z`}
-            off={undo ? undefined : 'nothing to undo'}
+            off={undo ? undefined : PAGE['undo.off']}
             onClick={actions.undo}
           />
           <IconButton
             icon={Redo2}
-            name="Redo"
+            name={PAGE.redo}
             keys={`Shift+${CTRL}+Z`}
-            off={redo ? undefined : 'nothing to redo'}
+            off={redo ? undefined : PAGE['redo.off']}
             onClick={actions.redo}
           />
         </div>
         <div className="pill tip-end">
-          <IconButton icon={Share} name="Share and save" onClick={() => shell.open('share')} />
+          <IconButton icon={Share} name={PAGE.share} onClick={() => shell.open('share')} />
           <IconButton
             icon={Printer}
-            name="Print a page for a patient"
+            name={PAGE.print}
             keys={`${CTRL}+P`}
             className="only-wide"
             onClick={() => shell.open('print')}
           />
           <IconButton
             icon={SlidersHorizontal}
-            name="Lab: every parameter"
+            name={PAGE.lab}
             pressed={lab}
             className="only-wide"
             onClick={() => shell.lab(!lab)}
           />
-          <IconButton
-            icon={SunMoon}
-            name="Light, dark and words"
-            className="only-wide"
-            onClick={toggleMenu}
-          />
+          <IconButton icon={SunMoon} name={PAGE.settings} className="only-wide" onClick={toggleMenu} />
           <IconButton
             icon={CircleQuestionMark}
-            name="Help"
+            name={PAGE.help}
             keys="?"
             className="only-wide"
             onClick={() => shell.open('help')}
           />
-          <IconButton icon={Ellipsis} name="More" className="only-narrow" onClick={toggleMenu} />
+          <IconButton icon={Ellipsis} name={PAGE.more} className="only-narrow" onClick={toggleMenu} />
         </div>
       </div>
       <Menu menu={menu} undo={undo} redo={redo} />
@@ -136,34 +132,34 @@ function Menu({
     act();
   };
   return (
-    <div ref={menu} popover="auto" className="panel menu" aria-label="Page">
+    <div ref={menu} popover="auto" className="panel menu" aria-label={PAGE.menu}>
       <div className="menu-block">
-        <span className="menu-title">Colours</span>
+        <span className="menu-title">{PAGE.colours}</span>
         <Segment<Theme>
-          label="Colours"
+          label={PAGE.colours}
           value={theme}
           onChange={chooseTheme}
           options={[
-            { value: 'system', name: 'System' },
-            { value: 'light', name: 'Light' },
-            { value: 'dark', name: 'Dark' },
+            { value: 'system', name: PAGE['theme.system'] },
+            { value: 'light', name: PAGE['theme.light'] },
+            { value: 'dark', name: PAGE['theme.dark'] },
           ]}
         />
       </div>
       <div className="menu-block">
-        <span className="menu-title">Words</span>
+        <span className="menu-title">{PAGE.words}</span>
         <Segment<Wording>
-          label="Words"
+          label={PAGE.words}
           value={wording}
           onChange={(words) => actions.look({ wording: words })}
           options={[
-            { value: 'plain', name: 'Plain' },
-            { value: 'clinical', name: 'Clinical' },
+            { value: 'plain', name: PAGE['words.plain'] },
+            { value: 'clinical', name: PAGE['words.clinical'] },
           ]}
         />
       </div>
       <label className="menu-row">
-        <span>Single keys in the picture</span>
+        <span>{PAGE.keys}</span>
         <input
           type="checkbox"
           role="switch"
@@ -173,23 +169,23 @@ function Menu({
       </label>
       <div className="only-narrow menu-rows">
         <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(actions.undo)}>
-          <Undo2 size={18} aria-hidden="true" /> Undo
+          <Undo2 size={18} aria-hidden="true" /> {PAGE.undo}
         </button>
         <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(actions.redo)}>
-          <Redo2 size={18} aria-hidden="true" /> Redo
+          <Redo2 size={18} aria-hidden="true" /> {PAGE.redo}
         </button>
         <button type="button" className="menu-row" onClick={then(() => shell.open('print'))}>
-          <Printer size={18} aria-hidden="true" /> Print a page for a patient
+          <Printer size={18} aria-hidden="true" /> {PAGE.print}
         </button>
         <button type="button" className="menu-row" onClick={then(() => shell.lab(true))}>
-          <SlidersHorizontal size={18} aria-hidden="true" /> Lab: every parameter
+          <SlidersHorizontal size={18} aria-hidden="true" /> {PAGE.lab}
         </button>
         <button type="button" className="menu-row" onClick={then(() => shell.open('help'))}>
-          <CircleQuestionMark size={18} aria-hidden="true" /> Help
+          <CircleQuestionMark size={18} aria-hidden="true" /> {PAGE.help}
         </button>
       </div>
       <button type="button" className="menu-row" onClick={then(() => shell.open('about'))}>
-        Education, not a medical device
+        {PAGE.education}
       </button>
     </div>
   );

@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
+import { figure, withUnit } from '../words';
 
 /** A number that can be typed: it reads as text until it is clicked, then it is a field. Enter takes, Esc leaves. */
 export function Typed({
@@ -31,10 +34,10 @@ export function Typed({
       <button
         type="button"
         className={`typed ${className}`}
-        aria-label={`${label}: ${value.toFixed(digits)} ${unit}. Type another value`}
+        aria-label={fill(PAGE.typed, { label, value: withUnit(figure(value, digits), unit) })}
         onClick={() => setTyping(value.toFixed(digits))}
       >
-        {value.toFixed(digits)}
+        {figure(value, digits)}
         <span className="typed-unit">{`\u00a0${unit}`}</span>
       </button>
     );
@@ -43,7 +46,7 @@ export function Typed({
       <input
         autoFocus
         inputMode="decimal"
-        aria-label={`${label}, ${min} to ${max} ${unit}`}
+        aria-label={fill(PAGE.range, { label, min, max, unit })}
         size={4}
         value={typing}
         onFocus={(event) => event.currentTarget.select()}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { actions, store } from '../store';
 import { dismissToast, say, useNotice } from './notice';
 import { sayChange, saySelection } from './spoken';
+import { PAGE } from '../language/en/page';
 
 /** The one polite live region: what is selected and, when a hand lets go, what changed. */
 export function Voice() {
@@ -66,7 +67,7 @@ export function Toast() {
             dismissToast();
           }}
         >
-          Undo
+          {PAGE.undo}
         </button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { Clinical } from './slots';
+import { PAGE } from '../language/en/page';
 
 /** The warning signs come with the clinical words; while those load, or if they do not, the ones that cannot wait stand here. */
 export function Warnings() {
@@ -9,14 +10,12 @@ function Urgent() {
   return (
     <div className="prose">
       <p>
-        <strong>New numbness between the legs, or trouble with bladder or bowel?</strong> Go to an emergency
-        department now.
+        <strong>{PAGE['flag.low']}</strong> {PAGE['flag.low.do']}
       </p>
       <p>
-        <strong>Clumsy hands, unsteady walking, or shocks down the spine on bending the neck?</strong> Ask for
-        an urgent medical review.
+        <strong>{PAGE['flag.neck']}</strong> {PAGE['flag.neck.do']}
       </p>
-      <p>Having none of these does not rule anything out.</p>
+      <p>{PAGE['flag.none']}</p>
     </div>
   );
 }

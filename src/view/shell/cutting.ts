@@ -1,8 +1,10 @@
 /** Cutting the column: the verbs of the tool, its bar and its keys, and what is said about it. */
 import type { Vec3 } from '../../core';
-import { cutOf, HALVES, nextKind, REACH, type Away, type Cut, type CutKind } from '../cut';
+import { cutOf, HALVES, nextKind, REACH, type Cut, type CutKind } from '../cut';
 import { actions, store, type Preset, type View } from '../store';
-import { figure, withUnit } from '../words';
+import { CUTS } from '../language/en/cutting';
+import { fill } from '../language/table';
+import { quantity } from '../words';
 import { say } from './notice';
 
 /** Where the eye stands, seen from the column (x left, y up, z forward). */
@@ -21,57 +23,27 @@ function eyeOf({ camera }: View): Vec3 {
   return [eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]];
 }
 
-const CUT_WORDS = {
-  kinds: {
-    sagittal: 'Left | right (sagittal)',
-    coronal: 'Front | back (coronal)',
-    axial: 'Top | bottom (axial)',
-    disc: 'Through disc',
-    pedicle: 'Through the pedicles of',
-  },
-  /** How far, on which side, from what. */
-  from: {
-    sagittal: ['to the left of the middle', 'to the right of the middle'],
-    coronal: ['in front of the sacral endplate', 'behind the sacral endplate'],
-    axial: ['above the sacral endplate', 'below the sacral endplate'],
-    disc: ['above the middle of the disc', 'below the middle of the disc'],
-    pedicle: ['above the middle of the pedicles', 'below the middle of the pedicles'],
-  },
-  middle: {
-    sagittal: 'in the middle',
-    coronal: 'at the sacral endplate',
-    axial: 'at the sacral endplate',
-    disc: 'in the middle of the disc',
-    pedicle: 'in the middle of the pedicles',
-  },
-  whole: 'The column is whole again.',
-} as const satisfies Record<string, unknown>;
-
 export const kindWords = (kind: CutKind, level: string | null): string =>
-  level ? `${CUT_WORDS.kinds[kind]} ${level}` : CUT_WORDS.kinds[kind];
+  fill(CUTS[`kind.${kind}`], { level: level ?? '' }).trim();
 
 export function offsetWords({ kind, offset }: Cut): string {
-  if (Math.abs(offset) < 0.05) return CUT_WORDS.middle[kind];
-  return `${withUnit(figure(Math.abs(offset), Math.abs(offset) < 20 ? 1 : 0), 'mm')} ${CUT_WORDS.from[kind][offset > 0 ? 0 : 1]}`;
+  const mm = Math.abs(offset);
+  if (mm < 0.05) return CUTS[`${kind}.0`];
+  return fill(CUTS[`${kind}.${offset > 0 ? '+' : '-'}`], { mm: quantity(mm, 'mm', mm < 20 ? 1 : 0) });
 }
 
-const NAMES: Readonly<Record<CutKind, string>> = {
-  sagittal: 'Cut from front to back',
-  coronal: 'Cut from side to side',
-  axial: 'Cut across',
-  disc: 'Cut through disc',
-  pedicle: 'Cut through the pedicles of',
-};
-export function sayCut(cut: Cut): string {
-  const where = cut.level ? `${NAMES[cut.kind]} ${cut.level}` : NAMES[cut.kind];
-  return `${where}, ${offsetWords(cut)}. The ${cut.away} half is left out.`;
-}
+export const sayCut = (cut: Cut): string =>
+  fill(CUTS.said, {
+    plane: fill(CUTS[`said.${cut.kind}`], { level: cut.level ?? '' }).trim(),
+    where: offsetWords(cut),
+    half: CUTS[`saidHalf.${cut.away}`],
+  });
 
 /* ----------------------------------------------------------------------------------------------------- verbs --- */
 
 const show = (cut: Cut | null): void => {
   actions.show({ cut });
-  say(cut ? sayCut(cut) : CUT_WORDS.whole);
+  say(cut ? sayCut(cut) : CUTS.wholeSaid);
 };
 
 /** A cut of one kind through what is selected; the half towards the eye is left out. */
@@ -133,5 +105,3 @@ export function cutKey(key: string): boolean {
   else return false;
   return true;
 }
-
-export const awayWords = (away: Away): string => `${away} half left out`;

@@ -8,6 +8,7 @@ import { ALL_PARTS, parsePart } from '../../core';
 import { library } from '../../core/clinical';
 import { latinOf } from '../card/Names';
 import { pageName } from '../card/See';
+import { sayNow } from '../language/say';
 import { STORY } from '../learn/story';
 import { kindName, partName, regionName } from '../words';
 import { find, folded } from './find';
@@ -66,7 +67,7 @@ function entries(): Entry[] {
   STORY.forEach(({ title }, i) => add({ to: `story-${i + 1}`, group: 'learn', name: title, note: '' }, []));
   for (const page of ['conditions', 'care', 'true', 'glossary', 'sacroiliac'])
     add(
-      { to: page, group: 'page', name: pageName(page), note: '' },
+      { to: page, group: 'page', name: pageName(page, sayNow()), note: '' },
       page === 'sacroiliac' ? ['SIJ hip joint Articulatio sacroiliaca'] : [],
     );
   return out;

@@ -2,6 +2,7 @@
  * Where the big parts of the page plug in. Each is a chunk of its own: the frame stands before they have arrived.
  */
 import { Component, lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react';
+import { PAGE } from '../language/en/page';
 
 export type Mount = (place: HTMLElement) => () => void;
 
@@ -65,7 +66,7 @@ class Guard extends Component<{ meanwhile: ReactNode; children: ReactNode }, { f
     return this.state.failed ? (
       <>
         {this.props.meanwhile}
-        <p className="empty">These words could not be loaded. Reload the page to try again.</p>
+        <p className="empty">{PAGE.noWords}</p>
       </>
     ) : (
       this.props.children

@@ -5,32 +5,46 @@ import { parsePart, SIDES } from '../../core';
 import { changeOf, columnRows, discRows, visible, type Row } from '../measured';
 import type { SpineState } from '../store';
 import { discInQuestion } from '../activities/wear';
-import { discOf, figure, partName, regionName } from '../words';
+import { inUnits } from '../units';
+import { discOf, figure, NAMES, partName, regionName } from '../words';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 export function saySelection(state: SpineState): string {
   const { selection, wording } = state.view;
   const [first] = selection;
-  if (!first) return 'Nothing selected.';
+  if (!first) return PAGE.nothingSelected;
   if (selection.length > 1)
-    return `${selection.length} parts selected, ${partName(selection.at(-1)!, wording)} last.`;
-  const words = `${partName(first, wording)}, ${regionName(first, wording)}, selected.`;
+    return fill(PAGE.several, { n: selection.length, last: partName(selection.at(-1)!, wording) });
+  const words = fill(PAGE.selected, {
+    part: partName(first, wording),
+    region: regionName(first, wording),
+  });
   const measures = state.solution?.measures;
   const kind = parsePart(first);
   if (!measures || !kind) return words;
   if (kind.kind === 'disc')
-    return `${words} ${figure(measures.discs[kind.joint].heightMiddle)} mm high in the middle.`;
+    return `${words} ${fill(PAGE.saidDisc, { value: aloud(measures.discs[kind.joint].heightMiddle, 'mm', 1) })}`;
   if (kind.kind === 'facet') {
     const joint = measures.joints[kind.joint][kind.side];
-    return `${words} Gap ${figure(joint.jointSpace)} mm, force ${figure(joint.force, 0)} newtons.`;
+    return `${words} ${fill(PAGE.saidJoint, { gap: aloud(joint.jointSpace, 'mm', 1), force: aloud(joint.force, 'N', 0) })}`;
   }
   return words;
 }
 
 const phrase = (row: Row): string => {
   const by = changeOf(row);
-  const unit = row.unit === '°' ? 'degrees' : row.unit === 'N' ? 'newtons' : row.unit;
-  return `${row.label} ${figure(Math.abs(by), row.digits)} ${unit} ${by < 0 ? 'less' : 'more'}`;
+  const value = aloud(Math.abs(by), row.unit, row.digits);
+  return fill(by < 0 ? PAGE.saidLess : PAGE.saidMore, { label: row.label, value });
 };
+
+/** Units as words where a screen reader would spell a sign. */
+function aloud(amount: number, of: string, step: number): string {
+  const { value, unit, digits } = inUnits(amount, of, step);
+  const n = figure(value, digits);
+  if (unit === '°') return fill(PAGE.degrees, { n });
+  return unit === 'N' ? fill(PAGE.newtons, { n }) : `${n} ${unit}`;
+}
 
 /** What changed between two settled states, the selected disc first; empty when nothing visible did. */
 export function sayChange(before: SpineState, now: SpineState): string {
@@ -45,11 +59,15 @@ export function sayChange(before: SpineState, now: SpineState): string {
     for (const side of SIDES) {
       const gap = b.joints[disc][side].jointSpace - a.joints[disc][side].jointSpace;
       if (Math.abs(gap) >= 0.05)
-        words.push(`Facet gap, ${side}, ${figure(Math.abs(gap))} mm ${gap < 0 ? 'less' : 'more'}`);
+        words.push(
+          fill(gap < 0 ? PAGE.saidLess : PAGE.saidMore, {
+            label: `${fill(NAMES.jointSpace, { side: NAMES[side] })},`,
+            value: aloud(Math.abs(gap), 'mm', 1),
+          }),
+        );
     }
   }
   words.push(...columnRows(a, b).filter(visible).map(phrase));
-  if (now.solution.status !== 'converged')
-    words.push('The model has not settled; these numbers are not final');
+  if (now.solution.status !== 'converged') words.push(PAGE.saidUnsettled);
   return words.length > 0 ? `${words.slice(0, 5).join('. ')}.` : '';
 }

@@ -2,31 +2,32 @@
 import { actions, store, type Focus } from '../store';
 import { writeLink } from '../permalink';
 import { say, toast } from './notice';
+import { PAGE } from '../language/en/page';
 
 function toggleFocus(focus: Focus, on: string): void {
   const { view } = store.getState();
-  if (view.selection.length === 0 && view.focus === 'all') return toast('Select a part first.');
+  if (view.selection.length === 0 && view.focus === 'all') return toast(PAGE.selectFirstSaid);
   const next = view.focus === focus ? 'all' : focus;
   actions.show({ focus: next });
-  say(next === 'all' ? 'All parts shown.' : on);
+  say(next === 'all' ? PAGE.allShown : on);
 }
 
-export const isolate = (): void => toggleFocus('isolate', 'Only the selected parts are shown.');
-export const ghostOthers = (): void => toggleFocus('ghost', 'The other parts are faint.');
+export const isolate = (): void => toggleFocus('isolate', PAGE.onlySelected);
+export const ghostOthers = (): void => toggleFocus('ghost', PAGE.othersFaint);
 
 export function hideSelected(): void {
   const { view } = store.getState();
-  if (view.selection.length === 0) return toast('Select a part first.');
+  if (view.selection.length === 0) return toast(PAGE.selectFirstSaid);
   // What is hidden cannot stay selected, and with nothing selected nothing is left to isolate.
   actions.show({ hidden: [...new Set([...view.hidden, ...view.selection])], selection: [], focus: 'all' });
-  say('Hidden. Shift and H shows everything again.');
+  say(PAGE.hidden);
 }
 
 export function showAll(): void {
   const { view } = store.getState();
   if (view.hidden.length === 0 && view.focus === 'all') return;
   actions.show({ hidden: [], focus: 'all' });
-  say('All parts shown.');
+  say(PAGE.allShown);
 }
 
 export function flyToSelection(): void {
@@ -48,8 +49,8 @@ export const currentLink = (): string => addressOf(currentHash());
 export async function copyLink(): Promise<void> {
   try {
     await navigator.clipboard.writeText(currentLink());
-    toast('Link copied. It holds exactly this view.');
+    toast(PAGE.linkCopied);
   } catch {
-    toast('The browser does not allow copying. The link stands in the address bar.');
+    toast(PAGE.noCopy);
   }
 }

@@ -22,11 +22,14 @@ import {
 } from '../../core';
 import { stripValues } from '../measured';
 import { actions, baseOf, store, STRIP_MEASURES, useSpine, type StripMeasure } from '../store';
-import { figure, partName, signed, STRIP_NAMES, withUnit } from '../words';
+import { inUnits, useUnits } from '../units';
+import { change, lowerFirst, NAMES, partName, quantity, STRIP_UNITS } from '../words';
 import { Brush } from './brush';
 import { drawingFor, rowsFor, spacingOf, STRIP_BONES } from './drawing';
 import { outlineOfLayout, outlineOfMesh, pathOf } from './outline';
 import './strip.css';
+import { PAGE } from '../language/en/page';
+import { fill } from '../language/table';
 
 /** Parts of the list: the skull has no row. */
 const ITEMS: readonly PartId[] = PARTS.filter((part) => part !== 'C0');
@@ -39,6 +42,8 @@ export function Strip() {
   const layout = useSpine((state) => state.column?.layout);
   const outlines = useOutlines();
   const measure = useSpine((state) => state.view.measure);
+  useUnits();
+  const { unit } = inUnits(0, STRIP_UNITS[measure], 1);
   const [active, setActive] = useState<PartId>('disc L4-L5');
   const [mode, setMode] = useState<'value' | 'change'>('value');
   const [focused, setFocused] = useState(false);
@@ -137,11 +142,11 @@ export function Strip() {
   };
 
   return (
-    <aside className={`strip-panel panel strip ${rail ? 'rail' : ''}`} aria-label="Column">
+    <aside className={`strip-panel panel strip ${rail ? 'rail' : ''}`} aria-label={PAGE.column}>
       {!rail && (
         <header className="strip-head">
           <label>
-            <span className="unseen">Bars show</span>
+            <span className="unseen">{PAGE.bars}</span>
             <select
               className="bare"
               value={measure}
@@ -149,14 +154,12 @@ export function Strip() {
             >
               {STRIP_MEASURES.map((one) => (
                 <option key={one} value={one}>
-                  {STRIP_NAMES[one].name}
+                  {NAMES[`strip.${one}`]}
                 </option>
               ))}
             </select>
           </label>
-          <span className="strip-unit">
-            {mode === 'change' ? `change, ${STRIP_NAMES[measure].unit}` : STRIP_NAMES[measure].unit}
-          </span>
+          <span className="strip-unit">{mode === 'change' ? fill(PAGE.changeIn, { unit }) : unit}</span>
         </header>
       )}
       <div
@@ -165,7 +168,7 @@ export function Strip() {
         role="listbox"
         tabIndex={0}
         aria-multiselectable="true"
-        aria-label="Spine, 24 vertebrae, 23 discs, facet joints"
+        aria-label={PAGE.list}
         aria-activedescendant={focused ? `${id}-${ITEMS.indexOf(active)}` : undefined}
         onKeyDown={onKey}
         onContextMenu={(event) => {
@@ -450,13 +453,16 @@ function itemText(part: PartId, measure: StripMeasure, long = true): string {
   const healthy = stripValues(shown, kind.joint, base.measures)[at];
   if (now === undefined || healthy === undefined) return name;
   const digits = shown === 'facetForce' ? 0 : 1;
-  const { unit } = STRIP_NAMES[shown];
-  const value = withUnit(figure(now, digits), unit);
+  const unit = STRIP_UNITS[shown];
+  const value = quantity(now, unit, digits);
   if (!long) return `${name}  ${value}`;
-  const change = signed(now - healthy, digits);
-  const against = view.activity === 'decompress' ? 'before' : 'healthy';
-  const same = Number(change.replace('\u2212', '-')) === 0;
-  return `${name}, ${STRIP_NAMES[shown].name.toLowerCase()} ${value}, ${same ? `as ${against}` : `${withUnit(change, unit)} against ${against}`}`;
+  const by = now - healthy;
+  const than = view.activity === 'decompress' ? 'Before' : 'Healthy';
+  const beside =
+    Math.abs(by) < 0.5 * 10 ** -digits
+      ? PAGE[`as${than}`]
+      : fill(PAGE[`against${than}`], { change: change(by, unit, digits) });
+  return `${name}, ${lowerFirst(NAMES[`strip.${shown}`])} ${value}, ${beside}`;
 }
 
 /** The same list for screen readers and keys; rewritten when a hand lets go, not while it drags. */
@@ -494,21 +500,21 @@ function Foot({ mode }: { mode: 'value' | 'change' }) {
       {differs && asked ? (
         <>
           <span>
-            <i className="key less-key" /> less
+            <i className="key less-key" /> {PAGE.less}
           </span>
           <span>
-            <i className="key more-key" /> more
+            <i className="key more-key" /> {PAGE.moreWord}
           </span>
           <span>
             <i className="key tick-key" />{' '}
-            {mode === 'change' ? 'no change' : decompress ? 'before' : 'healthy'}
+            {mode === 'change' ? PAGE.noChange : decompress ? PAGE.before : PAGE.healthy}
           </span>
         </>
       ) : several ? (
-        <span>Shift-click picks a run</span>
+        <span>{PAGE.run}</span>
       ) : (
         <span>
-          <i className="key" /> healthy adult, standing
+          <i className="key" /> {PAGE.adult}
         </span>
       )}
     </footer>

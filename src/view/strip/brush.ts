@@ -4,7 +4,8 @@
 import { DISCS, JOINTS, parsePart, SIDES, type Bone, type Joint, type PartId } from '../../core';
 import { stripValues } from '../measured';
 import { baseOf, store, type SpineState, type StripMeasure } from '../store';
-import { figure, signed, STRIP_NAMES } from '../words';
+import { inUnits } from '../units';
+import { figure, signed, STRIP_UNITS } from '../words';
 import { discPath, matrixOf, STRIP_BONES, type Drawing, type Rows } from './drawing';
 import { barFor, scaleFor, type BarScale } from './scale';
 
@@ -196,9 +197,10 @@ export class Brush {
     const before = stripValues(measure, joint, healthy);
     const at = values.length > 1 ? side : 0;
     if (values[at] === undefined || before[at] === undefined) return;
-    const digits = STRIP_NAMES[measure].unit === 'N' ? 0 : 1;
-    this.value.textContent =
-      this.scale.mode === 'change' ? signed(values[at] - before[at], digits) : figure(values[at], digits);
+    const unit = STRIP_UNITS[measure];
+    const changed = this.scale.mode === 'change';
+    const shown = inUnits(changed ? values[at] - before[at] : values[at], unit, unit === 'N' ? 0 : 1);
+    this.value.textContent = (changed ? signed : figure)(shown.value, shown.digits);
     this.value.setAttribute('y', String(this.setting.rows.joint[joint] + 5));
   }
 
