@@ -4,12 +4,16 @@
  *   spine solve  [scenario.json] [--set path=value …] [--json]
  *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
  *   spine validate [--json]
+ *   spine batch [scenarios.jsonl|grid.csv] [--format csv|jsonl] [--measures a,b] [--cores N] [--out FILE] [--resume]
+ *   spine sensitivity [--columns N] [--seed N] [--json] [--out FILE]
  *   spine claims --csv
  *   spine measure [scenario.json] [--set path=value …] [--json]
  *
  * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
   BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
@@ -21,6 +25,9 @@ import identifiers from '../models/clinical/identifiers.json';
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
 spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
 spine validate [--json]   published results beside the model's
+spine batch [FILE] [--format csv|jsonl] [--measures column.*,discs.L4-L5.*] [--cores N] [--out FILE] [--resume]
+                          many scenarios, one a line (JSON) or a row (CSV), from a file or the standard input
+spine sensitivity [--columns 800] [--seed 1] [--json] [--out FILE]   how far the answers move with the parameters (minutes)
 spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand
 spine measure [scenario.json] [--set path=value …] [--json]   dimensions of the tables beside those of the finished bones`;
 
@@ -29,6 +36,10 @@ const TRUNK = VERTEBRAE.filter((bone) => bone[0] !== 'C');
 
 class Misuse extends Error {}
 
+/** The process ends when the command returns: a pipe must have taken all of it, however much it holds at once. */
+const print = (text: string): Promise<void> =>
+  new Promise((taken, failed) => stdout.write(text, (problem) => (problem ? failed(problem) : taken())));
+
 interface Asked {
   readonly command: string;
   readonly file?: string;
@@ -36,9 +47,10 @@ interface Asked {
   readonly options: Readonly<Record<string, string>>;
   readonly json: boolean;
   readonly csv: boolean;
+  readonly resume: boolean;
 }
 
-const TAKES_VALUE = ['--format', '--out', '--bone'];
+const TAKES_VALUE = ['--format', '--out', '--bone', '--columns', '--seed', '--measures', '--cores'];
 
 function read(words: readonly string[]): Asked {
   const [command, ...rest] = words;
@@ -46,12 +58,14 @@ function read(words: readonly string[]): Asked {
   let file: string | undefined;
   let json = false;
   let csv = false;
+  let resume = false;
   const sets: string[] = [];
   const options: Record<string, string> = {};
   for (let i = 0; i < rest.length; i++) {
     const word = rest[i]!;
     if (word === '--json') json = true;
     else if (word === '--csv') csv = true;
+    else if (word === '--resume') resume = true;
     else if (word === '--set' || TAKES_VALUE.includes(word)) {
       const value = rest[++i];
       if (value === undefined) throw new Misuse(`${word}: expected a value after it, got nothing.`);
@@ -61,7 +75,7 @@ function read(words: readonly string[]): Asked {
     else if (file === undefined) file = word;
     else throw new Misuse(`${word}: one scenario file is enough.`);
   }
-  return { command, sets, options, json, csv, ...(file === undefined ? {} : { file }) };
+  return { command, sets, options, json, csv, resume, ...(file === undefined ? {} : { file }) };
 }
 
 function scenarioOf(asked: Asked): Scenario {
@@ -223,9 +237,101 @@ async function exported(asked: Asked, scenario: Scenario): Promise<void> {
         )
       : writeGlb(nodes, { status: solution.status, unit: 'node space mm, scaled to m at the root' });
   writeFileSync(out!, bytes);
-  stdout.write(
+  await print(
     `${out}: ${nodes.length} parts, ${(bytes.byteLength / 1e6).toFixed(1)} MB, ${solution.status}\n`,
   );
+}
+
+/** A whole number given as an option. */
+function count(asked: Asked, name: string, usual: number): number {
+  const text = asked.options[name];
+  if (text === undefined) return usual;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Misuse(`--${name}: expected a whole number from 1, got ${text}.`);
+  return value;
+}
+
+async function batched(asked: Asked): Promise<number> {
+  const { batch, head, measuresOf } = await import('./batch');
+  const { format = 'csv', measures = '*', out } = asked.options;
+  if (format !== 'csv' && format !== 'jsonl')
+    throw new Misuse(`--format: expected csv or jsonl, got ${format}.`);
+  if (asked.resume && !out) throw new Misuse('--resume: expected --out with the file to go on with.');
+  if (asked.file !== undefined && asked.file !== '-' && !existsSync(asked.file))
+    throw new Misuse(`${asked.file}: this file cannot be read.`);
+  const patterns = measures.split(',').map((pattern) => pattern.trim());
+  let done = 0;
+  try {
+    const first = head(format, measuresOf(patterns));
+    if (out && asked.resume && existsSync(out)) {
+      // A row that was cut off is solved again.
+      const whole = readFileSync(out, 'utf8').replace(/[^\n]*$/, '');
+      if (whole !== '' && !whole.startsWith(first))
+        throw new Misuse(
+          `${out}: this file has other measures. Ask for the same ones, or write to a new file.`,
+        );
+      done = Math.max(0, whole.split('\n').length - 1 - (first === '' ? 0 : 1));
+      writeFileSync(out, whole);
+    } else if (out) writeFileSync(out, '');
+    const answered = await batch({
+      file: asked.file,
+      format,
+      patterns,
+      cores: count(asked, 'cores', availableParallelism()),
+      done,
+      write: (text) => (out ? Promise.resolve(appendFileSync(out, text)) : print(text)),
+      complain: (problem) => stderr.write(`${problem}\n`),
+      tick: (rows) => {
+        if (stderr.isTTY) stderr.write(`\r${rows} scenarios`);
+      },
+    });
+    const { rows, refused, unsettled, seconds } = answered;
+    stderr.write(
+      `${stderr.isTTY ? '\r' : ''}${rows} scenarios, ${refused} refused, ${unsettled} did not settle; ${(rows / Math.max(seconds, 1e-3)).toFixed(0)} a second\n`,
+    );
+    return refused > 0 ? 2 : unsettled > 0 ? 1 : 0;
+  } catch (failure) {
+    if (failure instanceof Error && /^(--measures|column )/.test(failure.message))
+      throw new Misuse(failure.message);
+    throw failure;
+  }
+}
+
+async function sensitivity(asked: Asked): Promise<void> {
+  const { study, studyFile, studyTable } = await import('./sensitivity');
+  const columns = count(asked, 'columns', 800);
+  const done = study(tables(), {
+    count: columns,
+    seed: count(asked, 'seed', 1),
+    tick: (now) => {
+      if (stderr.isTTY) stderr.write(`\r${now} of ${columns} columns`);
+    },
+  });
+  if (stderr.isTTY) stderr.write('\n');
+  const about = {
+    about: 'How far the answers move with the parameters: made by spine sensitivity, see src/sensitivity.ts',
+    date: new Date().toISOString().slice(0, 10),
+    model: modelHash(),
+  };
+  const text = studyFile(done, about);
+  if (asked.options.out) writeFileSync(asked.options.out, text);
+  await print(asked.json ? text : studyTable(done));
+}
+
+/** Names the model that answered: facts and mechanics as they are in this copy. */
+function modelHash(): string {
+  const root = new URL('..', import.meta.url);
+  const hash = createHash('sha256');
+  for (const folder of ['models/mechanics', 'models/morphometry', 'models/sensitivity', 'src/core'])
+    for (const file of readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).toSorted())
+      if (
+        /\.(ts|json)$/.test(file) &&
+        !/study\.json$|targets\.json$/.test(file) &&
+        !/clinical|export/.test(file)
+      )
+        hash.update(readFileSync(new URL(`${folder}/${file.replaceAll('\\', '/')}`, root)));
+  return hash.digest('hex').slice(0, 12);
 }
 
 async function main(): Promise<number> {
@@ -235,7 +341,7 @@ async function main(): Promise<number> {
       const scenario = scenarioOf(asked);
       const column = prepare(tables(), scenario.body);
       const solution = simulate(column, scenario);
-      stdout.write(
+      await print(
         `${asked.json ? JSON.stringify(asJson(scenario, solution), null, 1) : asText(solution, column.healthy)}\n`,
       );
       return solution.status === 'converged' ? 0 : 1;
@@ -246,19 +352,21 @@ async function main(): Promise<number> {
     case 'claims': {
       if (!asked.csv) throw new Misuse(`claims: expected --csv, got nothing.\n${USAGE}`);
       const { ledgerCsv, library } = await import('./core/clinical');
-      // The process ends when this returns: a pipe must have taken all of it.
-      await new Promise((done) => stdout.write(ledgerCsv(library()), done));
+      await print(ledgerCsv(library()));
       return 0;
     }
     case 'validate':
-      stdout.write((await import('./validate')).report(asked.json));
+      await print((await import('./validate')).report(asked.json));
+      return 0;
+    case 'batch':
+      return batched(asked);
+    case 'sensitivity':
+      await sensitivity(asked);
       return 0;
     case 'measure': {
       const { measured, measuredTable } = await import('./measured');
       const rows = measured(TRUNK, scenarioOf(asked).body, undefined);
-      const text = asked.json ? `${JSON.stringify(rows, null, 1)}\n` : measuredTable(rows);
-      // More than a pipe holds at once: leaving before it is read would cut it off.
-      await new Promise((read) => stdout.write(text, read));
+      await print(asked.json ? `${JSON.stringify(rows, null, 1)}\n` : measuredTable(rows));
       return 0;
     }
     default:

@@ -28,6 +28,10 @@ interface Target {
   readonly acceptance: string;
 }
 const { targets } = read('mechanics/targets.json') as { targets: readonly Target[] };
+/** How far parameters may plausibly lie from their value: see tests/truth/sensitivity.test.ts. */
+const { parameters: ranges } = read('sensitivity/ranges.json') as {
+  parameters: readonly { source: string }[];
+};
 const records = [...TABLES, ...DRAWN].flatMap((name) =>
   v.parse(TableSchema, read(name)).records.map((record) => ({
     name: `${name}: ${record.level ?? 'whole body'} ${record.quantity}`,
@@ -96,6 +100,7 @@ describe('every source', () => {
         ...(record.alt ?? []).flatMap((a) => [a.source, a.via]),
       ]),
       ...targets.map((target) => target.source),
+      ...ranges.map((range) => range.source),
     ]);
     expect(Object.keys(SOURCES).filter((id) => !used.has(id))).toEqual([]);
   });
