@@ -12,8 +12,8 @@ const PLACE = 64;
 /** It stands below the view tools, which begin at TOP and are this long [px]. */
 const TOP = 80;
 const BELOW_TOOLS = 290;
-/** From the right edge to the middle of the tools [px]. */
-const TOOLS = 38;
+/** From the edge of what is free, where the tools begin, to the middle of the tools [px]. */
+const TOOLS = 22;
 
 interface Face {
   readonly letter: string;
@@ -68,7 +68,7 @@ export function createCube(look: (preset: Preset) => void) {
       const hidden = small || below + PLACE > free.top + free.height;
       element.style.display = hidden ? 'none' : '';
       if (hidden) return;
-      element.style.transform = `translate(${free.left + free.width - TOOLS - PLACE / 2}px, ${below}px)`;
+      element.style.transform = `translate(${free.left + free.width + TOOLS - PLACE / 2}px, ${below}px)`;
       const [x, y, z] = ['L', 'S', 'A'].map((letter) => axes.find((one) => one.letter === letter)!) as [
         Axis,
         Axis,

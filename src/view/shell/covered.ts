@@ -22,13 +22,14 @@ export function useCovered(frame: HTMLElement | null): void {
       const card = box('.card');
       const bar = box('.cut-bar');
       const control = box('.control:not(.free)');
+      const tools = box('.tools');
       // On a flat phone the sheet stands at the right like a card.
       const beside = sheet && sheet.left > all.left + all.width / 4 ? sheet : !sheet ? card : null;
       const below = sheet && !beside ? sheet : !sheet ? control : null;
       actions.cover({
         left: strip ? strip.right - all.left : 0,
         top: bar ? bar.bottom - all.top : 64,
-        right: beside ? all.right - beside.left : 0,
+        right: all.right - Math.min(all.right, beside?.left ?? all.right, tools?.left ?? all.right),
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
       });
@@ -39,7 +40,7 @@ export function useCovered(frame: HTMLElement | null): void {
       observer.disconnect();
       for (const part of [
         frame,
-        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .cut-bar'),
+        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .tools, .cut-bar'),
       ])
         observer.observe(part);
       measure();
