@@ -41,6 +41,7 @@ export type Posture =
   | 'hanging' // by the hands
   | 'inverted'; // by the feet
 export type Water = 'none' | 'waist' | 'chest' | 'neck';
+export type Gaze = 'ahead' | 'along';
 export const WATERS: readonly Water[] = ['none', 'waist', 'chest', 'neck'];
 export const POSTURES: readonly Posture[] = [
   'standing',
@@ -145,6 +146,8 @@ export interface Conditions {
   readonly leftRotation: number;
   /** How far the pelvis is turned forward at the hips, upright [deg]. */
   readonly lean: number;
+  /** Upright: the neck bends so that the head looks straight ahead, or the head goes along with the trunk. */
+  readonly gaze: Gaze;
   /** Weight carried in the hands [N], and how far in front of T4 they hold it [mm]. */
   readonly carried: number;
   readonly reach: number;
@@ -292,6 +295,7 @@ export const PARAMETERS: readonly Parameter[] = [
   number('conditions.leftBending', 'Moment bending left', 'N·m', -15, 15, 0.5, 0),
   number('conditions.leftRotation', 'Moment turning left', 'N·m', -15, 15, 0.5, 0),
   number('conditions.lean', 'Leaning forward at the hips', 'deg', -20, 80, 1, 0),
+  choice('conditions.gaze', 'The head looks', ['ahead', 'along'], 'ahead'),
   number('conditions.carried', 'Weight carried', 'N', 0, 300, 5, 0),
   number('conditions.reach', 'How far in front it is held', 'mm', 0, 600, 10, 180),
   choice('conditions.water', 'Standing in water up to the', WATERS, 'none'),

@@ -158,7 +158,10 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
 const FIRST_STRIDE = 4;
 const LONGEST_STRIDE = 60;
 
+const NO_NECK = [0, 0] as const;
+
 function begin(model: Model, workspace: Workspace, previous?: Solution): void {
+  model.neck.set(previous?.muscles.neck ?? NO_NECK);
   if (previous) stateFrom(model, previous.pose, workspace.state, setMatrix);
   else copyState(neutralState(model), workspace.state);
 }

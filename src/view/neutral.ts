@@ -50,7 +50,7 @@ function still(layout: ColumnLayout): Solution {
     stand: IDENTITY,
     creep: new Float64Array(2 * DISCS.length),
     measures: MEASURES,
-    muscles: { tension: 0, moment: 0 },
+    muscles: { tension: 0, moment: 0, neck: [0, 0] },
     contacts: [],
   };
 }

@@ -127,7 +127,7 @@ export function strawSolution(scenario: Scenario): Solution {
     stand: IDENTITY,
     creep: new Float64Array(2 * DISCS.length),
     measures,
-    muscles: { tension: 0, moment: 0 },
+    muscles: { tension: 0, moment: 0, neck: [0, 0] },
     contacts: [],
   };
 }

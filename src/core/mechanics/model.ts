@@ -110,6 +110,8 @@ export interface Model {
   offset: number;
   /** How far the pelvis has turned forward about the hips [rad]: the vertical in its frame turns the other way. */
   pelvis: number;
+  /** Moments that bend the neck back so that the head looks ahead (gaze.ts): above C2, below [N·mm]. */
+  readonly neck: Float64Array;
   /** Degrees of freedom that a rig holds still, 6 per body (1: still); `null` in the living column. */
   fixed: Uint8Array | null;
 }
@@ -145,6 +147,7 @@ export function buildModel(tables: Tables, layout: ColumnLayout, body: BodyScena
     holds: BODIES.map(() => new Float64Array(0)),
     offset: 0,
     pelvis: 0,
+    neck: new Float64Array(2),
     fixed: null,
   };
 }

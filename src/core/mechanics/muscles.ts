@@ -11,12 +11,13 @@
  * Nothing holds the column from outside. That it does not topple is the work of reflexes, which are not modelled: the pose is
  * stable because gravity's moment is met at every instant, not because something stiff stands beside it.
  *
- * The pelvis turns about the hips until the centre of mass is as far ahead of them as in health, and by `lean` beyond that.
+ * The neck bends so that the head looks ahead (gaze.ts). The pelvis turns about the hips until the centre of mass is as far ahead of them as in health, and by `lean` beyond that.
  */
 import { radians } from '../base/units';
 import { BODIES } from '../base/levels';
 import type { Conditions, Water } from '../scenario';
 import { relative, type State } from './assemble';
+import { bentBack, LEVEL, look } from './gaze';
 import { LINE, N, ROW, type JointModel, type Model } from './model';
 import { newton, type Outcome, type Workspace } from './newton';
 import { armsWeight } from './weights';
@@ -50,6 +51,8 @@ export interface Muscles {
   readonly tension: number;
   /** Greatest moment that muscles add to those of healthy standing at a joint [N·mm]. */
   readonly moment: number;
+  /** Moments that bend the neck back so that the head looks ahead, above and below C2 [N·mm]. */
+  readonly neck: readonly [number, number];
 }
 let added = 0;
 
@@ -59,7 +62,7 @@ export function upright(model: Model, workspace: Workspace, conditions: Conditio
   let iterations = 0;
   let fine = false;
   for (let round = 0; round < ROUNDS; round++) {
-    const change = flex(model, workspace.state, conditions);
+    const change = flex(model, workspace, conditions);
     if (fine && change < STILL) break;
     // The pose need not be exact while the muscles still change.
     fine = change < NEAR;
@@ -74,7 +77,9 @@ export function upright(model: Model, workspace: Workspace, conditions: Conditio
 export function musclesOf(model: Model, { posture }: Conditions): Muscles {
   let tension = 0;
   for (const joint of model.joints) tension = Math.max(tension, joint.lines[joint.cableLine * LINE + 7]!);
-  return { tension, moment: isUpright(posture) ? added : 0 };
+  return isUpright(posture)
+    ? { tension, moment: added, neck: [model.neck[0]!, model.neck[1]!] }
+    : { tension, moment: 0, neck: [0, 0] };
 }
 
 function remember(model: Model): void {
@@ -92,7 +97,8 @@ function remember(model: Model): void {
 const above = { weight: 0, x: 0, y: 0, z: 0 };
 
 /** Sets pelvis, weights and muscles for a state; returns the greatest change of a tension [N]. */
-function flex(model: Model, state: State, conditions: Conditions): number {
+function flex(model: Model, workspace: Workspace, conditions: Conditions): number {
+  const { state } = workspace;
   const t = model.tables;
   const { leaning } = stanceOf(model, conditions);
   const back = t.mechanics(null, 'muscle_lever');
@@ -107,7 +113,8 @@ function flex(model: Model, state: State, conditions: Conditions): number {
   above.y = 0;
   above.z = 0;
   added = 0;
-  let change = 0;
+  // Looking ahead is as near to settled as a tension when it is as near to what counts as still.
+  let change = look(model, workspace, conditions) * (STILL / LEVEL);
   const floats = 1 - t.mechanics(null, 'water.buoyancy');
   const surface = SURFACES[conditions.water];
   // A backrest or water carries what muscles would have to hold: they are at rest.
@@ -148,7 +155,7 @@ function hold(
   state: State,
   c: number,
   s: number,
-  back: number,
+  behind: number,
   front: number,
   side: number,
   least: number,
@@ -179,16 +186,17 @@ function hold(
   let aside = 0;
   for (let a = 0; a < 3; a++) {
     joint.normals[(joint.residual + a) * ROW + 7] = start[at + a]! + F[3 + a]! * fy + F[6 + a]! * fz;
-    joint.bushing[6 + a] = start[at + 3 + a]! + need[3 + a]!;
+    const back = a === 0 ? bentBack[i]! : 0;
+    joint.bushing[6 + a] = start[at + 3 + a]! + need[3 + a]! - back;
     const gravity = F[a]! * mx + F[3 + a]! * my + F[6 + a]! * mz;
-    const muscle = start[at + 3 + a]! + need[3 + a]! - gravity;
+    const muscle = start[at + 3 + a]! + need[3 + a]! - back - gravity;
     added = Math.max(added, Math.abs(muscle - base.bushing[6 + a]!));
     if (a === 0) {
       sagittal = muscle;
       rest = base.bushing[6]!;
     } else aside += (muscle - base.bushing[6 + a]!) ** 2;
   }
-  const lever = (moment: number): number => moment / (moment < 0 ? -back : front);
+  const lever = (moment: number): number => moment / (moment < 0 ? -behind : front);
   const healthy = start[at + 6]!;
   const tension = silent
     ? healthy

@@ -45,6 +45,8 @@ export interface Workspace {
   readonly factor: Float64Array;
   readonly coupling: Float64Array;
   readonly step: Float64Array;
+  /** The factors are those of the present state's tangent, unshifted. */
+  factored: boolean;
 }
 
 export const newWorkspace = (): Workspace => ({
@@ -55,6 +57,7 @@ export const newWorkspace = (): Workspace => ({
   factor: new Float64Array(36 * N),
   coupling: new Float64Array(36 * N),
   step: new Float64Array(6 * N),
+  factored: false,
 });
 
 /**
@@ -63,6 +66,7 @@ export const newWorkspace = (): Workspace => ({
  * @param rough by how much the residual may be larger: for answers that are only on the way to another
  */
 export function newton(model: Model, w: Workspace, rough = 1): Outcome {
+  w.factored = false;
   let energy = assemble(model, w.state, w.system);
   let lambda = 0;
   let iterations = 0;
@@ -80,6 +84,7 @@ export function newton(model: Model, w: Workspace, rough = 1): Outcome {
       return { status: 'unsettled', iterations, force, moment };
     if (force <= rough * FORCE && moment <= rough * MOMENT) {
       const stable = factorise(w, 0);
+      w.factored = stable;
       return {
         status: stable && within(model, w.state) ? 'converged' : 'unstable',
         iterations,

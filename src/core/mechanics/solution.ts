@@ -27,7 +27,12 @@ export interface Solution {
    * What muscles do: greatest tension along the column, greatest moment at a joint beyond those of healthy standing (upright
    * postures; see muscles.ts). Nothing else holds the posture.
    */
-  readonly muscles: { readonly tension: Newton; readonly moment: NewtonMm };
+  readonly muscles: {
+    readonly tension: Newton;
+    readonly moment: NewtonMm;
+    /** By which the neck is bent back so that the head looks ahead: at the joints above C2, and at those below. */
+    readonly neck: readonly [NewtonMm, NewtonMm];
+  };
   /** Where the body lies or hangs: contact forces of bed, pads and support, by level; empty when standing. */
   readonly contacts: readonly {
     readonly at: string;
