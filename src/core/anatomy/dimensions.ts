@@ -21,10 +21,10 @@ export interface Dimensions {
 }
 
 const HEIGHTS =
-  /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|sacral_height|auricular_height|curve\.)/;
+  /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
 const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
 const PURE =
-  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|curve_|sup_behind|facet_joint_space|facet_cartilage|atlantodental)/;
+  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|curve_|sup_behind|facet_joint_space|facet_cartilage|atlantodental|^front_lean$|^curve$)/;
 
 export function dimensionsOf(tables: Tables, body: BodyScenario): Dimensions {
   const stature = body.stature / tables.scaling(`reference_stature.${body.sex}`);
@@ -40,6 +40,11 @@ export function dimensionsOf(tables: Tables, body: BodyScenario): Dimensions {
 
   const scaled = (quantity: string, value: number): number => {
     if (PURE.test(quantity)) return value;
+    // The one bone whose width and height differ between the sexes in opposite ways.
+    if (quantity === 'sacral_width' || quantity.startsWith('posterior_foramen'))
+      return value * sex('sacral_width') * byWidth;
+    if (quantity === 'sacral_height' || quantity === 'auricular_height')
+      return value * sex('sacral_height') * byHeight;
     if (quantity.includes('area')) return value * factor.widths * factor.widths;
     if (CANAL.test(quantity)) return value * factor.canal;
     return value * (HEIGHTS.test(quantity) ? factor.heights : factor.widths);

@@ -394,7 +394,9 @@ function sacralWay(canal: Canal, k: number, r: number): Outside {
   const number = k - 25;
   const holes = ground
     .field('S1')
-    .shapes.filter((s): s is Capsule => s.kind === 'capsule' && s.op === 'cut' && s.part === 'sacral foramen')
+    .shapes.filter(
+      (s): s is Capsule => s.kind === 'capsule' && s.op === 'cut' && s.part === 'anterior sacral foramen',
+    )
     .sort((a, b) => b.a[1] + b.b[1] - a.a[1] - a.b[1]);
   const hole = holes[number];
   if (!hole) {

@@ -10,6 +10,9 @@ export const BONE_PARTS = [
   'dens', 'facet for dens', 'anterior arch', 'posterior arch', 'lateral mass', 'groove for vertebral artery',
   'tubercle for transverse ligament', 'promontory', 'ala of sacrum', 'sacral foramen', 'median sacral crest', 'sacral body',
   'occipital condyle', 'basilar part', 'squamous part', 'coccyx', 'foramen magnum', 'external occipital protuberance', 'pelvis',
+  'anterior sacral foramen', 'posterior sacral foramen', 'auricular surface', 'sacral tuberosity', 'intermediate sacral crest',
+  'lateral sacral crest', 'sacral hiatus', 'sacral cornu', 'inferior lateral angle', 'transverse line', 'apex of sacrum',
+  'coccygeal cornu', 'transverse process of coccyx',
 ] as const; // prettier-ignore
 
 export type BonePart = (typeof BONE_PARTS)[number];

@@ -9,7 +9,9 @@ const PAIRED: ReadonlySet<string> = new Set([
   'superior articular facet', 'inferior articular process', 'inferior articular facet', 'transverse process',
   'transverse foramen', 'mammillary process', 'accessory process', 'superior costal facet', 'inferior costal facet',
   'transverse costal facet', 'lateral mass', 'groove for vertebral artery', 'tubercle for transverse ligament',
-  'ala of sacrum', 'occipital condyle',
+  'ala of sacrum', 'occipital condyle', 'sacral foramen', 'anterior sacral foramen', 'posterior sacral foramen',
+  'auricular surface', 'sacral tuberosity', 'intermediate sacral crest', 'lateral sacral crest', 'sacral cornu',
+  'inferior lateral angle', 'coccygeal cornu', 'transverse process of coccyx',
 ]); // prettier-ignore
 
 export const isPaired = (part: string): boolean => PAIRED.has(part);
