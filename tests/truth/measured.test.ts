@@ -92,7 +92,7 @@ const MISSED: Partial<Record<Expressed, { cause: string; most: number; bones: st
     most: 1.4,
     bones: 'T2 T3 T8 L1 L2 L3 L4',
   },
-  'facets.inf_pitch': { cause: 'mean of a curved, rounded face', most: 2.5, bones: 'T12 L1 L2 L4' },
+  'facets.inf_pitch': { cause: 'mean of a curved, rounded face', most: 2.5, bones: 'T12 L1 L2 L3 L4' },
   'facets.interfacet_height': {
     cause:
       'follows from the joints: Kunkel’s heights and the curve of the posture exclude one another in the loin',

@@ -35,8 +35,8 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3], [3.4, 2.6], [2.4, 2], { blend: 2.5 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
-    tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.6, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
-    tube('posterior arch', [13, -0.6, back + 8], [0, 0.4, back + backThick + 0.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
+    tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.1, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
+    tube('posterior arch', [13, -0.1, back + 8], [0, 0.4, back + backThick + 0.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
     tube('posterior tubercle', [0, 1, back + 3], [0, 1.2, back + 1.3], [3, 2.6], [2.2, 1.9], { blend: 2.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
     tube('transverse process', [root[0] + 4, -1, root[2] + 4.4], [tip[0] - 5, -1.6, tip[2] + 1], [4.2, 2.4], [3.8, 2.6], { blend: 2.5 }),
@@ -45,7 +45,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Where the transverse ligament holds on.
     tube('tubercle for transverse ligament', along(hold, [1, 0, 0], 2.5), along(hold, [1, 0, 0], 1.2), [2.4, 2.6], [1.8, 2], { blend: 1.5 }),
   ]; // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 9);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8);
   const hole =
     (d.bone('C1', 'atlas.foramen_transversarium_outer_span') +
@@ -59,7 +59,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     tube('facet for dens', [0, arch[1] - 1, inside - 3.6], [0, arch[1] + 1, inside - 3.6], [4.6, 4], [4.6, 4], { op: 'cut', u: [1, 0, 0], blend: 0.6 }),
-    tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 8.5], [3, 3], [3, 3], { op: 'cut', blend: 1.5 }),
+    tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 9.4], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
     upperFacet.cut,
     lowerFacet.cut,
   ); // prettier-ignore

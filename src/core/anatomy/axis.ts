@@ -16,6 +16,8 @@ export function axisField(m: Making): BoneField {
   const head = d.bone('C2', 'dens.TD_max') / 2;
   const neck = d.bone('C2', 'dens.TD_min_neck') / 2;
   const p = pedicle!.left.centre;
+  // A slender body is narrow for its height: what lies beside the body goes along.
+  const w = d.factor.widths;
 
   const shapes: Shape[] = [
     {
@@ -31,14 +33,14 @@ export function axisField(m: Making): BoneField {
     tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.05], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 1.02, dens.halfDepth * 0.88], [head, dens.halfDepth * 0.92], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
-    tube('superior articular process', [6, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
+    tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
-    tube('pedicle', [9, 0, -2], [p[0], p[1], p[2] + 1], [4.4, 4.2], [4.4, 4], { blend: 3 }),
+    tube('pedicle', [9 * w, 0, -2], [p[0], p[1], p[2] + 1], [4.4, 4.2], [4.4, 4], { blend: 3 }),
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
     tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
     tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 3.2, -5.4, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
-    tube('transverse process', [11, -2.6, -1.5], [transverseTip.left[0] - 4, -5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
+    tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 4, -5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
   ]; // prettier-ignore
 
   const half = d.bone('C2', 'lamina.height') / 2;
@@ -66,7 +68,7 @@ export function axisField(m: Making): BoneField {
     ),
   );
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 4);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 5);
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
@@ -80,13 +82,13 @@ export function axisField(m: Making): BoneField {
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.
-    tube('transverse foramen', [16.2, -16, -5.2], [17.6, 0, -6], [2.7, 2.7], [2.7, 2.7], {
+    tube('transverse foramen', [16.2 * w, -16, -5.2], [17.6 * w, 0, -6], [2.7, 2.7], [2.7, 2.7], {
       op: 'cut',
       u: [1, 0, 0],
       blend: 0.8,
       cap: [6, 2.7],
     }),
-    tube('transverse foramen', [17.6, -0.5, -6], [32, 6, -7], [2.6, 2.6], [2.8, 2.8], {
+    tube('transverse foramen', [17.6 * w, -0.5, -6], [32 * w, 6, -7], [2.6, 2.6], [2.8, 2.8], {
       op: 'cut',
       u: [0, 0, 1],
       blend: 0.8,

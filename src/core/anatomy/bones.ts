@@ -4,21 +4,27 @@ import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { atlasField } from './atlas';
 import { axisField } from './axis';
-import { making } from './blocks';
+import { making, type Making } from './blocks';
 import { cervicalField } from './cervical';
-import { dimensionsOf } from './dimensions';
+import { dimensionsOf, unitOf } from './dimensions';
 import type { BoneField } from './field';
-import type { ColumnLayout } from './layout';
+import type { BoneLayout, ColumnLayout, MedianJoint } from './layout';
 import { occiputField } from './occiput';
 import { sacrumField } from './sacrum';
+import { columnSized, fieldSized } from './size';
 import { thoracolumbarField } from './thoracolumbar';
 
 /** The field of one bone of a laid-out column. */
 export function boneField(layout: ColumnLayout, tables: Tables, body: BodyScenario, bone: Bone): BoneField {
-  const d = dimensionsOf(tables, body);
-  const m = making(d, layout.bones[bone]);
+  const unit = unitOf(tables, body);
+  const { bones, median } = columnSized(layout, 1 / unit);
+  return fieldSized(designed(making(dimensionsOf(tables, body, unit), bones[bone]), bones.C2, median), unit);
+}
+
+function designed(m: Making, axis: BoneLayout, median: MedianJoint): BoneField {
+  const { bone } = m.at;
   if (bone === 'C0') return occiputField(m);
-  if (bone === 'C1') return atlasField(m, layout.bones.C2, layout.median);
+  if (bone === 'C1') return atlasField(m, axis, median);
   if (bone === 'C2') return axisField(m);
   if (bone === 'S1') return sacrumField(m);
   return regionOf(bone) === 'cervical' ? cervicalField(m) : thoracolumbarField(m);

@@ -9,6 +9,7 @@ import { regionOf, SIDES, type Bone, type Side } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
+import { unitOf } from './dimensions';
 import type { BoneField } from './field';
 import { joinHalves } from './halves';
 import type { FieldKernel } from './kernel';
@@ -23,7 +24,7 @@ import type { BoneWear } from './worn';
 
 export type Detail = 'coarse' | 'fine' | 'full';
 
-/** Grid of the first picture [mm]. */
+/** Grid of the first picture of the reference body [mm]. */
 const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as const;
 /** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
 export const KEPT = 0.2;
@@ -45,7 +46,7 @@ export function buildBone(
 ): BoneMesh {
   const field = boneField(layout, tables, body, bone);
   const at = layout.bones[bone];
-  const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] } : {};
+  const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] * unitOf(tables, body) } : {};
   const one = (shaped: BoneField): BoneMesh => surface(shaped, kernel ? { ...grid, kernel } : grid);
   const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
   const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));

@@ -42,7 +42,7 @@ export function cervicalField(m: Making): BoneField {
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - 2.3, head - 0.9, -0.74 * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - 2.3, head - 0.9, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
     tube('body', [0, foot + 1.2, lower.halfDepth - 2.6], [4.5, foot + 1, lower.halfDepth - 3.2], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
@@ -76,7 +76,7 @@ export function cervicalField(m: Making): BoneField {
   ); // prettier-ignore
 
   const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.4, number === 7 ? 4 : 2.6);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.4, number === 7 ? 4.5 : 3);
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,

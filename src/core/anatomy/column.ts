@@ -10,17 +10,23 @@ import { BONES, JOINTS, hasDisc, lowerOf, upperOf, type Bone, type Joint, type S
 import { aboutX, add, across, along, sub, times, toWorld, turn } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
-import { dimensionsOf, type Dimensions } from './dimensions';
+import { dimensionsOf, unitOf, type Dimensions } from './dimensions';
 import { carried, facet, pair } from './facet';
 import { atlasFacet, axisFacet, LEAST_CLEARANCE, medianJoint, ownCurve } from './head';
 import type { BoneLayout, ColumnLayout, DiscLayout, Endplate, FacetFrame, JointLayout } from './layout';
 import { landmarksOf } from './landmarks';
+import { columnSized } from './size';
 
 /** Share of both bowls that lies between the rim planes (models/README.md: rim heights of discs). */
 const BOWL_SHARE = 0.85;
 
 export function layoutColumn(tables: Tables, body: BodyScenario): ColumnLayout {
-  const d = dimensionsOf(tables, body);
+  const unit = unitOf(tables, body);
+  return columnSized(stack(dimensionsOf(tables, body, unit), unit), unit);
+}
+
+/** The column in its own unit. */
+function stack(d: Dimensions, unit: number): ColumnLayout {
   const discs = Object.fromEntries(JOINTS.filter(hasDisc).map((joint) => [joint, discOf(d, joint)]));
   const tilts = Object.fromEntries(BONES.map((bone) => [bone, tiltOf(d, bone)])) as Record<Bone, Tilt>;
 
@@ -68,7 +74,7 @@ export function layoutColumn(tables: Tables, body: BodyScenario): ColumnLayout {
           disc: hasDisc(joint) ? discs[joint]! : null,
           jointSpace,
           cartilage,
-          clearance: Math.max(jointSpace - 2 * cartilage, LEAST_CLEARANCE),
+          clearance: Math.max(jointSpace - 2 * cartilage, LEAST_CLEARANCE / unit),
         },
       ];
     }),

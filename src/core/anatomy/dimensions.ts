@@ -9,7 +9,7 @@ import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 
 export interface Dimensions {
-  /** A length [mm], area [mm²], ratio or angle [rad] of one bone, scaled to the body. */
+  /** A length [mm], area [mm²], curvature [1/mm], ratio or angle [rad] of one bone, scaled to the body. */
   readonly bone: (bone: Bone, quantity: string) => number;
   readonly boneOr: (bone: Bone, quantity: string, fallback: number) => number;
   readonly joint: (joint: Joint, quantity: string) => number;
@@ -24,27 +24,34 @@ const HEIGHTS =
   /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
 const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
 const PURE =
-  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|curve_|sup_behind|facet_joint_space|facet_cartilage|atlantodental|^front_lean$|^curve$)/;
+  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|sup_behind|^front_lean$|^curve$)/;
+/** Coefficients of a surface [1/mm]: a larger bone is the flatter one. */
+const CURVATURE = /(\.sup_curve|_curve_[uv])$/;
+/** As thick in a small body as in a large one. */
+const FIXED = /(facet_joint_space|facet_cartilage|atlantodental)/;
 
-export function dimensionsOf(tables: Tables, body: BodyScenario): Dimensions {
+/** @param unit  what lengths are measured in [mm]: 1, or the body's own (`unitOf`) in which bones are designed (size.ts) */
+export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dimensions {
   const stature = body.stature / tables.scaling(`reference_stature.${body.sex}`);
   const sex = (what: string): number =>
     body.sex === 'mean' ? 1 : tables.scaling(`scale.${body.sex}.${what}`);
   const byHeight = stature ** tables.scaling('stature_exponent.heights');
   const byWidth = stature ** tables.scaling('stature_exponent.widths');
   const factor = {
-    heights: sex('heights') * byHeight,
-    widths: sex('widths') * byWidth,
-    canal: sex('canal') * byWidth,
+    heights: (sex('heights') * byHeight) / unit,
+    widths: (sex('widths') * byWidth) / unit,
+    canal: (sex('canal') * byWidth) / unit,
   };
 
   const scaled = (quantity: string, value: number): number => {
+    if (CURVATURE.test(quantity)) return value / factor.widths;
+    if (FIXED.test(quantity)) return value / unit;
     if (PURE.test(quantity)) return value;
     // The one bone whose width and height differ between the sexes in opposite ways.
     if (quantity === 'sacral_width' || quantity.startsWith('posterior_foramen'))
-      return value * sex('sacral_width') * byWidth;
+      return (value * sex('sacral_width') * byWidth) / unit;
     if (quantity === 'sacral_height' || quantity === 'auricular_height')
-      return value * sex('sacral_height') * byHeight;
+      return (value * sex('sacral_height') * byHeight) / unit;
     if (quantity.includes('area')) return value * factor.widths * factor.widths;
     if (CANAL.test(quantity)) return value * factor.canal;
     return value * (HEIGHTS.test(quantity) ? factor.heights : factor.widths);
@@ -62,3 +69,7 @@ export function dimensionsOf(tables: Tables, body: BodyScenario): Dimensions {
     factor,
   };
 }
+
+/** The unit in which a body's bones are designed: its factor on widths. */
+export const unitOf = (tables: Tables, body: BodyScenario): number =>
+  dimensionsOf(tables, body).factor.heights;

@@ -41,14 +41,18 @@ export function occiputField(m: Making): BoneField {
       halfU: 130, halfV: 130, curveU: RIM.across, curveV: RIM.along, from: 0, to: 90,
     },
   ]; // prettier-ignore
-  const facet = facetOf(inf, 'occipital condyle', 4, 3);
-  shapes.push(
-    facet.pad,
-    tube('foramen magnum', [0, -30, middle], [0, 50, middle], [half, deep], [half, deep], {
+  // Egg-shaped: widest behind, narrower between the condyles, whose faces it leaves alone.
+  const foramen = (z: number, wide: number, long: number): Shape =>
+    tube('foramen magnum', [0, -30, z], [0, 50, z], [wide, long], [wide, long], {
       op: 'cut',
       u: [1, 0, 0],
       blend: 2.4,
-    }),
+    });
+  const facet = facetOf(inf, 'occipital condyle', 4, 3);
+  shapes.push(
+    facet.pad,
+    foramen(middle - 0.22 * deep, half, 0.78 * deep),
+    foramen(middle + 0.3 * deep, Math.min(half, inf.centre[0] - 0.62 * inf.halfU), 0.7 * deep),
     facet.cut,
   );
   return { shapes, voxel: 1.2 };

@@ -124,8 +124,8 @@ function shortlist(
   return list.filter((i) => {
     const k = program.rows[i * ROW + BLEND]!;
     return i < program.adds
-      ? d[i]! - union <= 2 * reach + 2 * k + 1
-      : d[i]! + union <= 2 * reach + k + 1 || -d[i]! >= f - 2 * reach - k;
+      ? d[i]! - union <= 2 * reach + 1.5 * k + 1
+      : d[i]! + Math.max(union, f) <= 2 * reach + k + 1;
   });
 }
 

@@ -116,6 +116,10 @@ export function thoracolumbarField(m: Making): BoneField {
       laminaHalf,
       lean,
       thoracic && number <= 10,
+      // The long spines of the middle lie one over the other like tiles: T7 leaves room for the one above.
+      thoracic && number === 7,
+      // The hollow of the back brings the lowest two together: their hind edges are the shorter.
+      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : 0.78],
     ),
   );
 
@@ -143,7 +147,7 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, 5);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, thoracic ? 5 : 6);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -156,15 +160,24 @@ function spinous(
   laminaHalf: number,
   lean: number,
   slender: boolean,
+  reclined: boolean,
+  edge: readonly [number, number],
 ): Shape[] {
   const dir = unit(sub(tip, root));
   if (slender) {
     const end = along(tip, dir, -4);
     return [
-      tube('spinous process', along(root, dir, 1), end, [laminaHalf * 0.6, 3.1], [high * 0.95, 2.5], {
-        blend: 5,
-        u: [0, 1, 0],
-      }),
+      tube(
+        'spinous process',
+        along(root, dir, 1),
+        end,
+        [laminaHalf * (reclined ? 0.5 : 0.6), 3.1],
+        [high * 0.95, 2.5],
+        {
+          blend: 5,
+          u: [0, 1, 0],
+        },
+      ),
       tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [3.7, 3], [3.7, 3.3], {
         blend: 2.5,
       }),
@@ -180,8 +193,8 @@ function spinous(
     }),
     tube(
       'spinous process',
-      along(end, [0, 1, 0.1], high * 0.44),
-      along(end, [0, 1, 0], -high * 0.78),
+      along(end, [0, 1, 0.1], high * edge[0]),
+      along(end, [0, 1, 0], -high * edge[1]),
       [2.8, 2.8],
       [2.9, 3.7],
       { u: [0, 0, 1], blend: 3.5 },

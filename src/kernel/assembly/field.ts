@@ -302,8 +302,8 @@ function shortlist(list: usize, lane: usize, f: f32, reach: f32, out: usize): vo
     const k = load<f32>(rows + <usize>i * ROW + BLEND);
     const keep =
       i < adds
-        ? d - union <= 2 * reach + 2 * k + 1
-        : d + union <= 2 * reach + k + 1 || -d >= f - 2 * reach - k;
+        ? d - union <= 2 * reach + 1.5 * k + 1
+        : max(union, f) + d <= 2 * reach + k + 1;
     if (!keep) continue;
     store<i32>(to, i);
     to += 4;

@@ -1,0 +1,28 @@
+/**
+ * The laws of shape for bodies nobody has looked at: closed bones in one piece with the holes they should have, neighbours apart,
+ * facets where their formulas are. Some seeded bodies here; 200 by `BODIES=200 npx tsx tests/bench/bodies.bench.ts`.
+ */
+import { describe, expect, it } from 'vitest';
+import { HEALTHY } from '../../src/core';
+import { loadKernel } from '../../src/kernel/load';
+import { bodyOf, broken } from './bodies';
+
+const kernel = await loadKernel();
+
+/** What no body keeps yet: the lowest joint strikes the first cut of the sacrum (CHANGELOG). */
+const AWAITED = /^(L5-S1|S1): /;
+
+/** The corners of what is promised, then seeds. */
+const BODIES = [
+  HEALTHY.body,
+  ...(['female', 'male'] as const).flatMap((sex) =>
+    [1450, 2000].map((stature) => ({ ...HEALTHY.body, sex, stature })),
+  ),
+  ...[3, 14].map(bodyOf),
+];
+
+describe.each(BODIES)('a body, $sex $stature mm', (body) => {
+  it('has sound bones that leave one another room', () => {
+    expect(broken(body, kernel).filter((law) => !AWAITED.test(law))).toEqual([]);
+  });
+});
