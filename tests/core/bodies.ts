@@ -3,7 +3,7 @@
  * for 200 by `BODIES=200` (tests/bench/bodies.bench.ts).
  */
 import {
-  BONES, boneField, evaluate, HEALTHY, JOINTS, layoutColumn, lowerOf, pack, randomFrom, regionOf, surface, tables, topology, upperOf, type BodyScenario, type Bone, type ColumnLayout, type FacetFrame, type FieldKernel, type Program, type Vec3,
+  BONES, boneField, evaluate, HEALTHY, JOINTS, layoutColumn, lowerOf, pack, randomFrom, regionOf, surface, tables, topology, upperOf, type BodyScenario, type Bone, type ColumnLayout, type FacetFrame, type FieldKernel, type Program,
 } from '../../src/core'; // prettier-ignore
 import { add, along, times, toBone, toWorld } from '../../src/core/base/linear';
 
