@@ -147,7 +147,7 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, thoracic ? 5 : 6);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, thoracic ? 5 : 7);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
