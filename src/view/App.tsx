@@ -26,6 +26,7 @@ import { PAGE } from './language/en/page';
 const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
 const CutBar = lazy(async () => ({ default: (await import('./shell/CutBar')).CutBar }));
 const Kept = lazy(() => import('./shell/Kept'));
+const Held = lazy(() => import('./held/Held'));
 const Measure = lazy(() => import('./measure/Measure'));
 const FilmBar = lazy(async () => ({ default: (await import('./shell/FilmBar')).FilmBar }));
 const GapLegend = lazy(async () => ({ default: (await import('./shell/GapLegend')).GapLegend }));
@@ -71,6 +72,7 @@ export function App() {
           <Progress />
           {ready && (
             <Suspense fallback={null}>
+              <Held />
               <Kept />
             </Suspense>
           )}

@@ -8,6 +8,7 @@ import {
   rowsFor,
   spacingOf,
   STRIP_BONES,
+  within,
 } from '../../src/view/strip/drawing';
 import { outlineOfLayout, outlineOfMesh, pathOf, simplify } from '../../src/view/strip/outline';
 import { barFor, nice, scaleFor } from '../../src/view/strip/scale';
@@ -94,6 +95,21 @@ describe('the drawing', () => {
       const [a, , , , e] = matrixOf(drawing, bone, null);
       expect(e - a * 15).toBeGreaterThanOrEqual(40 - 1);
       expect(e + a * 50).toBeLessThanOrEqual(150 + 6);
+    }
+  });
+
+  it('stays there when the column leans far forward or back, and lies as it lay when it does not', () => {
+    const { pose } = strawSolution(HEALTHY);
+    expect(within(drawing, pose).sway).toBe(drawing.sway);
+    for (const slope of [-1.2, -0.5, 0.5, 1.2]) {
+      const leaning = Float64Array.from(pose);
+      for (let row = 0; row < leaning.length; row += 7) leaning[row + 2]! += slope * leaning[row + 1]!;
+      const drawn = within(drawing, leaning);
+      for (const bone of STRIP_BONES) {
+        const x = matrixOf(drawn, bone, leaning)[4];
+        expect(x).toBeGreaterThanOrEqual(40);
+        expect(x).toBeLessThanOrEqual(150);
+      }
     }
   });
 

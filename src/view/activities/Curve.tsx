@@ -21,6 +21,7 @@ const EDGE = { left: 40, right: 8, top: 14, bottom: 24 };
 export function Curve({
   samples,
   lying,
+  doing,
   atOnce,
   at,
   onScrub,
@@ -29,6 +30,8 @@ export function Curve({
 }: {
   samples: readonly Sample[];
   lying: number;
+  /** What is done meanwhile, in a word: lying, hanging. */
+  doing: string;
   /** What lying down adds in the first moment [mm]; not part of the curve. */
   atOnce: number | null;
   /** Minute shown, or null while nobody lies. */
@@ -61,6 +64,8 @@ export function Curve({
   const x = (minute: number) => EDGE.left + ((width - EDGE.left - EDGE.right) * minute) / end;
   const y = (mm: number) =>
     HEIGHT - EDGE.bottom - ((HEIGHT - EDGE.top - EDGE.bottom) * (mm - bottom)) / (top - bottom);
+  /** A minute of hanging is no place for words. */
+  const roomy = x(lying) - x(0) > 76;
   const line = (part: readonly Sample[]) => smooth(part.map((one) => [x(one.minute), y(one.gain)] as const));
   const lyingPart = samples.filter((one) => one.lying);
   const standing = samples.filter((one) => !one.lying);
@@ -143,15 +148,19 @@ export function Curve({
         )}
         <path d={line(lyingPart)} stroke="var(--more-3)" strokeWidth={3} fill="none" strokeLinejoin="round" />
         <path d={line(standing)} stroke="var(--less-2)" strokeWidth={3} fill="none" strokeLinejoin="round" />
-        <text x={x(0) + 4} y={EDGE.top - 3} fill="var(--more-3)" fontWeight={600}>
-          {DOES.lying}
-        </text>
+        {roomy && (
+          <text x={x(0) + 4} y={EDGE.top - 3} fill="var(--more-3)" fontWeight={600}>
+            {doing}
+          </text>
+        )}
         <text x={x(lying) + 8} y={EDGE.top - 3} fill="var(--less-3)" fontWeight={600}>
           {DOES.standing}
         </text>
-        <text x={x(0)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
-          0
-        </text>
+        {roomy && (
+          <text x={x(0)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
+            0
+          </text>
+        )}
         <text x={x(lying)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
           {minutes(lying)}
         </text>
@@ -180,7 +189,7 @@ export function Curve({
         )}
       </svg>
       <p className="curve-note">
-        {atOnce !== null && `${fill(DOES.atOnce, { value: quantity(atOnce, 'mm') })} `}
+        {atOnce !== null && `${fill(DOES.atOnce, { doing, value: quantity(atOnce, 'mm') })} `}
         {band && fill(DOES.band, { lying: quantity(band.lying, 'mm'), pulled: quantity(band.pulled, 'mm') })}
       </p>
     </div>

@@ -4,16 +4,26 @@ import { FlagLine } from '../shell/FlagLine';
 import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
-import { restOf } from './plan';
+import { restOf, type Way } from './plan';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
+/** Which words of the library fit a way; for hanging and for head down it has none yet. */
+const SAID: Readonly<Record<Way, 'lie' | 'support' | 'pull' | null>> = {
+  lie: 'lie',
+  crook: 'lie',
+  support: 'support',
+  pull: 'pull',
+  hang: null,
+  invert: null,
+};
 /** Warning signs first, then what the model shows, then what studies found. */
 export function DecompressCard() {
   const way = useSpine((state) => restOf(state.scenario)?.way);
+  const words = SAID[way ?? 'lie'];
   const disc = useSpine((state) => discInQuestion(state.view));
   const before = useSpine((state) => state.reference?.measures);
   const now = useSpine((state) => state.solution?.measures);
@@ -27,7 +37,11 @@ export function DecompressCard() {
         <h2>{DOES.shows}</h2>
       </header>
       <div className="card-body" role="group" aria-label={PAGE.card} tabIndex={0}>
-        <Clinical part="Sentence" id={`decompress.${way ?? 'lie'}`} state={`decompress:${way ?? 'lie'}`} />
+        {words ? (
+          <Clinical part="Sentence" id={`decompress.${words}`} state={`decompress:${words}`} />
+        ) : (
+          <p className="quiet">{DOES.alone}</p>
+        )}
         {before && now ? (
           <ChangeTable
             caption={fill(DOES.changedAt, { disc })}
@@ -49,7 +63,7 @@ export function DecompressCard() {
           <Info size={18} strokeWidth={1.75} aria-hidden="true" />
           {fill(DOES.upToNow, { disc })}
         </p>
-        <Clinical part="Decompression" way={way ?? 'lie'} />
+        {words && <Clinical part="Decompression" way={words} />}
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 import { Pause, Play } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { VERTEBRAE, type Conditions, type Scenario } from '../../core';
-import { Segment } from '../shell/Segment';
+import { Figure } from '../held/Figure';
+import type { Holding } from '../held/held';
 import { Slider } from '../shell/Slider';
 import { Typed } from '../shell/Typed';
 import { actions, useSpine } from '../store';
@@ -16,6 +17,7 @@ import {
   restFor,
   resting,
   restOf,
+  WAYS,
   type Rest,
   type Way,
 } from './plan';
@@ -24,6 +26,25 @@ import { fill } from '../language/table';
 
 /** Moments of the whole plan that are computed for the curve; between them it is drawn smooth. */
 const SAMPLES = 12;
+
+/** Lying, hanging, head down: what is said of a way's time. */
+const DOING: Readonly<Record<Way, 'lie' | 'hang' | 'invert'>> = {
+  lie: 'lie',
+  crook: 'lie',
+  support: 'lie',
+  pull: 'lie',
+  hang: 'hang',
+  invert: 'invert',
+};
+/** The person beside the name of a way. */
+const FIGURES: Readonly<Record<Way, Holding | 'support' | 'pull'>> = {
+  lie: 'lying',
+  crook: 'crookLying',
+  support: 'support',
+  pull: 'pull',
+  hang: 'hanging',
+  invert: 'inverted',
+};
 
 const beforeName = (length: number): string =>
   length < 30 ? DOES.gotUp : fill(DOES.upright, { n: Math.round(length / 6) / 10 });
@@ -51,19 +72,14 @@ export default function DecompressControl() {
   return (
     <section className="control panel decompress" id="control" aria-label={NAMES['activity.decompress']}>
       <div className="dec-head">
-        <Segment<Way>
-          label={DOES.way}
-          value={rest.way}
-          onChange={(way) => {
+        <Ways
+          way={rest.way}
+          choose={(way) => {
             stop();
             setDraft(way);
-            show(restFor(way, scenario.body, rest), minute ?? rest.lying);
+            const next = restFor(way, scenario.body, rest);
+            show(next, minute === null || next.lying !== rest.lying ? next.lying : minute);
           }}
-          options={[
-            { value: 'lie', name: DOES['way.lie'] },
-            { value: 'support', name: DOES['way.support'] },
-            { value: 'pull', name: DOES['way.pull'] },
-          ]}
         />
         <label className="dec-before">
           {DOES.beforeIt}
@@ -86,7 +102,11 @@ export default function DecompressControl() {
         <div className="dec-numbers">
           <div>
             <p className="kicker">
-              {!shown ? DOES.stillUpright : shown > rest.lying ? DOES.standingFor : DOES.lyingFor}
+              {!shown
+                ? DOES.stillUpright
+                : shown > rest.lying
+                  ? DOES.standingFor
+                  : DOES[`for.${DOING[rest.way]}`]}
             </p>
             <p className="dec-figure">
               {shown === null ? '0' : Math.round(shown > rest.lying ? shown - rest.lying : shown)}
@@ -121,6 +141,7 @@ export default function DecompressControl() {
         <Curve
           samples={samples}
           lying={rest.lying}
+          doing={DOES[`doing.${DOING[rest.way]}`]}
           atOnce={atOnce}
           at={shown}
           onHold={() => {
@@ -133,9 +154,9 @@ export default function DecompressControl() {
       </div>
       <div className="dec-extra">
         <div className="pair">
-          <span>{DOES.time}</span>
+          <span>{DOES[`time.${DOING[rest.way]}`]}</span>
           <Typed
-            label={DOES.time}
+            label={DOES[`time.${DOING[rest.way]}`]}
             value={rest.lying}
             unit="min"
             min={1}
@@ -153,6 +174,16 @@ export default function DecompressControl() {
             max={600}
             step={10}
             onChange={(force) => put({ traction: { ...rest.conditions.traction, force } })}
+          />
+        )}
+        {rest.way === 'invert' && (
+          <Setting
+            name={DOES.downBy}
+            unit="°"
+            value={rest.conditions.inclination}
+            max={90}
+            step={5}
+            onChange={(inclination) => put({ inclination })}
           />
         )}
         {rest.way === 'support' && (
@@ -200,6 +231,22 @@ export default function DecompressControl() {
         )}
       </div>
     </section>
+  );
+}
+
+function Ways({ way, choose }: { way: Way; choose: (way: Way) => void }) {
+  const group = useId();
+  return (
+    <fieldset className="ways">
+      <legend className="unseen">{DOES.way}</legend>
+      {WAYS.map((one) => (
+        <label key={one}>
+          <input type="radio" name={group} checked={one === way} onChange={() => choose(one)} />
+          <Figure of={FIGURES[one]} size={36} />
+          {DOES[`way.${one}`]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -262,7 +309,7 @@ function useCurve(scenario: Scenario, rest: Rest): { samples: readonly Sample[];
     const upright = moments.findLast(
       (moment) => moment.posture === 'standing' && moment.minute <= planned.before + 1e-6,
     );
-    const lying = moments.find((moment) => moment.posture === 'lying');
+    const lying = moments.find((moment) => moment.minute >= planned.before && moment.posture !== 'standing');
     if (!upright || !lying) return nothing;
     const heightOf = (moment: typeof lying) => moment.solution.measures.column.height;
     const zero = { standing: heightOf(upright), lying: heightOf(lying) };
@@ -272,7 +319,7 @@ function useCurve(scenario: Scenario, rest: Rest): { samples: readonly Sample[];
         .map((moment) => ({
           minute: Math.max(0, moment.minute - planned.before),
           gain: heightOf(moment) - (moment.posture === 'standing' ? zero.standing : zero.lying),
-          lying: moment.posture === 'lying',
+          lying: moment.posture !== 'standing',
         })),
       atOnce: zero.lying - zero.standing,
     };

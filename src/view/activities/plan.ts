@@ -1,17 +1,29 @@
 /**
- * Lying down as a plan of three steps: upright for some hours, lying for some minutes (with a support under the back or
- * a pull, or neither), upright again for an hour. The control reads its state from the plan and writes a new plan; it
- * keeps nothing of its own.
+ * Lying down as a plan of three steps: upright for some hours, lying for some minutes (with knees up, a support under
+ * the back or a pull, or none of them; or hanging, or head down), upright again for an hour. The control reads its state
+ * from the plan and writes a new plan; it keeps nothing of its own.
  */
-import { HEALTHY_CONDITIONS, type BodyScenario, type Conditions, type Scenario, type Step } from '../../core';
+import {
+  HEALTHY_CONDITIONS, type BodyScenario, type Conditions, type Posture, type Scenario, type Step,
+} from '../../core'; // prettier-ignore
 
-export type Way = 'lie' | 'support' | 'pull';
+export type Way = 'lie' | 'crook' | 'support' | 'pull' | 'hang' | 'invert';
+export const WAYS: readonly Way[] = ['lie', 'crook', 'support', 'pull', 'hang', 'invert'];
+
+const POSTURE: Readonly<Record<Way, Posture>> = {
+  lie: 'lying',
+  crook: 'crookLying',
+  support: 'lying',
+  pull: 'lying',
+  hang: 'hanging',
+  invert: 'inverted',
+};
 
 export interface Rest {
   readonly way: Way;
   /** Minutes upright before. */
   readonly before: number;
-  /** Minutes lying. */
+  /** Minutes lying, hanging, head down. */
   readonly lying: number;
   readonly conditions: Conditions;
 }
@@ -24,6 +36,8 @@ export const TRIAL_MINUTES = 25;
 export const AFTER = 60;
 /** Clamp of the typed time. */
 export const LONGEST_REST = 600;
+/** Nobody hangs for as long as one lies. */
+const USUAL: Readonly<Partial<Record<Way, number>>> = { hang: 1, invert: 5 };
 
 /** A third of the body's weight, the pull of that trial, in round numbers [N]. */
 const thirdOfWeight = (body: BodyScenario): number => Math.round((body.mass * 9.81) / 3 / 10) * 10;
@@ -33,11 +47,14 @@ const TOWEL = 30;
 export function restFor(way: Way, body: BodyScenario, old?: Rest): Rest {
   const conditions: Conditions = {
     ...HEALTHY_CONDITIONS,
-    posture: 'lying',
+    posture: POSTURE[way],
     ...(way === 'pull' ? { traction: { ...HEALTHY_CONDITIONS.traction, force: thirdOfWeight(body) } } : {}),
     ...(way === 'support' ? { support: { ...HEALTHY_CONDITIONS.support, height: TOWEL } } : {}),
   };
-  return { way, before: old?.before ?? 480, lying: old?.lying ?? TRIAL_MINUTES, conditions };
+  const usual = USUAL[way] ?? TRIAL_MINUTES;
+  // Minutes are kept where both ways last about as long.
+  const lying = old && (USUAL[old.way] ?? TRIAL_MINUTES) === usual ? old.lying : usual;
+  return { way, before: old?.before ?? 480, lying, conditions };
 }
 
 export const planOf = (rest: Rest): Step[] => [
@@ -50,9 +67,14 @@ export const planOf = (rest: Rest): Step[] => [
 export function restOf(scenario: Scenario): Rest | null {
   const [before, lying, after] = scenario.plan;
   if (scenario.plan.length !== 3 || !before || !lying || !after) return null;
-  if (before.conditions.posture !== 'standing' || lying.conditions.posture !== 'lying') return null;
-  const { traction, support } = lying.conditions;
-  const way: Way = traction.force > 0 ? 'pull' : support.height > 0 ? 'support' : 'lie';
+  if (before.conditions.posture !== 'standing') return null;
+  const { posture, traction, support } = lying.conditions;
+  const way = WAYS.findLast((one) => POSTURE[one] === posture);
+  if (!way) return null;
+  if (posture === 'lying') {
+    const flat: Way = traction.force > 0 ? 'pull' : support.height > 0 ? 'support' : 'lie';
+    return { way: flat, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
+  }
   return { way, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
 }
 

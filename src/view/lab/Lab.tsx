@@ -23,9 +23,6 @@ type Knob = {
   onChange: (value: number | string, path: string, context: { initial: boolean; fromPanel: boolean }) => void;
 };
 
-/** Parameters the model answers to; the rest of the document waits for its mechanics and its shapes. */
-const ANSWERED = /^(body|conditions|plan|time)|heightLoss$|lossShape$|cartilageLoss$/;
-
 /** leva's names may not hold dots. */
 const nameOf = (path: string): string => path.replaceAll('.', ' ');
 
@@ -76,7 +73,6 @@ function schemaOf(scenario: Scenario) {
   const groups: Record<string, Record<string, Knob>> = {};
   for (const parameter of PARAMETERS) {
     const root = parameter.path.split('.')[0]!;
-    if (!ANSWERED.test(parameter.path)) continue;
     for (const path of pathsOf(parameter, scenario)) {
       const [, level, side] = path.split('.');
       const label =

@@ -7,13 +7,10 @@ import type { Area, Axis } from './overlay';
 import { SCENE } from '../language/en/scene';
 
 /** Size of the cube and of its place [px]; style sheet and arithmetic share it. */
-const EDGE = 32;
-const PLACE = 64;
-/** It stands below the view tools, which begin at TOP and are this long [px]. */
-const TOP = 80;
-const BELOW_TOOLS = 290;
-/** From the edge of what is free, where the tools begin, to the middle of the tools [px]. */
-const TOOLS = 22;
+const EDGE = 44;
+const PLACE = 80;
+/** Below the view tools [px]; their place belongs to the style sheet and is looked up when the page changes its size. */
+const BELOW_TOOLS = 6;
 
 interface Face {
   readonly letter: string;
@@ -57,18 +54,32 @@ export function createCube(look: (preset: Preset) => void) {
 
   const write = (): void => names.forEach((one) => one());
   write();
+  let known = '';
+  let place = { x: 0, y: 0 };
+  const placeIn = (free: Area): { x: number; y: number } => {
+    const key = [free.left, free.top, free.width, free.height].join();
+    if (key === known) return place;
+    const tools = document.querySelector('.tools')?.getBoundingClientRect();
+    const stage = element.parentElement?.getBoundingClientRect();
+    if (!tools || !stage) return { x: free.left + free.width - PLACE, y: free.top };
+    known = key;
+    place = {
+      x: (tools.left + tools.right - PLACE) / 2 - stage.left,
+      y: tools.bottom - stage.top + BELOW_TOOLS,
+    };
+    return place;
+  };
 
   return {
     element,
     /** Again, in another language. */
     write,
     turn(axes: readonly Axis[], free: Area, small: boolean): void {
-      // The tools do not move with what is free.
-      const below = TOP + BELOW_TOOLS;
+      const { x: left, y: below } = placeIn(free);
       const hidden = small || below + PLACE > free.top + free.height;
       element.style.display = hidden ? 'none' : '';
       if (hidden) return;
-      element.style.transform = `translate(${free.left + free.width + TOOLS - PLACE / 2}px, ${below}px)`;
+      element.style.transform = `translate(${left}px, ${below}px)`;
       const [x, y, z] = ['L', 'S', 'A'].map((letter) => axes.find((one) => one.letter === letter)!) as [
         Axis,
         Axis,

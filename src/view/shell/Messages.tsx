@@ -55,7 +55,6 @@ export function Reading() {
   const activity = useSpine((state) => state.view.activity);
   const comparing = useSpine((state) => state.view.comparing);
   const kept = useSpine((state) => state.view.kept !== null);
-  const lying = useSpine((state) => state.scenario.conditions.posture === 'lying');
   const noPicture = useShell((state) => state.noPicture);
   return (
     <>
@@ -72,18 +71,6 @@ export function Reading() {
         </p>
       )}
       {!noPicture && activity === 'compare' && comparing === 'moved' && <MovedLegend />}
-      {activity !== 'decompress' && lying && (
-        <p className="chip">
-          {PAGE.lying}
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => actions.set('conditions.posture', 'standing')}
-          >
-            {PAGE.standUp}
-          </button>
-        </p>
-      )}
     </>
   );
 }

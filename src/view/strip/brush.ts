@@ -6,7 +6,7 @@ import { stripValues } from '../measured';
 import { baseOf, store, type SpineState, type StripMeasure } from '../store';
 import { inUnits } from '../units';
 import { figure, signed, STRIP_UNITS } from '../words';
-import { discPath, matrixOf, STRIP_BONES, type Drawing, type Rows } from './drawing';
+import { discPath, matrixOf, STRIP_BONES, within, type Drawing, type Rows } from './drawing';
 import { barFor, scaleFor, type BarScale } from './scale';
 
 const PAUSE = 40;
@@ -85,9 +85,9 @@ export class Brush {
   }
 
   private paintPose(state: SpineState): void {
-    const { drawing } = this.setting;
-    if (!drawing) return;
+    if (!this.setting.drawing) return;
     const pose = state.solution?.pose ?? null;
+    const drawing = within(this.setting.drawing, pose);
     for (const bone of STRIP_BONES)
       this.parts.get(bone)?.setAttribute(
         'transform',

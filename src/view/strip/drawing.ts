@@ -97,6 +97,9 @@ export interface Drawing {
   readonly originX: number;
   readonly depth: number;
   readonly sway: number;
+  /** The room it has [px]. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Of the column's curves this share is drawn: enough to see them, little enough for a narrow strip. */
@@ -124,7 +127,36 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
   const depth = scale * share;
   const sway = depth * SWAY;
   const spare = Math.max(0, right - left - measure(depth, sway)) / 2;
-  return { rows, layout, originX: left + spare + reach.front, depth, sway };
+  return { rows, layout, originX: left + spare + reach.front, depth, sway, left, right };
+}
+
+/** The same drawing where a pose leans out of its room: moved aside, and its curves drawn flatter where that is not enough. */
+export function within(drawing: Drawing, pose: Pose | null): Drawing {
+  if (!pose) return drawing;
+  const scale = drawing.rows.scale.L3 ?? 1;
+  const least = drawing.rows.scale.S1 ?? scale;
+  let from = Infinity;
+  let to = -Infinity;
+  let sway = drawing.sway;
+  const look = (): void => {
+    from = Infinity;
+    to = -Infinity;
+    for (const name of STRIP_BONES) {
+      const half = ((drawing.layout.bones[name].upper?.halfDepth ?? 8) * drawing.depth * least) / scale;
+      const [a, , c, , x] = matrixOf({ ...drawing, sway }, name, pose);
+      const [, y, z] = drawing.layout.bones[name].landmarks.spinousTip;
+      const tip = a * -z + c * -y;
+      from = Math.min(from, x - half);
+      to = Math.max(to, x + (name === 'S1' ? half : Math.max(half, tip)));
+    }
+  };
+  look();
+  while (to - from > drawing.right - drawing.left && sway > drawing.sway * 0.1) {
+    sway *= 0.9;
+    look();
+  }
+  const by = from < drawing.left ? drawing.left - from : Math.min(0, drawing.right - to);
+  return { ...drawing, sway, originX: drawing.originX + by };
 }
 
 /** Where one bone is drawn: an SVG matrix for paths in mm (x = −z, y = −y). */

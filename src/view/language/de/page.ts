@@ -90,8 +90,6 @@ export const page: typeof PAGE = {
   unstable: 'Die Wirbelsäule hält sich in diesem Zustand nicht selbst. Den Zahlen ist nicht zu trauen.',
   outlineBefore: 'Umriss des Zustands vorher',
   outlineHealthy: 'gesunder Umriss',
-  lying: 'Im Liegen',
-  standUp: 'Aufstehen',
   moved: '{value} bewegt',
   nothingMoved: 'Nichts hat sich bewegt: überall 0 mm.',
   movedMost: 'Am meisten: {bone}, {value}',

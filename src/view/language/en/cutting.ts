@@ -9,9 +9,9 @@ export const CUTS = table('cutting', {
   wholeSaid: 'The column is whole again.',
   otherHalf: 'Other half ({half})',
   // the choice of a plane; {level} is a disc or a vertebra, or nothing
-  'kind.sagittal': 'Left | right (sagittal)',
-  'kind.coronal': 'Front | back (coronal)',
-  'kind.axial': 'Top | bottom (axial)',
+  'kind.sagittal': 'Left | right',
+  'kind.coronal': 'Front | back',
+  'kind.axial': 'Top | bottom',
   'kind.disc': 'Through disc {level}',
   'kind.pedicle': 'Through the pedicles of {level}',
   // how far the plane lies from its middle, on one side (+) or the other (−)

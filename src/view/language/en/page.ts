@@ -96,8 +96,6 @@ export const PAGE = table('page', {
   unstable: 'The column does not hold itself in this state. The numbers are not to be trusted.',
   outlineBefore: 'outline of the state before',
   outlineHealthy: 'healthy outline',
-  lying: 'Lying down',
-  standUp: 'Stand up',
   moved: '{value} moved',
   nothingMoved: 'Nothing moved: 0 mm everywhere.',
   movedMost: 'Most: {bone}, {value}',
