@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
+import { fileBuild } from './tools/onefile.mjs';
 
 /**
  * Nothing is fetched from anybody else: the page may only load what it was built with. `wasm-unsafe-eval` lets it
@@ -64,7 +65,7 @@ const leanTables = (): Plugin => ({
   },
 });
 
-export default defineConfig({
+const site: UserConfig = {
   base: './',
   plugins: [leanTables(), react(), policy(), offline()],
   worker: { format: 'es', plugins: () => [leanTables()] },
@@ -86,4 +87,9 @@ export default defineConfig({
       },
     },
   },
-});
+};
+
+/** `--mode file` builds the page that is saved as one file. */
+export default defineConfig(({ mode }) =>
+  mode === 'file' ? fileBuild(() => [leanTables(), react()]) : site,
+);

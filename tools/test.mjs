@@ -98,6 +98,9 @@ if (only === undefined) {
 if (only !== 'browser') vitest('unit');
 if (only !== 'unit') {
   if (check('the page builds', () => node(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'))) {
+    check('the page as one file builds', () =>
+      node(bin('vite/bin/vite.js'), 'build', '--mode', 'file', '--logLevel', 'warn'),
+    );
     check('what travels before the first picture', report);
     vitest('browser');
   }

@@ -30,6 +30,7 @@ const Held = lazy(() => import('./held/Held'));
 const Measure = lazy(() => import('./measure/Measure'));
 const FilmBar = lazy(async () => ({ default: (await import('./shell/FilmBar')).FilmBar }));
 const GapLegend = lazy(async () => ({ default: (await import('./shell/GapLegend')).GapLegend }));
+const Present = lazy(() => import('./present/Present'));
 const Lab = lazy(() => import('./lab/Lab'));
 
 export function App() {
@@ -41,13 +42,19 @@ export function App() {
   const style = useSpine((state) => state.view.style);
   const cut = useSpine((state) => state.view.cut !== null);
   const lab = useShell((shell) => shell.lab);
+  const presenting = useShell((shell) => shell.presenting);
   const measuring = useShell((shell) => shell.measuring);
   const ready = useReady();
   useEffect(() => document.documentElement.classList.add('ready'), []);
 
   return (
     <div className="columna" data-style={style}>
-      <div className="frame" ref={setFrame} data-card={cardOpen ? 'open' : 'closed'}>
+      <div
+        className="frame"
+        ref={setFrame}
+        data-card={cardOpen ? 'open' : 'closed'}
+        data-presenting={presenting ? '' : undefined}
+      >
         <a
           className="skip"
           href="#stage"
@@ -105,6 +112,11 @@ export function App() {
         {measuring && (
           <Suspense fallback={null}>
             <Measure />
+          </Suspense>
+        )}
+        {presenting && (
+          <Suspense fallback={null}>
+            <Present />
           </Suspense>
         )}
         {lab && (

@@ -25,6 +25,8 @@ export function followAddress(): () => void {
     written = location.hash;
     // The packed form is turned into the readable one by code of its own.
     if (hash.startsWith('#z=')) return void unpacked(first, hash);
+    // A list of states for a presentation.
+    if (hash.startsWith('#t=')) return void talk(hash);
     const answer = readLink(hash);
     if (answer.kind === 'read') (first ? actions.open : actions.load)(answer.scenario, answer.view);
     else if (answer.kind === 'refused')
@@ -35,6 +37,7 @@ export function followAddress(): () => void {
       });
     else actions.load(HEALTHY, HOME_VIEW);
   };
+  const talk = async (hash: string) => (await import('./share/open')).openTalk(hash);
   const unpacked = async (first: boolean, hash: string) => {
     try {
       const { unpack } = await import('./packed');

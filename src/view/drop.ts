@@ -22,7 +22,7 @@ export function acceptDrops(): () => void {
     if ((event.target as Element | null)?.closest('input, textarea, select')) return;
     const text = event.clipboardData?.getData('text/plain').trim() ?? '';
     // Only what is plainly meant for this page: somebody may have pasted by mistake.
-    if (/#(v|z)=/.test(text) || text.startsWith('{') || event.clipboardData?.files.length)
+    if (/#(v|z|t)=/.test(text) || text.startsWith('{') || event.clipboardData?.files.length)
       void take(event.clipboardData)?.();
   };
   addEventListener('dragover', over);

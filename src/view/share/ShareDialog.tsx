@@ -1,5 +1,5 @@
 /** Link, code, files: every way to take this exact view somewhere else. */
-import { Box, Code, Copy, FileDown, FileJson, Image, Printer, Send, Sheet } from 'lucide-react';
+import { Box, Code, Copy, FileCode, FileDown, FileJson, Image, Printer, Send, Sheet } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSpine } from '../store';
 import { partName } from '../words';
@@ -17,6 +17,8 @@ import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
 const FOUR_K = 3840;
+/** A page from disk has no server to ask for itself. */
+const onServer = location.protocol.startsWith('http');
 
 export default function ShareDialog() {
   const scenario = useSpine((state) => state.scenario);
@@ -149,6 +151,21 @@ export default function ShareDialog() {
             USDZ
           </Button>
         </Row>
+        {onServer && (
+          <Row name={SHARE.offline} why={SHARE.offlineWhy}>
+            <Button
+              icon={FileCode}
+              off={busy}
+              onClick={() =>
+                void make(async () =>
+                  give(fileName('html'), await (await import('./onefile')).oneFile(), 'text/html'),
+                )
+              }
+            >
+              HTML
+            </Button>
+          </Row>
+        )}
         <Row name={SHARE.scenario} why={SHARE.scenarioWhy}>
           <Button icon={FileDown} onClick={saveScenario}>
             JSON

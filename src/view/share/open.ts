@@ -9,6 +9,7 @@ import { isPacked, unpack } from '../packed';
 import { readLink } from '../permalink';
 import { sentencesOf } from '../sentence';
 import { toast } from '../shell/notice';
+import { shell } from '../shell/shell';
 import { actions } from '../store';
 import { textIn } from './png';
 
@@ -30,12 +31,27 @@ export async function openFile(file: File): Promise<void> {
   return openText(await file.text(), file.name);
 }
 
+/** A list of states for a presentation, from a link or a file. */
+export async function openTalk(from: string): Promise<void> {
+  const { readTalk, takeTalk, talkIn } = await import('../present/talk');
+  const { TALK } = await import('../language/en/present');
+  try {
+    const slides = from.startsWith('{') ? readTalk(JSON.parse(from)) : await talkIn(from);
+    takeTalk(slides);
+    toast(fill(TALK.opened, { n: slides.length }));
+    shell.open('talk');
+  } catch (failure) {
+    refuse((failure as Error).message);
+  }
+}
+
 /** @param what how it is called in a refusal */
 export async function openText(text: string, what: string = REFUSED.dropped): Promise<void> {
   const trimmed = text.trim();
   if (trimmed.startsWith('{')) return openScenario(trimmed, what);
   const at = trimmed.indexOf('#');
-  const hash = at >= 0 ? trimmed.slice(at + 1) : /^(v=|z=)/.test(trimmed) ? trimmed : null;
+  const hash = at >= 0 ? trimmed.slice(at + 1) : /^(v=|z=|t=)/.test(trimmed) ? trimmed : null;
+  if (hash?.startsWith('t=')) return openTalk(hash);
   if (hash === null || /\s/.test(hash)) return refuse(notOpened(what, REFUSED.neither));
   try {
     const answer = readLink(isPacked(hash) ? await unpack(hash) : hash);
@@ -51,6 +67,7 @@ export async function openText(text: string, what: string = REFUSED.dropped): Pr
 function openScenario(text: string, what: string): void {
   try {
     const value = JSON.parse(text) as Record<string, unknown>;
+    if ('talk' in value) return void openTalk(text);
     // A file of numbers saved here has its scenario inside.
     const inner = 'scenario' in value && 'measures' in value ? value.scenario : value;
     actions.load(readScenario(inner));

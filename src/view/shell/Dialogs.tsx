@@ -11,6 +11,7 @@ import { DIALOGS } from '../language/en/dialogs';
 import { PAGE } from '../language/en/page';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog'));
+const TalkDialog = lazy(() => import('../present/TalkDialog'));
 const PrintDialog = lazy(() => import('../handout/PrintDialog'));
 
 export default function Dialogs() {
@@ -31,6 +32,9 @@ export default function Dialogs() {
       </Dialog>
       <Dialog name="share" open={dialog === 'share'} title={DIALOGS.share}>
         <ShareDialog />
+      </Dialog>
+      <Dialog name="talk" open={dialog === 'talk'} title={PAGE.present}>
+        <TalkDialog />
       </Dialog>
       <Dialog name="print" open={dialog === 'print'} title={DIALOGS.print}>
         <PrintDialog />

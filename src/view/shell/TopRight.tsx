@@ -1,6 +1,7 @@
 import {
   CircleQuestionMark,
   Ellipsis,
+  Presentation,
   Printer,
   Redo2,
   Search,
@@ -86,6 +87,12 @@ export function TopRight() {
             keys={`${CTRL}+P`}
             className="only-wide"
             onClick={() => shell.open('print')}
+          />
+          <IconButton
+            icon={Presentation}
+            name={PAGE.present}
+            className="only-roomy"
+            onClick={() => shell.open('talk')}
           />
           <IconButton
             icon={SlidersHorizontal}
@@ -184,6 +191,9 @@ function Menu({
           <CircleQuestionMark size={18} aria-hidden="true" /> {PAGE.help}
         </button>
       </div>
+      <button type="button" className="menu-row not-roomy" onClick={then(() => shell.open('talk'))}>
+        <Presentation size={18} aria-hidden="true" /> {PAGE.present}
+      </button>
       <button type="button" className="menu-row" onClick={then(() => shell.open('about'))}>
         {PAGE.education}
       </button>

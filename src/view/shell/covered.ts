@@ -21,6 +21,17 @@ export function useCovered(frame: HTMLElement | null): void {
       const sheet = box('.sheet');
       const card = box('.card');
       const bar = box('.cut-bar');
+      const words = box('.present-words');
+      if (words) {
+        // Beside the picture, or above it where the window is upright.
+        const above = words.width > all.width / 2;
+        return actions.cover({
+          left: above ? 0 : words.right - all.left,
+          top: above ? words.bottom - all.top : 16,
+          right: 0,
+          bottom: BAR,
+        });
+      }
       const control = box('.control:not(.free)');
       const tools = box('.tools');
       // On a flat phone the sheet stands at the right like a card.
@@ -40,14 +51,18 @@ export function useCovered(frame: HTMLElement | null): void {
       observer.disconnect();
       for (const part of [
         frame,
-        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .tools, .cut-bar'),
+        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .tools, .cut-bar, .present-words'),
       ])
         observer.observe(part);
       measure();
     };
     watch();
     const changes = new MutationObserver(watch);
-    changes.observe(frame, { attributes: true, attributeFilter: ['data-card'], childList: true });
+    changes.observe(frame, {
+      attributes: true,
+      attributeFilter: ['data-card', 'data-presenting'],
+      childList: true,
+    });
     // Control and card are other elements in another activity.
     const body = frame.querySelector('.sheet-body');
     if (body) changes.observe(body, { childList: true });

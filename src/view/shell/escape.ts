@@ -9,7 +9,17 @@ import { shell, useShell } from './shell';
 
 export interface Rung {
   readonly name:
-    'menu' | 'dialog' | 'lab' | 'measure' | 'page' | 'sheet' | 'card' | 'selection' | 'left out' | 'cut';
+    | 'menu'
+    | 'dialog'
+    | 'presentation'
+    | 'lab'
+    | 'measure'
+    | 'page'
+    | 'sheet'
+    | 'card'
+    | 'selection'
+    | 'left out'
+    | 'cut';
   readonly leave: () => void;
 }
 
@@ -20,12 +30,17 @@ function closeCard(): void {
 }
 
 export function ladder({ view }: SpineState = store.getState()): readonly Rung[] {
-  const { dialog, lab, measuring, cardOpen, sheet, trail } = useShell.getState();
+  const { dialog, lab, measuring, presenting, cardOpen, sheet, trail } = useShell.getState();
   const rungs: Rung[] = [];
   const some = view.selection.length > 0;
   const menu = document.querySelector<HTMLElement>('[popover]:popover-open');
   if (menu) rungs.push({ name: 'menu', leave: () => menu.hidePopover() });
   if (dialog) rungs.push({ name: 'dialog', leave: () => shell.open(null) });
+  if (presenting) {
+    // Behind it nothing is to be seen.
+    rungs.push({ name: 'presentation', leave: () => shell.present(false) });
+    return rungs;
+  }
   if (lab) rungs.push({ name: 'lab', leave: () => shell.lab(false) });
   if (measuring) rungs.push({ name: 'measure', leave: () => shell.measure(false) });
   // Each page that was opened from another leads back to it.

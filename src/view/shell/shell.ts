@@ -4,7 +4,7 @@
 import { create } from 'zustand';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
-export type DialogName = 'search' | 'help' | 'about' | 'share' | 'print' | 'warnings';
+export type DialogName = 'search' | 'help' | 'about' | 'share' | 'print' | 'warnings' | 'talk';
 
 interface Shell {
   readonly cardOpen: boolean;
@@ -12,6 +12,7 @@ interface Shell {
   readonly dialog: DialogName | null;
   readonly lab: boolean;
   readonly measuring: boolean;
+  readonly presenting: boolean;
   /** Why there is no 3D picture, in words; `null` when there is one. */
   readonly noPicture: string | null;
   /** What the wear control acts on. */
@@ -26,6 +27,7 @@ export const useShell = create<Shell>()(() => ({
   dialog: null,
   lab: false,
   measuring: false,
+  presenting: false,
   noPicture: null,
   reach: 'disc',
   trail: [],
@@ -46,6 +48,9 @@ export const shell = {
   },
   measure: (measuring: boolean): void => {
     useShell.setState({ measuring });
+  },
+  present: (presenting: boolean): void => {
+    useShell.setState({ presenting });
   },
   noPicture: (noPicture: string | null): void => {
     useShell.setState({ noPicture });

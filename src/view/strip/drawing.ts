@@ -151,7 +151,7 @@ export function within(drawing: Drawing, pose: Pose | null): Drawing {
     }
   };
   look();
-  while (to - from > drawing.right - drawing.left && sway > drawing.sway * 0.1) {
+  while (to - from > drawing.right - drawing.left && sway > drawing.sway * 0.01) {
     sway *= 0.9;
     look();
   }

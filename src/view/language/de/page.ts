@@ -18,6 +18,7 @@ export const page: typeof PAGE = {
   'redo.off': 'nichts zu wiederholen',
   share: 'Teilen und sichern',
   print: 'Blatt für Patienten drucken',
+  present: 'Vorführen',
   lab: 'Labor: alle Werte',
   settings: 'Hell, dunkel, Wortwahl, Sprache',
   help: 'Hilfe',

@@ -19,6 +19,8 @@ export const share: typeof SHARE = {
   stlOf: 'STL von {bone}',
   scenario: 'Zustandsdatei',
   scenarioWhy: 'Ziehen Sie sie auf diese Seite, oder geben Sie sie der Kommandozeile.',
+  offline: 'Seite ohne Netz',
+  offlineWhy: 'Eine .html-Datei, die mit genau dieser Ansicht von der Platte öffnet, ohne Netz.',
   print: 'Blatt für Patienten drucken',
   printIt: 'Drucken',
   busy: 'Die Datei wird gemacht …',

@@ -20,6 +20,7 @@ export const PAGE = table('page', {
   'redo.off': 'nothing to redo',
   share: 'Share and save',
   print: 'Print a page for a patient',
+  present: 'Present',
   lab: 'Lab: every parameter',
   settings: 'Light, dark and words',
   help: 'Help',

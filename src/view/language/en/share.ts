@@ -20,6 +20,8 @@ export const SHARE = table('share', {
   stlOf: 'STL of {bone}',
   scenario: 'Scenario file',
   scenarioWhy: 'Drop it on this page, or give it to the command line.',
+  offline: 'Offline page',
+  offlineWhy: 'One .html file that opens from disk with exactly this view, without a network.',
   print: 'Print a page for a patient',
   printIt: 'Print',
   busy: 'Making the file …',

@@ -1,0 +1,3 @@
+import type { PluginOption, UserConfig } from 'vite';
+
+export function fileBuild(plugins: () => PluginOption[]): UserConfig;
