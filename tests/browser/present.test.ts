@@ -128,9 +128,9 @@ describe('a presentation', () => {
     await dialog.waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await dialog.getByRole('button', { name: 'Copy link' }).click();
-    const link = await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()));
-    await link.toContain('#t=');
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const read = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(read).toContain('#t=');
+    const copied = await read();
     await page.evaluate(() => localStorage.clear());
     await page.goto('about:blank');
     await page.goto(copied);

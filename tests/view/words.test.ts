@@ -20,7 +20,7 @@ const SPOKEN =
   /^(aria-label|aria-valuetext|aria-roledescription|title|placeholder|alt|label|name|words|caption|against)$/;
 /** Words that are the same in every language: names, units, keys, formats, a citation, Latin. */
 const SAME = [
-  'Columna', 'CSV', 'JSON', 'GLB', 'USDZ', 'STL', 'Esc', 'doi:', 'Brinjikji 2015.', 'Articulatio sacroiliaca', 'mm', 'min', 'N', 'Os occipitale', 'Os sacrum',
+  'Columna', 'CSV', 'HTML', 'JSON', 'GLB', 'USDZ', 'STL', 'Esc', 'doi:', 'Brinjikji 2015.', 'Articulatio sacroiliaca', 'mm', 'min', 'N', 'Os occipitale', 'Os sacrum',
   // the short hint of the keyboard on the search button
   'Ctrl', 'Shift+',
 ]; // prettier-ignore

@@ -22,7 +22,7 @@ export const present: typeof TALK = {
   notOne: 'Das ist keine Liste von Zuständen, die diese Seite gesichert hat.',
   state: 'Zustand {n}: {why}',
   opened:
-    '{n, plural, one {Geöffnet: eine Liste mit # Zustand.} other {Geöffnet: eine Liste mit # Zuständen.}}',
+    '{n, plural, one {# Zustand ist jetzt in Ihrer Liste.} other {# Zustände sind jetzt in Ihrer Liste.}}',
   whole: 'Die ganze Wirbelsäule',
   lower: '{part}, {n} % niedriger',
   next: 'Weiter',

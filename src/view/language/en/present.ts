@@ -22,7 +22,7 @@ export const TALK = table('present', {
   keep: 'Kept in this browser only, until you empty it. A file can be dropped on this page again.',
   notOne: 'This is not a list of states saved by this page.',
   state: 'State {n}: {why}',
-  opened: '{n, plural, one {Opened: a list of # state.} other {Opened: a list of # states.}}',
+  opened: '{n, plural, one {# state is in your list now.} other {# states are in your list now.}}',
   whole: 'The whole spine',
   lower: '{part}, {n} % lower', // a first title, before somebody writes a better one
   next: 'Next',
