@@ -39,29 +39,33 @@ const oneFile = () => ({
   name: 'one-file',
   apply: 'build',
   enforce: 'post',
-  generateBundle(_, bundle) {
-    const page = bundle['index.html'];
-    const of = (test) => Object.values(bundle).filter(test);
-    const scripts = of((one) => one.type === 'chunk');
-    if (scripts.length !== 1)
-      this.error(`expected one script, got ${scripts.map((one) => one.fileName).join(', ')}`);
-    const styles = of((one) => one.type === 'asset' && one.fileName.endsWith('.css'));
-    const icon = Buffer.from(readFileSync('public/icon.svg')).toString('base64');
-    const html = String(page.source)
-      .replace(/<script type="module"[^>]*><\/script>/, '')
-      .replace(/<link rel="(stylesheet|manifest|apple-touch-icon|icon|modulepreload)"[^>]*>/g, '')
-      .replace(/<meta property="og:image"[^>]*>/, '')
-      .replace(
-        '</head>',
-        () => `<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+  generateBundle: {
+    // After vite has put in what it leaves room for.
+    order: 'post',
+    handler(_, bundle) {
+      const page = bundle['index.html'];
+      const of = (test) => Object.values(bundle).filter(test);
+      const scripts = of((one) => one.type === 'chunk');
+      if (scripts.length !== 1)
+        this.error(`expected one script, got ${scripts.map((one) => one.fileName).join(', ')}`);
+      const styles = of((one) => one.type === 'asset' && one.fileName.endsWith('.css'));
+      const icon = Buffer.from(readFileSync('public/icon.svg')).toString('base64');
+      const html = String(page.source)
+        .replace(/<script type="module"[^>]*><\/script>/, '')
+        .replace(/<link rel="(stylesheet|manifest|apple-touch-icon|icon|modulepreload)"[^>]*>/g, '')
+        .replace(/<meta property="og:image"[^>]*>/, '')
+        .replace(
+          '</head>',
+          () => `<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="icon" href="data:image/svg+xml;base64,${icon}" type="image/svg+xml">
 <style>${styles.map((one) => one.source).join('\n')}</style>
 <!--state-->
 </head>`,
-      )
-      .replace('</body>', () => `<script type="module">${quoted(scripts[0].code)}</script>\n</body>`);
-    for (const name of Object.keys(bundle)) delete bundle[name];
-    this.emitFile({ type: 'asset', fileName: 'columna.html', source: html });
+        )
+        .replace('</body>', () => `<script type="module">${quoted(scripts[0].code)}</script>\n</body>`);
+      for (const name of Object.keys(bundle)) delete bundle[name];
+      this.emitFile({ type: 'asset', fileName: 'columna.html', source: html });
+    },
   },
 });
 
@@ -70,7 +74,8 @@ export const fileBuild = (plugins) => ({
   base: './',
   publicDir: false,
   plugins: [workersInside(), ...plugins(), oneFile()],
-  worker: { format: 'es', plugins, rolldownOptions: { output: { codeSplitting: false } } },
+  // A module may not be started from a file on disk; a plain script may.
+  worker: { format: 'iife', plugins, rolldownOptions: { output: { codeSplitting: false } } },
   json: { stringify: true },
   build: {
     target: 'es2022',
