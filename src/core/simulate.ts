@@ -13,9 +13,9 @@ import { copyState, neutralState, setMatrix } from './mechanics/assemble';
 import { creepStep, newCreep, type Creep } from './mechanics/creep';
 import { musclesOf, upright } from './mechanics/muscles';
 import { isUpright } from './mechanics/postures';
-import { rub } from './mechanics/bed';
+import { rub, settlePelvis } from './mechanics/bed';
 import { contactsOf } from './mechanics/contacts';
-import { load, prestress } from './mechanics/loads';
+import { load, prestress, rest } from './mechanics/loads';
 import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
 import { buildModel, type Model } from './mechanics/model';
 import { newton, newWorkspace, type Outcome, type Workspace } from './mechanics/newton';
@@ -63,7 +63,7 @@ export function prepare(tables: Tables, body: BodyScenario): Column {
   const rested = new Float64Array(2 * DISCS.length);
   const scenario: Scenario = { ...HEALTHY, body };
   const solveNow = (conditions: Conditions): Solution => {
-    copyState(neutralState(model), workspace.state);
+    begin(model, workspace);
     return settle(model, workspace, scenario, conditions, rested);
   };
   // Creep is driven by the force above that of lying at rest, so rest is found first.
@@ -106,7 +106,6 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
   const { plan } = scenario;
   const states = new Float64Array(2 * DISCS.length);
   const moments: Moment[] = [];
-  begin(model, workspace);
   const end = samples === 0 ? scenario.time : plan.reduce((sum, step) => sum + step.minutes, 0);
   const spacing = samples > 0 ? end / samples : Infinity;
   let now = 0;
@@ -158,10 +157,20 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
 const FIRST_STRIDE = 4;
 const LONGEST_STRIDE = 60;
 
+/** The pelvis rests when it would turn by less [rad]; above NEAR the pose need not be exact on the way; rounds it may take. */
+const LEVEL = 1e-6;
+const NEAR = 1e-4;
+/** Of the turn a pelvis is asked for, what it makes at first; and no more at once: a head that is thrown up rolls off its pillow [rad]. */
+const SHARE = 0.7;
+const FARTHEST = 0.04;
+const ROUGH = 500;
+const ROUNDS = 12;
+
 const NO_NECK = [0, 0] as const;
 
 function begin(model: Model, workspace: Workspace, previous?: Solution): void {
   model.neck.set(previous?.muscles.neck ?? NO_NECK);
+  model.pelvis = previous?.pelvis ?? 0;
   if (previous) stateFrom(model, previous.pose, workspace.state, setMatrix);
   else copyState(neutralState(model), workspace.state);
 }
@@ -180,10 +189,30 @@ const solve = (model: Model, workspace: Workspace, conditions: Conditions): Outc
     : resting(model, workspace, conditions);
 
 function resting(model: Model, workspace: Workspace, conditions: Conditions): Outcome {
-  const outcome = newton(model, workspace);
-  if (outcome.status !== 'converged' || !rub(model, workspace.state, conditions)) return outcome;
-  const rubbed = newton(model, workspace);
-  return { ...rubbed, iterations: outcome.iterations + rubbed.iterations };
+  let outcome = newton(model, workspace);
+  let { iterations } = outcome;
+  const again = (rough = 1): void => {
+    outcome = newton(model, workspace, rough);
+    iterations += outcome.iterations;
+  };
+  // The pelvis turns on its bed as far as the column bends it: by secants.
+  let last = 0;
+  let step = 0;
+  let rough = 1;
+  for (let round = 0; round < ROUNDS && outcome.status !== 'unsettled'; round++) {
+    const turn = settlePelvis(model, workspace.state, conditions);
+    if (Math.abs(turn) < LEVEL && rough === 1) break;
+    const share = round === 0 ? SHARE : Math.max(0.3, Math.min(step / (last - turn), 1.2));
+    step = Math.max(-FARTHEST, Math.min(FARTHEST, share * turn));
+    last = turn;
+    model.pelvis += step;
+    rest(model, conditions);
+    rough = Math.abs(step) > NEAR ? ROUGH : 1;
+    again(rough);
+  }
+  if (rough !== 1) again();
+  if (outcome.status === 'converged' && rub(model, workspace.state, conditions)) again();
+  return { ...outcome, iterations };
 }
 
 function settle(
@@ -202,6 +231,7 @@ function settle(
     residual: { force: outcome.force, moment: outcome.moment },
     pose,
     stand: standOf(model, conditions),
+    pelvis: model.pelvis,
     creep: creep.slice(),
     measures: measure(model, scenario, workspace.state, pose),
     muscles: musclesOf(model, conditions),

@@ -48,6 +48,7 @@ function still(layout: ColumnLayout): Solution {
     residual: { force: Number.NaN, moment: Number.NaN },
     pose: neutralPose(layout),
     stand: IDENTITY,
+    pelvis: 0,
     creep: new Float64Array(2 * DISCS.length),
     measures: MEASURES,
     muscles: { tension: 0, moment: 0, neck: [0, 0] },

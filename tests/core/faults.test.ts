@@ -12,6 +12,7 @@ import {
   simulate,
   tables,
   withValue,
+  type Disc,
   type Column,
   type Measures,
   type Scenario,
@@ -116,6 +117,22 @@ describe('an arch', () => {
     expect(now.joints['L5-S1'].left.force).toBeCloseTo(0, 9);
     expect(now.joints['L5-S1'].left.tipForce).toBeCloseTo(0, 9);
     expect(now.discs['L5-S1'].segmentAngle).toBeGreaterThan(before.discs['L5-S1'].segmentAngle);
+  });
+
+  it('[F21] that lets go lets its body slide forward down the endplate below, the more the heavier the weight carried', () => {
+    const slid = (bone: 'L3' | 'L4' | 'L5', disc: Disc, carried: number): number => {
+      const gap = { [`vertebrae.${bone}.parsDefect.left`]: 4, [`vertebrae.${bone}.parsDefect.right`]: 4 };
+      const load = { 'conditions.carried': carried };
+      return after({ ...load, ...gap }).discs[disc].slip - after(load).discs[disc].slip;
+    };
+    for (const [bone, disc] of [
+      ['L3', 'L3-L4'],
+      ['L4', 'L4-L5'],
+      ['L5', 'L5-S1'],
+    ] as const) {
+      expect(slid(bone, disc, 0), disc).toBeGreaterThan(0.2);
+      expect(slid(bone, disc, 150), disc).toBeGreaterThan(slid(bone, disc, 0));
+    }
   });
 
   it('[F10] open on one side frees that side only', () => {

@@ -563,12 +563,44 @@ describe('lying, traction, support', () => {
       const world = [0, 1, 2].map((i) =>
         [0, 1, 2].reduce((sum, a) => sum + last.axes[3 * a + i]! * force[a]!, 0),
       );
-      const tilt = posture === 'crookLying' ? column.tables.mechanics(null, 'posture.crookLying.pelvis') : 0;
-      const down = [x, Math.abs(z) * Math.sin(tilt), z * Math.cos(tilt)];
+      const { pelvis } = solution;
+      const down = [x, z * Math.sin(pelvis), z * Math.cos(pelvis)];
       const sacrum = world[0]! * down[0]! + world[1]! * down[1]! + world[2]! * down[2]!;
       // Contacts below 0.05 N are not listed.
       expect(Math.abs(bed + sacrum - weight), posture).toBeLessThan(0.5);
     }
+  });
+
+  it('[M15] the pelvis turns on its bed as far as the column bends it, by the stiffness of what it rests on', () => {
+    for (const posture of ['lying', 'crookLying', 'lyingFront'] as const) {
+      const { pelvis, measures } = simulate(column, withValue(HEALTHY, 'conditions.posture', posture));
+      // Moment of what the column lays on the sacrum about the middle of its back.
+      const last = model.joints.at(-1)!;
+      const { force, moment } = jointWrench(last, column.inner.workspace.state);
+      const world = (v: Float64Array, i: number): number =>
+        [0, 1, 2].reduce((sum, a) => sum + last.axes[3 * a + i]! * v[a]!, 0);
+      const y = last.origin[1] + column.tables.mechanics(null, 'bed_pelvis_below');
+      const rests = posture === 'crookLying' ? column.tables.mechanics(null, 'posture.crookLying.pelvis') : 0;
+      const bends = column.tables.mechanics(null, 'bed_pelvis') * (pelvis + rests);
+      expect(Math.abs(bends - world(moment, 0) - y * world(force, 2)), posture).toBeLessThan(1);
+      expect(measures.column.sacralSlope, posture).toBeCloseTo(
+        column.healthy.measures.column.sacralSlope + pelvis,
+        12,
+      );
+    }
+  });
+
+  it('[M16] discs are loaded less on the back than on the side, and least with the hips bent', () => {
+    const pressure = (posture: Posture): number =>
+      simulate(column, withValue(HEALTHY, 'conditions.posture', posture)).measures.discs['L4-L5'].pressure;
+    const [bent, back, front, side, sitting, standing] = (
+      ['crookLying', 'lying', 'lyingFront', 'lyingSide', 'sitting', 'standing'] as const
+    ).map(pressure);
+    expect(bent!).toBeLessThan(back!);
+    expect(back!).toBeLessThan(side!);
+    expect(front!).toBeLessThan(side!);
+    expect(side!).toBeLessThan(sitting!);
+    expect(sitting!).toBeLessThan(standing!);
   });
 
   it('[M16] friction on the bed takes from the pull, and no more than all of it', () => {

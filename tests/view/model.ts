@@ -125,6 +125,7 @@ export function strawSolution(scenario: Scenario): Solution {
     residual: { force: 0, moment: 0 },
     pose,
     stand: IDENTITY,
+    pelvis: 0,
     creep: new Float64Array(2 * DISCS.length),
     measures,
     muscles: { tension: 0, moment: 0, neck: [0, 0] },

@@ -9,7 +9,7 @@ import type { Vec3 } from '../base/axes';
 import { BODIES } from '../base/levels';
 import { radians } from '../base/units';
 import type { Conditions, Posture } from '../scenario';
-import type { State } from './assemble';
+import { jointWrench, type State } from './assemble';
 import { contactsOf } from './contacts';
 import { BED, N, WEIGHT, type Model } from './model';
 import { armsWeight, bodyWeight } from './weights';
@@ -22,19 +22,19 @@ interface Rest {
 }
 
 const T4 = BODIES.indexOf('T4');
+/** A pillow holds the head on both sides, half its breadth away from the midline: on a narrower one it rolls off [mm]. */
+const PILLOW = 70;
 
-function restOf(model: Model, { posture, inclination }: Conditions): Rest {
-  const turned = (angle: number): Rest => {
-    const c = Math.cos(angle);
-    const s = Math.sin(angle);
-    return { down: [0, s, -c], bed: [0, -s, c] };
+function restOf({ pelvis }: Model, { posture, inclination }: Conditions): Rest {
+  /** A pelvis turned back on its bed is a bed that comes up towards the head. */
+  const level = (side: 1 | -1): Rest => {
+    const y = side * Math.sin(pelvis);
+    const z = side * Math.cos(pelvis);
+    return { down: [0, -y, -z], bed: [0, y, z] };
   };
   switch (posture as Posture) {
-    case 'crookLying':
-      // Bent hips turn the pelvis back: its bed comes up towards the head.
-      return turned(model.tables.mechanics(null, 'posture.crookLying.pelvis'));
     case 'lyingFront':
-      return { down: [0, 0, 1], bed: [0, 0, -1] };
+      return level(-1);
     case 'lyingSide':
       return { down: [-1, 0, 0], bed: [1, 0, 0] };
     case 'inverted': {
@@ -44,7 +44,7 @@ function restOf(model: Model, { posture, inclination }: Conditions): Rest {
     case 'hanging':
       return { down: [0, -1, 0], bed: null };
     default:
-      return turned(0);
+      return level(1);
   }
 }
 
@@ -76,7 +76,7 @@ function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): 
   const p = model.neutral;
   /** A point of the skin, and how high the bed stands under it, measured along n [mm]. */
   const touch = (x: number, y: number, z: number, stiff: number, anchor: number): void => {
-    rows.push(BED, x, y, z, ...n, stiff, anchor, h);
+    rows.push(BED, x, y, z, ...n, stiff, anchor - n[1] * t.mechanics(null, 'bed_pelvis_below'), h);
   };
   if (conditions.posture === 'lyingSide') {
     if (bone === 'C0') {
@@ -92,7 +92,8 @@ function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): 
   if (bone === 'C0') {
     // The head lies on a pad of its own.
     const z = conditions.posture === 'lyingFront' ? 95 : -95;
-    for (const x of [-45, 45]) for (const y of [20, 70]) touch(x, y, z, k, n[2] * (p[3 * body + 2]! + z));
+    for (const x of [-PILLOW, PILLOW])
+      for (const y of [20, 70]) touch(x, y, z, k, n[2] * (p[3 * body + 2]! + z));
     return rows;
   }
   if (bone[0] === 'C') return rows;
@@ -119,6 +120,31 @@ function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): 
 }
 
 const FOLLOW = (model: Model): number => model.tables.mechanics(null, 'bed_follow');
+
+/**
+ * The pelvis on its bed: bent hips turn it back, and it sinks in at one end as far as the column's weight at the sacrum bends it,
+ * by the stiffness of what it rests on. Renews the pelvis after a state was solved.
+ *
+ * @returns by how much it turns [rad]; 0 where nothing lets it turn
+ */
+export function settlePelvis(model: Model, state: State, { posture }: Conditions): number {
+  if (!TURNS.has(posture)) return 0;
+  const t = model.tables;
+  const joint = model.joints[N - 1]!;
+  const { force, moment } = jointWrench(joint, state);
+  const A = joint.axes;
+  const world = (v: Float64Array, i: number): number => A[i]! * v[0]! + A[3 + i]! * v[1]! + A[6 + i]! * v[2]!;
+  // About the middle of where it rests. What holds it against a pull is taken to hold it in the line of that pull.
+  const y = joint.origin[1] + t.mechanics(null, 'bed_pelvis_below');
+  const bends = world(moment, 0) + y * world(force, 2);
+  const now = restingPelvis(model, posture) + bends / t.mechanics(null, 'bed_pelvis');
+  return now - model.pelvis;
+}
+const TURNS: ReadonlySet<Posture> = new Set(['lying', 'crookLying', 'lyingFront']);
+
+/** How the pelvis rests before the column bends it: forward positive [rad]. */
+const restingPelvis = (model: Model, posture: Posture): number =>
+  -model.tables.mechanicsOr(null, `posture.${posture}.pelvis`, 0);
 
 /**
  * Friction on the bed: what the body presses on it resists the pull, level by level from the head down, until the pull is used up.

@@ -98,12 +98,17 @@ export function load(model: Model, scenario: Scenario, conditions: Conditions, c
   const stance = stanceOf(model, conditions);
   for (const joint of model.joints) hold(model, joint, stance);
   for (const joint of model.joints) bend(model, joint, conditions, stance);
-  for (let i = 0; i < N; i++)
-    model.holds[i] = stance.upright ? NOTHING : Float64Array.from(restingHolds(model, i, conditions));
-  pull(model, conditions);
-  model.pelvis = 0;
+  rest(model, conditions);
   model.offset = 0;
   model.offset = assemble(model, NEUTRAL.get(model) ?? remember(model), SCRATCH);
+}
+
+/** What the body rests on and what pulls it, for the pelvis as it is turned. */
+export function rest(model: Model, conditions: Conditions): void {
+  const { upright } = stanceOf(model, conditions);
+  for (let i = 0; i < N; i++)
+    model.holds[i] = upright ? NOTHING : Float64Array.from(restingHolds(model, i, conditions));
+  pull(model, conditions);
 }
 
 const NOTHING = new Float64Array(0);

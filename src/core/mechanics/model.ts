@@ -108,7 +108,7 @@ export interface Model {
   readonly holds: Float64Array[];
   /** Energy at neutral, taken off so that digits are not lost. */
   offset: number;
-  /** How far the pelvis has turned forward about the hips [rad]: the vertical in its frame turns the other way. */
+  /** How far the pelvis has turned forward, about the hips or on its bed [rad]: the vertical in its frame turns the other way. */
   pelvis: number;
   /** Moments that bend the neck back so that the head looks ahead (gaze.ts): above C2, below [N·mm]. */
   readonly neck: Float64Array;

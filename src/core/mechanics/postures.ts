@@ -40,7 +40,7 @@ function read(model: Model, posture: Posture): Stance {
   const pull = number(`posture.${posture}.pull`, 1);
   const tension = (region: Region): number =>
     strength *
-    pull *
+    number(`posture.${posture}.pull.${region}`, pull) *
     number(`follower.${upright ? 'standing' : 'lying'}.${region === 'sacral' ? 'lumbar' : region}`);
   const bend = (region: string): number => number(`posture.${posture}.bend.${region}`);
   return {

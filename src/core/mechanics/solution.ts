@@ -20,6 +20,8 @@ export interface Solution {
    * hips, not at all in healthy standing; otherwise it lies or hangs as the body does.
    */
   readonly stand: Placement;
+  /** How far the pelvis has turned forward, about the hips or on its bed, from healthy standing. */
+  readonly pelvis: Rad;
   /** Creep states, 2 per disc in order of DISCS [mm of rest height lost]. */
   readonly creep: Float64Array;
   readonly measures: Measures;
