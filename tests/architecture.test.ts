@@ -37,6 +37,7 @@ const DOORS = [
 const TYPES_ONLY = [
   ['src/view/bones.ts', 'src/worker.ts'],
   ['src/view/scene/Surroundings.tsx', 'src/surroundings.ts'],
+  ['src/view/scene/figure/index.ts', 'src/figure.ts'],
 ];
 /** All that the core may have from outside. */
 const PACKAGES_OF_CORE = ['valibot'];

@@ -1,4 +1,4 @@
-/** Rib cage and pelvis round the column: a part of the core of its own, loaded when somebody asks to see them. */
+/** Rib cage, pelvis and the figure round the column: a part of the core of its own, loaded when somebody asks to see them. */
 import { pelvis, ribCage } from './anatomy/cage';
 import { dimensionsOf } from './anatomy/dimensions';
 import type { FieldKernel } from './anatomy/kernel';
@@ -9,6 +9,7 @@ import type { Tables } from './data/tables';
 import type { BodyScenario } from './scenario';
 
 export { RIBS, ribLine } from './anatomy/cage';
+export { figure, type Figure, type Heights } from './anatomy/figure';
 
 export function contextTissue(
   layer: ContextLayer,

@@ -104,7 +104,8 @@ let table: Sheets[] | undefined;
 
 /* ---------------------------------------------------------------------------------------------------- meshing --- */
 
-function nets(grid: Sampling): BoneMesh {
+/** The surface of a sampled field. */
+export function nets(grid: Sampling): BoneMesh {
   table ??= Array.from({ length: 256 }, (_, inside) => sheets(inside));
   const [nx, ny, nz] = grid.n;
   const { values } = grid;
