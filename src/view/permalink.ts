@@ -27,6 +27,7 @@ import { PAGES } from './pages';
 import { sentencesOf } from './sentence';
 import {
   ACTIVITIES,
+  feltFrom,
   COMPARINGS,
   FOCUSES,
   HOME_VIEW,
@@ -34,6 +35,7 @@ import {
   STRIP_MEASURES,
   STYLES,
   WORDINGS,
+  type Felt,
   type FreeCamera,
   type Preset,
   type View,
@@ -90,6 +92,7 @@ function writeView(view: View): [string, string][] {
   if (view.cut) out.push(['cut', writeCut(view.cut)]);
   if (view.style !== HOME_VIEW.style) out.push(['style', view.style]);
   if (view.gapMap) out.push(['gap', 'on']);
+  if (view.felt) out.push(['felt', writeFelt(view.felt)]);
   if (view.comparing !== HOME_VIEW.comparing) out.push(['compare', view.comparing]);
   if (view.page) out.push(['page', view.page]);
   if (view.kept) out.push(...writeKept(view.kept));
@@ -114,6 +117,7 @@ const LAYER_KEYS: Readonly<Record<Layer, string>> = {
   arteries: 'arteryLayer',
   ribs: 'ribLayer',
   pelvis: 'pelvisLayer',
+  figure: 'bodyLayer',
 };
 
 /** A link that names a part shows it: its layer need not be named as well. */
@@ -269,6 +273,7 @@ function readView(pairs: Map<string, string>): View {
     cut: cutIn(take('cut')),
     style: oneOf('style', STYLES, HOME_VIEW.style),
     gapMap: oneOf('gap', ['on', 'off'], 'off') === 'on',
+    felt: feltIn(take('felt')),
     kept: null,
     comparing: oneOf('compare', COMPARINGS, HOME_VIEW.comparing),
     page: pageIn(take('page')),
@@ -296,6 +301,19 @@ function pageIn(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!PAGES.includes(text)) throw new Refusal(fill(REFUSED.noPage, { what: short(text) }));
   return text;
+}
+
+/** A map on the body: the part it belongs to, and `skin` where it is a nerve's skin and not its pain. */
+const writeFelt = ({ part, kind }: Felt): string =>
+  [part.replaceAll(' ', ':'), ...(kind === 'skin' ? ['skin'] : [])].join(':');
+
+function feltIn(text: string | undefined): Felt | null {
+  if (text === undefined) return null;
+  const skin = text.endsWith(':skin');
+  const part = text.slice(0, skin ? -5 : undefined).replaceAll(':', ' ');
+  const known = feltFrom(part, skin ? 'skin' : 'felt');
+  if (!known) throw new Refusal(`felt is “${short(text)}”; no such map is known.`);
+  return known;
 }
 
 /** Farther than the column is long; a camera out there would show nothing. */

@@ -67,6 +67,20 @@ export interface FreeCamera {
   readonly target: readonly [number, number, number];
 }
 
+/** A map of where pain has been felt, by the part it belongs to; `skin`: the skin of a nerve, which is no pain. */
+export interface Felt {
+  readonly part: PartId | 'sacroiliac left' | 'sacroiliac right';
+  readonly kind: 'felt' | 'skin';
+}
+
+/** `null` for parts that have no map. */
+export function feltFrom(part: string, kind: Felt['kind'] = 'felt'): Felt | null {
+  const known = /^sacroiliac (left|right)$/.test(part) ? 'sacroiliac' : parsePart(part)?.kind;
+  const fits = kind === 'skin' ? known === 'root' : MAPPED.has(known ?? '');
+  return fits ? { part: part as Felt['part'], kind } : null;
+}
+const MAPPED: ReadonlySet<string> = new Set(['facet', 'disc', 'root', 'sacroiliac']);
+
 export interface View {
   readonly activity: Activity;
   readonly selection: readonly PartId[];
@@ -83,6 +97,8 @@ export interface View {
   readonly style: Style;
   /** Facet surfaces show how far they are apart. */
   readonly gapMap: boolean;
+  /** Whose map is painted on the body; `null`: none. */
+  readonly felt: Felt | null;
   /** The state that was kept to be compared with; `null` is the healthy one. It is solved for the present body. */
   readonly kept: Scenario | null;
   readonly comparing: Comparing;
@@ -113,8 +129,8 @@ export interface SpineState {
   /** Bones as they arrive from the workers. */
   readonly meshes: Readonly<Partial<Record<Bone, BoneMesh>>>;
   readonly theme: Theme;
-  /** A request to the scene's camera, answered once: fly to these parts, or to a preset. `count` makes each request new. */
-  readonly flight: { readonly to: readonly PartId[] | Preset; readonly count: number };
+  /** A request to the scene's camera, answered once: fly to these parts, to a preset, or to what is painted on the body. `count` makes each request new. */
+  readonly flight: { readonly to: readonly PartId[] | Preset | 'felt'; readonly count: number };
   /** What went wrong and the way on, in plain words; `null` when all is well. */
   readonly problem: Problem | null;
   readonly undo: readonly Snapshot[];
@@ -166,6 +182,7 @@ export const HOME_VIEW: View = {
     arteries: false,
     ribs: false,
     pelvis: false,
+    figure: false,
   },
   camera: 'home',
   measure: 'discHeight',
@@ -173,6 +190,7 @@ export const HOME_VIEW: View = {
   cut: null,
   style: 'natural',
   gapMap: false,
+  felt: null,
   kept: null,
   comparing: 'over',
   page: null,
@@ -316,6 +334,7 @@ function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
     cut: target.view.cut,
     style: target.view.style,
     gapMap: target.view.gapMap,
+    felt: target.view.felt,
     kept: target.view.kept,
     comparing: target.view.comparing,
   };
@@ -461,7 +480,10 @@ export const actions = {
     const layers = layer && !view.layers[layer] ? { ...view.layers, [layer]: true } : view.layers;
     // A chosen part closes a page, except in Learn, whose pages choose parts themselves.
     const page = view.activity === 'learn' ? view.page : null;
-    put({ view: { ...view, layers, page, selection: selected(view.selection, part, how) }, pointed: null });
+    const selection = selected(view.selection, part, how);
+    // A body that is painted shows the map of what is chosen, and none where nothing is.
+    const felt = view.felt && feltFrom(selection.at(-1) ?? '');
+    put({ view: { ...view, layers, page, selection, felt }, pointed: null });
   },
 
   /** Shows or hides a layer: one step of undo. */
@@ -489,15 +511,19 @@ export const actions = {
     const other = view.activity && view.activity !== before.activity;
     // Another activity has another card, and may compare with something else.
     const next: View = { ...before, page: other ? null : before.page, ...view };
+    // The sacroiliac joint is no part of the column: its map goes with its page.
+    const left = next.felt?.part.startsWith('sacroiliac') && next.page !== 'sacroiliac';
     put({
-      view: next,
+      view: left ? { ...next, felt: null } : next,
       ...(other && column && solution ? { reference: referenceOf(column, scenario, solution, next) } : {}),
     });
   },
 
   /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */
   show: (
-    view: Partial<Pick<View, 'cut' | 'style' | 'gapMap' | 'focus' | 'hidden' | 'selection' | 'comparing'>>,
+    view: Partial<
+      Pick<View, 'cut' | 'style' | 'gapMap' | 'felt' | 'focus' | 'hidden' | 'selection' | 'comparing'>
+    >,
   ): void => {
     const state = get();
     const before: Snapshot = { scenario: state.scenario, view: state.view };
@@ -505,6 +531,12 @@ export const actions = {
       view: { ...state.view, ...view },
       ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
     });
+  },
+
+  /** Paints the map of a part on the body and turns to it; `null` takes body and map away. */
+  paint: (felt: Felt | null): void => {
+    actions.show({ felt });
+    if (felt) put({ flight: { to: 'felt', count: get().flight.count + 1 } });
   },
 
   /** Keeps a state to compare with; `null` compares with the healthy one. */

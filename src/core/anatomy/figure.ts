@@ -23,9 +23,10 @@ export interface Figure {
   /** 3 per vertex [mm], in the frame of the upper and of the lower bone that hold it. */
   readonly inUpper: Float32Array;
   readonly inLower: Float32Array;
-  /** 3 per vertex, in the frame of the lower bone. */
-  readonly normals: Float32Array;
-  /** 3 per vertex, rows of BONES and the share of the upper one. */
+  /** 3 per vertex: the outward direction, in the frame of the upper and of the lower bone. */
+  readonly outUpper: Float32Array;
+  readonly outLower: Float32Array;
+  /** 4 per vertex: rows in BONES of the upper and the lower bone, share of the upper one, how much of it is leg. */
   readonly held: Float32Array;
   /** 3 per vertex: place on the chart (body widths from the midline, + left; share of stature above the floor), −1 back … 1 front. */
   readonly chart: Float32Array;
@@ -94,7 +95,7 @@ function loftOf(
   { part, along, blend, rows }: (typeof shape.lofts)[number],
   axis: (height: number) => number,
 ): Loft {
-  const sorted = rows.toSorted((a, b) => a[0]! - b[0]!);
+  const sorted = [...rows].sort((a, b) => a[0]! - b[0]!);
   const at = sorted.map((row) => row[0]!);
   const columns = [1, 2, 3, 4, 5, 6].map((k) => through(at, sorted.map((row) => row[k]!))); // prettier-ignore
   const from = at[0]!;
@@ -123,7 +124,7 @@ function loftOf(
   [box[2], box[3]] = [from - ROUND, to + ROUND];
   // Of a foot, what is deep is high.
   if (along === 'z') box.push(...box.splice(2, 2));
-  return { part, along, blend, from, to, table, box: box as unknown as Box };
+  return { part, along: along as 'y' | 'z', blend, from, to, table, box: box as unknown as Box };
 }
 /** Ends of rows are rounded by as much at most. */
 const ROUND = 4;
@@ -141,8 +142,7 @@ function toLoft(loft: Loft, x: number, y: number, z: number, furrow: (height: nu
   const dx = Math.abs(x - table[o]! * s - table[o + 8]! * t);
   const half = table[o + 1]! * s + table[o + 9]! * t;
   const dz = deep - table[o + 2]! * s - table[o + 10]! * t;
-  let depth =
-    dz > 0 ? table[o + 3]! * s + table[o + 11]! * t : table[o + 4]! * s + table[o + 12]! * t;
+  let depth = dz > 0 ? table[o + 3]! * s + table[o + 11]! * t : table[o + 4]! * s + table[o + 12]! * t;
   if (loft.part === 'trunk' && dz < 0) {
     const [chest, cleft] = shape.furrowWidth as [number, number];
     const width = y > 575 ? chest : cleft;
@@ -175,7 +175,7 @@ interface Field {
 
 function fieldOf(axis: (height: number) => number): Field {
   const lofts = shape.lofts.map((loft) => loftOf(loft, axis));
-  const sorted = shape.furrow.toSorted((a, b) => a[0]! - b[0]!);
+  const sorted = [...shape.furrow].sort((a, b) => a[0]! - b[0]!);
   const furrow = through(sorted.map((row) => row[0]!), sorted.map((row) => row[1]!)); // prettier-ignore
   const bumps = shape.bumps.map(({ at, radius, blend }) => {
     const [x, y, z] = [at[0]!, at[1]!, at[2]! + axis(at[1]!)];
@@ -279,14 +279,9 @@ const levelsOf = (heights: Heights): readonly { readonly bone: Bone; readonly at
  * @param stature   of the body [mm]
  * @param simplify  fewer triangles for the same skin; without it all of the grid's are drawn
  */
-export function figure(
-  layout: ColumnLayout,
-  heights: Heights,
-  stature: number,
-  simplify?: Simplify,
-): Figure {
+export function figure(layout: ColumnLayout, heights: Heights, stature: number, simplify?: Simplify): Figure {
   const levels = levelsOf(heights);
-  const up = levels.toReversed();
+  const up = [...levels].reverse();
   const scale = stature / 1000;
   const ys = up.map(({ bone }) => layout.bones[bone].neutral.position[1]);
   const zs = up.map(({ bone }) => layout.bones[bone].neutral.position[2] / scale);
@@ -314,8 +309,9 @@ export function figure(
   const out: Figure = {
     inUpper: new Float32Array(3 * count),
     inLower: new Float32Array(3 * count),
-    normals: new Float32Array(3 * count),
-    held: new Float32Array(3 * count),
+    outUpper: new Float32Array(3 * count),
+    outLower: new Float32Array(3 * count),
+    held: new Float32Array(4 * count),
     chart: new Float32Array(3 * count),
     indices: mesh.indices,
   };
@@ -329,15 +325,10 @@ export function figure(
     const world = [x * scale, rise(y), z * scale] as const;
     out.inUpper.set(toBone(layout.bones[upper].neutral, world), o);
     out.inLower.set(toBone(layout.bones[lower].neutral, world), o);
-    out.normals.set(
-      turn(conjugate(layout.bones[lower].neutral.quaternion), [
-        mesh.normals[o]!,
-        mesh.normals[o + 1]!,
-        mesh.normals[o + 2]!,
-      ]),
-      o,
-    );
-    out.held.set([BONES.indexOf(upper), BONES.indexOf(lower), share], o);
+    const normal = [mesh.normals[o]!, mesh.normals[o + 1]!, mesh.normals[o + 2]!] as const;
+    out.outUpper.set(turn(conjugate(layout.bones[upper].neutral.quaternion), normal), o);
+    out.outLower.set(turn(conjugate(layout.bones[lower].neutral.quaternion), normal), o);
+    out.held.set([BONES.indexOf(upper), BONES.indexOf(lower), share, legAt(y) * (1 - arm)], 4 * v);
   }
   return out;
 }
@@ -351,6 +342,13 @@ function heldAt(
   if (i < 0) return { upper: up.at(-1)!.bone, lower: up.at(-1)!.bone, share: 0 };
   const [a, b] = [up[i - 1]!, up[i]!];
   return { upper: b.bone, lower: a.bone, share: (height - a.at) / (b.at - a.at) };
+}
+
+/** From the hip down, smoothly. */
+function legAt(y: number): number {
+  const [from, to] = shape.binding.leg as [number, number];
+  const t = Math.max(0, Math.min(1, (from - y) / (from - to)));
+  return t * t * (3 - 2 * t);
 }
 
 /** How far to the front a point of the skin lies (−1 … 1) and how much of it is arm (0 … 1): by the lofts that are near. */

@@ -150,7 +150,7 @@ export function placeOf(kind: PartKind): Bone | Joint {
 
 /** What is shown and hidden together. */
 export const LAYERS = [
-  'bones', 'discs', 'facets', 'ligaments', 'nerves', 'arteries', 'ribs', 'pelvis',
+  'bones', 'discs', 'facets', 'ligaments', 'nerves', 'arteries', 'ribs', 'pelvis', 'figure',
 ] as const; // prettier-ignore
 export type Layer = (typeof LAYERS)[number];
 /** Context: seen through, never pointed at. */

@@ -70,6 +70,7 @@ export function Scene(kit: Kit) {
           <Section {...kit} soft={soft} />
           <Film {...kit} />
           <Gaps {...kit} />
+          <Figure {...kit} />
         </>
       )}
     </primitive>
@@ -329,6 +330,14 @@ function Gaps(kit: Kit) {
   const wanted = useSpine((state) => state.view.gapMap);
   const layout = useSpine((state) => state.column?.layout);
   useOnDemand(wanted, async () => (await import('./gaps')).startGaps, kit, layout);
+  return null;
+}
+
+/** The human figure round the column, and the map that is painted on it. */
+function Figure(kit: Kit) {
+  const wanted = useSpine((state) => state.view.layers.figure || state.view.felt !== null);
+  const layout = useSpine((state) => state.column?.layout);
+  useOnDemand(wanted, async () => (await import('./figure')).startFigure, kit, layout);
   return null;
 }
 

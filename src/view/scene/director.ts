@@ -108,6 +108,13 @@ export interface Film {
   draw(scene: Object3D, camera: PerspectiveCamera): void;
 }
 
+/** What is painted on the body: its points [column space], parts that belong into the picture, and from where it is seen best. */
+export interface Painted {
+  readonly points: readonly number[];
+  readonly parts: readonly PartId[];
+  readonly from: Vec3;
+}
+
 /** How far the bed reaches beyond the column at each end [mm]. */
 export const BEYOND = 30;
 /** What is drawn for the whole column at once; its parts are switched one by one. */
@@ -148,6 +155,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let frames = 0;
   let sliced: Sliced | null = null;
   let film: Film | null = null;
+  let painted: (() => Painted | null) | null = null;
+  /** The eye has been asked to the paint before there was any. */
+  let waiting = false;
   const extremes = new WeakMap<object, readonly number[]>();
 
   /* ------------------------------------------------------------------------------------------------------ pose */
@@ -377,6 +387,24 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     invalidate();
   };
 
+  /** Flies, and tells the store where the eye will be. */
+  const goAndStay = (target: Eye): void => {
+    fly(target);
+    const rest = cloneEye(eye);
+    Object.assign(eye, cloneEye(target));
+    remember();
+    if (flight) Object.assign(eye, rest);
+  };
+  /** To the side of the body where most of the paint lies; waits until the body is there. */
+  const goToPainted = (): void => {
+    const seen = painted?.() ?? null;
+    waiting = seen === null;
+    if (!seen) return;
+    const angles = anglesOf(directionIn(frameOf(postureOf(store.getState())), seen.from), eye.yaw);
+    const points = inScene([...seen.points, ...seen.parts.flatMap(reachOf)]);
+    goAndStay(frame(points, angles, size.width, size.height, covered(), MARGIN.part));
+  };
+
   const freeEye = (given: FreeCamera): Eye => {
     const to = frameOf(postureOf(store.getState()));
     const target = new Vector3().fromArray(given.target).applyQuaternion(to);
@@ -573,16 +601,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       if (!sameShape(state.scenario, before.scenario) && wear(state)) draw = true;
       if (state.flight !== before.flight) {
         const { to } = state.flight;
-        if (typeof to === 'string') {
+        if (to === 'felt') goToPainted();
+        else if (typeof to === 'string') {
           fly(presetEye(to));
           actions.look({ camera: to });
         } else if (to.length > 0) {
-          const target = partsEye(to);
-          fly(target);
-          const rest = cloneEye(eye);
-          Object.assign(eye, cloneEye(target));
-          remember();
-          if (flight) Object.assign(eye, rest);
+          goAndStay(partsEye(to));
         }
       } else if (posture) {
         // Standing up or lying down, the whole column is brought back into view.
@@ -645,6 +669,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     },
     setFilm(next: Film | null): void {
       film = next;
+    },
+    /** Who knows what is painted on the body. */
+    setPainted(next: (() => Painted | null) | null): void {
+      painted = next;
+      if (waiting && next) goToPainted();
     },
     softTargets,
     /** Ligaments, nerves and arteries as they are now. */

@@ -10,6 +10,7 @@ import {
   Grip,
   House,
   Layers,
+  PersonStanding,
   Palette,
   Route,
   Ruler,
@@ -147,6 +148,7 @@ const ICONS = {
   arteries: Route,
   ribs: Fence,
   pelvis: Accessibility,
+  figure: PersonStanding,
 } as const satisfies Record<Layer, unknown>;
 
 function layerIcon(layer: Layer): React.ReactNode {

@@ -90,6 +90,7 @@ export const names: typeof NAMES = {
   'layer.arteries': 'Wirbelarterien',
   'layer.ribs': 'Brustkorb',
   'layer.pelvis': 'Becken',
+  'layer.figure': 'Körper',
 
   'strip.discHeight': 'Höhe der Bandscheibe',
   'strip.facetForce': 'Kraft im Wirbelgelenk',

@@ -94,6 +94,7 @@ export const NAMES = table('names', {
   'layer.arteries': 'Vertebral arteries',
   'layer.ribs': 'Rib cage',
   'layer.pelvis': 'Pelvis',
+  'layer.figure': 'Body',
 
   // what the bars of the strip show
   'strip.discHeight': 'Disc height',

@@ -1,0 +1,127 @@
+/**
+ * The map of a part as a picture to be laid round the body: the areas of the flat chart, drawn with the chart's own corners,
+ * colours and order, from behind on the left half of the canvas and from the front on the right half.
+ */
+import { CanvasTexture, LinearMipmapLinearFilter } from 'three';
+import type { BodyMap, Likelihood } from '../../../core/clinical';
+import { rounded, type Points } from '../../card/outline';
+
+/** Pixels of one half: a thousandth of stature each, nearly. */
+export const PAGE = 512;
+const TALL = 1024;
+/** What one half shows: body widths across, shares of stature up. */
+export const ACROSS = 1.96;
+export const UP = 1.024;
+
+type Shape = BodyMap['areas'][number]['shapes'][number];
+type Area = BodyMap['areas'][number];
+
+/** In the order of painting. */
+const STEPS: readonly (Likelihood | undefined)[] = ['rare', 'occasional', 'common', 'primary', undefined];
+const TOKEN: Readonly<Record<Likelihood, string>> = {
+  rare: '--felt-1',
+  occasional: '--felt-2',
+  common: '--felt-3',
+  primary: '--felt-4',
+};
+/** Edges are as soft as on the chart [px]; stripes and dashes [px]. */
+const SOFT = 3;
+const STRIPE = { every: 18, wide: 8 };
+const DASH = { line: 3.2, pattern: [11, 8] };
+
+export interface Painting {
+  readonly texture: CanvasTexture;
+  draw(map: BodyMap | undefined, second: BodyMap | undefined, token: (name: string) => string): void;
+}
+
+const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
+  Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
+
+export function createPainting(): Painting {
+  const out = canvasOf(2 * PAGE, TALL);
+  const layer = canvasOf(2 * PAGE, TALL);
+  const small = canvasOf((2 * PAGE) / SOFT, TALL / SOFT);
+  small.imageSmoothingQuality = 'high';
+  out.imageSmoothingQuality = 'high';
+  const texture = new CanvasTexture(out.canvas);
+  texture.flipY = false;
+  texture.premultiplyAlpha = true;
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.anisotropy = 4;
+
+  const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[]): void => {
+    pen.beginPath();
+    for (const { view, points } of shapes) {
+      (rounded(points) as Points).forEach(([x, y], i) => {
+        const px = ((x / ACROSS + 0.5) * 1 + (view === 'front' ? 1 : 0)) * PAGE;
+        const py = (y / UP) * TALL;
+        if (i === 0) pen.moveTo(px, py);
+        else pen.lineTo(px, py);
+      });
+      pen.closePath();
+    }
+  };
+  const clear = (pen: CanvasRenderingContext2D): void =>
+    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+  /** Lays what is drawn on the layer over the rest, with soft edges. */
+  const lay = (): void => {
+    clear(small);
+    small.drawImage(layer.canvas, 0, 0, small.canvas.width, small.canvas.height);
+    out.drawImage(small.canvas, 0, 0, out.canvas.width, out.canvas.height);
+  };
+  const hatch = (areas: readonly Area[]): void => {
+    out.save();
+    trace(
+      out,
+      areas.flatMap(({ shapes }) => shapes),
+    );
+    out.clip();
+    out.globalCompositeOperation = 'destination-out';
+    out.globalAlpha = 0.6;
+    out.lineWidth = STRIPE.wide;
+    out.beginPath();
+    for (let x = -TALL; x < 2 * PAGE; x += STRIPE.every * Math.SQRT2) {
+      out.moveTo(x, 0);
+      out.lineTo(x + TALL, TALL);
+    }
+    out.stroke();
+    out.restore();
+  };
+
+  return {
+    texture,
+    draw(map, second, token) {
+      clear(out);
+      for (const step of STEPS) {
+        const areas = map?.areas.filter(({ likelihood }) => likelihood === step) ?? [];
+        if (areas.length === 0) continue;
+        const skin = step === undefined && map?.kind === 'skin';
+        clear(layer);
+        trace(
+          layer,
+          areas.flatMap(({ shapes }) => shapes),
+        );
+        layer.fillStyle = token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3');
+        layer.globalAlpha = skin ? 0.4 : 1;
+        layer.fill();
+        layer.globalAlpha = 1;
+        lay();
+        const carried = areas.filter(({ basis }) => basis === 'extrapolated');
+        if (carried.length > 0) hatch(carried);
+      }
+      if (second) {
+        out.save();
+        out.strokeStyle = token('--ink');
+        out.lineWidth = DASH.line;
+        out.setLineDash(DASH.pattern);
+        trace(
+          out,
+          second.areas.flatMap(({ shapes }) => shapes),
+        );
+        out.stroke();
+        out.restore();
+      }
+      texture.needsUpdate = true;
+    },
+  };
+}
