@@ -29,6 +29,7 @@ const Kept = lazy(() => import('./shell/Kept'));
 const Held = lazy(() => import('./held/Held'));
 const Measure = lazy(() => import('./measure/Measure'));
 const FilmBar = lazy(async () => ({ default: (await import('./shell/FilmBar')).FilmBar }));
+const BodyLegend = lazy(async () => ({ default: (await import('./card/BodyLegend')).BodyLegend }));
 const GapLegend = lazy(async () => ({ default: (await import('./shell/GapLegend')).GapLegend }));
 const Present = lazy(() => import('./present/Present'));
 const Lab = lazy(() => import('./lab/Lab'));
@@ -38,6 +39,7 @@ export function App() {
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useCovered(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
+  const felt = useSpine((state) => state.view.felt !== null);
   const gapMap = useSpine((state) => state.view.gapMap);
   const style = useSpine((state) => state.view.style);
   const cut = useSpine((state) => state.view.cut !== null);
@@ -85,7 +87,12 @@ export function App() {
           )}
         </section>
         <Tools />
-        {gapMap && (
+        {felt && (
+          <Suspense fallback={null}>
+            <BodyLegend />
+          </Suspense>
+        )}
+        {gapMap && !felt && (
           <Suspense fallback={null}>
             <GapLegend />
           </Suspense>

@@ -168,7 +168,7 @@ const joined = (a: number, b: number, k: number): number => {
 /* ------------------------------------------------------------------------------------------------------ field --- */
 
 interface Field {
-  at(x: number, y: number, z: number): number;
+  readonly at: (x: number, y: number, z: number) => number;
   readonly lofts: readonly Loft[];
   readonly furrow: (height: number) => number;
 }
@@ -318,8 +318,11 @@ export function figure(layout: ColumnLayout, heights: Heights, stature: number, 
   for (let v = 0; v < count; v++) {
     const o = 3 * v;
     const [x, y, z] = [mesh.positions[o]!, mesh.positions[o + 1]!, mesh.positions[o + 2]!];
-    const { front, arm } = partsAt(field, Math.abs(x), y, z);
-    out.chart.set([x / shape.bodyWidth, y / 1000, front], o);
+    const { front, arm, middle } = partsAt(field, Math.abs(x), y, z);
+    // On the flank the chart's edge is met, where its shapes are rounded: a little inside it they are whole.
+    const inward = FLANK * (1 - front * front);
+    const across = Math.sign(x) * (Math.abs(x) + (middle - Math.abs(x)) * inward);
+    out.chart.set([across / shape.bodyWidth, y / 1000, front], o);
     const from = y > shape.binding.head ? high : y;
     const { upper, lower, share } = heldAt(up, from + (shape.binding.arm - from) * arm);
     const world = [x * scale, rise(y), z * scale] as const;
@@ -332,6 +335,9 @@ export function figure(layout: ColumnLayout, heights: Heights, stature: number, 
   }
   return out;
 }
+
+/** How far a place on the flank is taken to the middle of its limb or trunk. */
+const FLANK = 0.08;
 
 function heldAt(
   up: readonly { readonly bone: Bone; readonly at: number }[],
@@ -351,19 +357,29 @@ function legAt(y: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** How far to the front a point of the skin lies (−1 … 1) and how much of it is arm (0 … 1): by the lofts that are near. */
-function partsAt({ lofts, furrow }: Field, x: number, y: number, z: number): { front: number; arm: number } {
+/** How far to the front a point of the skin lies (−1 … 1), how much of it is arm (0 … 1), and the middle of its part: by the lofts that are near. */
+function partsAt(
+  { lofts, furrow }: Field,
+  x: number,
+  y: number,
+  z: number,
+): { front: number; arm: number; middle: number } {
   let all = 0;
   let front = 0;
   let arm = 0;
+  let middle = 0;
   for (const loft of lofts) {
     const weight = Math.exp(-Math.max(toLoft(loft, x, y, z, furrow), -20) / 6);
     all += weight;
     if (loft.part === 'arm' || loft.part === 'thumb') arm += weight;
     front += weight * frontIn(loft, y, z);
+    middle += weight * middleOf(loft, y, z);
   }
-  return { front: front / all, arm: arm / all };
+  return { front: front / all, arm: arm / all, middle: middle / all };
 }
+
+const middleOf = ({ along, from, to, table }: Loft, y: number, z: number): number =>
+  table[WIDE * Math.round(Math.max(0, Math.min(to - from, (along === 'y' ? y : z) - from)))]!;
 
 function frontIn({ along, from, to, table }: Loft, y: number, z: number): number {
   // A foot is seen from the front but for its heel.

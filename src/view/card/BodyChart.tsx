@@ -61,26 +61,7 @@ export function BodyChart({
           <OneView key={view} {...{ library, map, second, view, crop, pointed, point }} />
         ))}
       </div>
-      <ul className="chart-legend" aria-hidden="true">
-        {used.map((step) => (
-          <li key={step}>
-            <span className={`chart-swatch ${paintOf(step)}`} />
-            {say(`felt.${step}`)}
-          </li>
-        ))}
-        {map.areas.some((area) => area.basis === 'extrapolated') && (
-          <li>
-            <span className="chart-swatch felt-hatched" />
-            {say('felt.extrapolated')}
-          </li>
-        )}
-        {second && (
-          <li>
-            <span className="chart-swatch felt-dashed" />
-            {say('felt.second', { name: secondName })}
-          </li>
-        )}
-      </ul>
+      <Swatches map={map} secondName={second && secondName} hidden />
       <ul className="chart-areas">
         {used.map((step) => (
           <li key={step}>
@@ -117,6 +98,41 @@ export function BodyChart({
         {children} <p>{say('chart.ours')}</p>
       </figcaption>
     </figure>
+  );
+}
+
+/** What the colours mean; hidden from those who hear the list of areas instead. */
+export function Swatches({
+  map,
+  secondName,
+  hidden,
+}: {
+  map: BodyMap;
+  secondName: string | undefined;
+  hidden?: boolean;
+}) {
+  const say = useSay();
+  return (
+    <ul className="chart-legend" aria-hidden={hidden}>
+      {STEPS.filter((step) => map.areas.some((area) => stepOf(area, map) === step)).map((step) => (
+        <li key={step}>
+          <span className={`chart-swatch ${paintOf(step)}`} />
+          {say(`felt.${step}`)}
+        </li>
+      ))}
+      {map.areas.some((area) => area.basis === 'extrapolated') && (
+        <li>
+          <span className="chart-swatch felt-hatched" />
+          {say('felt.extrapolated')}
+        </li>
+      )}
+      {secondName !== undefined && (
+        <li>
+          <span className="chart-swatch felt-dashed" />
+          {say('felt.second', { name: secondName })}
+        </li>
+      )}
+    </ul>
   );
 }
 

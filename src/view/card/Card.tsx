@@ -4,13 +4,14 @@ import {
   claimOf, feltAlike, levelOf, library, mapOf, rootAt, type BodyMap, type Claim, type Level,
 } from '../../core/clinical'; // prettier-ignore
 import { useSay } from '../language/say';
-import { useSpine } from '../store';
+import { actions, useSpine } from '../store';
 import { partName } from '../words';
 import { BodyChart } from './BodyChart';
 import { FactDots } from './FactDots';
 import { Grade } from './Grade';
 import { Helps, usualHelp } from './Helps';
 import { Said, Sources, worksOf } from './Said';
+import { isPainted, OnBody, paintOf } from './OnBody';
 import { pointedName } from './pointed';
 import { conditionsOf, Go, ReadOn } from './See';
 
@@ -347,12 +348,17 @@ function Maps({ part, joint, caption }: { part: PartId; joint?: Joint; caption?:
     offer(say('chart.of.pain', { name: root }), mapOf(all, nerve), spoken('root.pain'));
     offer(say('chart.of.skin', { name: root }), mapOf(all, nerve, 'skin'), spoken('root.skin'));
   }
-  const [chosen, choose] = useState(() =>
-    Math.max(
-      0,
-      choices.findIndex(({ map }) => map.part === part),
-    ),
-  );
+  const felt = useSpine((state) => state.view.felt);
+  const [chosen, choose] = useState(() => {
+    const found = (one: (map: BodyMap) => boolean): number => choices.findIndex(({ map }) => one(map));
+    const painted = found((map) => isPainted(map, felt));
+    return painted < 0
+      ? Math.max(
+          0,
+          found((map) => map.part === part),
+        )
+      : painted;
+  });
   const at = choices[chosen] ?? choices[0]!;
   // A part that was chosen before this one stays as an outline, on the part's own map only.
   const before = useSpine((state) => state.view.selection.filter((one) => one !== part).at(-1));
@@ -363,7 +369,14 @@ function Maps({ part, joint, caption }: { part: PartId; joint?: Joint; caption?:
       {choices.length > 1 && (
         <label className="chart-which">
           {say('chart.which')}{' '}
-          <select value={chosen} onChange={(event) => choose(Number(event.target.value))}>
+          <select
+            value={chosen}
+            onChange={(event) => {
+              const next = Number(event.target.value);
+              choose(next);
+              if (felt) actions.show({ felt: paintOf(choices[next]!.map) });
+            }}
+          >
             {choices.map(({ name, map }, i) => (
               <option key={map.id} value={i}>
                 {name}
@@ -372,6 +385,7 @@ function Maps({ part, joint, caption }: { part: PartId; joint?: Joint; caption?:
           </select>
         </label>
       )}
+      <OnBody map={at.map} />
       <BodyChart
         library={all}
         map={at.map}

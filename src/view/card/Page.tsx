@@ -11,7 +11,8 @@ import { FlagLine } from '../shell/FlagLine';
 import { IconButton } from '../shell/IconButton';
 import { Segment } from '../shell/Segment';
 import { shell } from '../shell/shell';
-import { useSpine } from '../store';
+import { actions, useSpine } from '../store';
+import { OnBody } from './OnBody';
 import { BodyChart } from './BodyChart';
 import { Studies } from './Card';
 import { FactDots } from './FactDots';
@@ -337,7 +338,8 @@ function Glossary() {
 function Sacroiliac() {
   const say = useSay();
   const wording = useSpine((state) => state.view.wording);
-  const [side, setSide] = useState<Side>('left');
+  const felt = useSpine((state) => state.view.felt);
+  const [side, setSide] = useState<Side>(felt?.part === 'sacroiliac right' ? 'right' : 'left');
   const all = library();
   const level = sacroiliac(all);
   const caption = claimOf(all, 'map.caption');
@@ -350,7 +352,10 @@ function Sacroiliac() {
       <Segment<Side>
         label={say('page.sides')}
         value={side}
-        onChange={setSide}
+        onChange={(next) => {
+          setSide(next);
+          if (felt) actions.show({ felt: { part: `sacroiliac ${next}`, kind: 'felt' } });
+        }}
         options={[
           { value: 'left', name: say('page.left') },
           { value: 'right', name: say('page.right') },
@@ -361,6 +366,7 @@ function Sacroiliac() {
           <h3>{say('card.felt')}</h3>
           <Grade grade={level.grade} />
         </div>
+        <OnBody map={mapOf(all, `sacroiliac ${side}`)!} />
         <BodyChart library={all} map={mapOf(all, `sacroiliac ${side}`)!} wording={wording}>
           <Said claim={caption} state="card" />
         </BodyChart>

@@ -53,6 +53,13 @@ export const EN = {
   'chart.of.disc': 'Disc {name}',
   'chart.of.pain': 'Nerve {name}, pain',
   'chart.of.skin': 'Nerve {name}, skin',
+  'chart.onBody': 'Show on the body',
+  'chart.body': 'Map on the body',
+  'chart.body.of': '{part}: where its pain has been felt',
+  'chart.body.skin': '{part}: the skin it feels',
+  'chart.body.says':
+    'Areas overlap with those of many other parts, and the place of a pain does not tell its cause.',
+  'chart.body.off': 'Take the body away',
   'chart.other': 'Another map, shown by itself. It does not add to that of the joint.',
   // cards
   'card.felt': 'Where its pain has been felt',

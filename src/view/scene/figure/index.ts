@@ -49,14 +49,12 @@ export function startFigure(
   const skins = skinMaterials(look);
   const group = new Group();
   group.name = 'figure';
-  let made: Figure | null = null;
   let left = false;
   let leave = (): void => {
     left = true;
   };
   void shape(column, (stop) => (leave = stop)).then((figure) => {
     if (left) return;
-    made = figure;
     const geometry = geometryOf(figure);
     skins.forEach((skin, step) => {
       const mesh = new Mesh(geometry, skin);
@@ -105,7 +103,6 @@ export function startFigure(
     for (const child of group.children) (child as Mesh).geometry.dispose();
     for (const skin of skins) skin.dispose();
     painting.texture.dispose();
-    made = null;
     invalidate();
   };
 }
