@@ -16,7 +16,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { availableParallelism } from 'node:os';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
-  BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
+  alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
   ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeStl, partMeshes,
   type Bone, type GlbNode, type Scenario, type Solution, type Unit,
 } from './core'; // prettier-ignore
@@ -121,7 +121,7 @@ const withUnit = <T extends object>(measures: T, units: Readonly<Record<keyof T,
     Object.entries(measures).map(([name, value]) => [name, { value, unit: units[name as keyof T] }]),
   );
 
-function asJson(scenario: Scenario, solution: Solution): object {
+function asJson(scenario: Scenario, solution: Solution, healthy: Solution): object {
   const { measures } = solution;
   return {
     version: scenario.version,
@@ -155,6 +155,18 @@ function asJson(scenario: Scenario, solution: Solution): object {
         ]),
       ),
     },
+    // One word for how the two facets stand against healthy standing; its limits are this model's own (models/mechanics/facets.json).
+    alignment: Object.fromEntries(
+      JOINTS.map((joint) => [
+        joint,
+        Object.fromEntries(
+          SIDES.map((side) => [
+            side,
+            alignmentOf(tables(), healthy.measures.joints[joint][side], measures.joints[joint][side]).word,
+          ]),
+        ),
+      ]),
+    ),
     contacts: solution.contacts.map((contact) => ({
       ...contact,
       force: { value: contact.force, unit: 'N' },
@@ -183,6 +195,21 @@ function asText(solution: Solution, healthy: Solution): string {
       const { left, right } = solution.measures.joints[disc];
       const n = (value: number, digits = 1): string => value.toFixed(digits).padStart(6);
       return `${disc.padEnd(8)} ${n(d.heightAnterior)}${n(d.heightMiddle)}${n(d.heightPosterior)}${' '.repeat(12)}${n(d.pressure, 2)}${' '.repeat(10)}${n(left.jointSpace)}${n(right.jointSpace)}${' '.repeat(14)}${n(left.force, 0)}${n(right.force, 0)}`;
+    }),
+    '',
+    'facets    gap healthy → now mm   overlap, shift mm, tilt ° from healthy   (left; right)',
+    ...JOINTS.map((joint) => {
+      const sides = SIDES.map((side) => {
+        const was = healthy.measures.joints[joint][side];
+        const { word, gap, overlap, shift, tilt } = alignmentOf(
+          tables(),
+          was,
+          solution.measures.joints[joint][side],
+        );
+        const n = (value: number): string => value.toFixed(1).padStart(5);
+        return `${n(gap.healthy)} →${n(gap.now)} ${n(overlap)}${n(shift)}${n(degrees(tilt))} ${word.padEnd(14)}`;
+      });
+      return `${joint.padEnd(8)}${sides.join('  ')}`.trimEnd();
     }),
   ];
   return lines.join('\n');
@@ -342,7 +369,7 @@ async function main(): Promise<number> {
       const column = prepare(tables(), scenario.body);
       const solution = simulate(column, scenario);
       await print(
-        `${asked.json ? JSON.stringify(asJson(scenario, solution), null, 1) : asText(solution, column.healthy)}\n`,
+        `${asked.json ? JSON.stringify(asJson(scenario, solution, column.healthy), null, 1) : asText(solution, column.healthy)}\n`,
       );
       return solution.status === 'converged' ? 0 : 1;
     }

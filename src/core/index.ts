@@ -9,6 +9,7 @@ export * from './simulate';
 export * from './mechanics/pose';
 export * from './mechanics/solution';
 export * from './mechanics/rulers';
+export { alignmentOf, ALIGNMENTS, type Alignment, type AlignmentWord } from './mechanics/alignment';
 export {
   prepareBench,
   rig,

@@ -2,7 +2,18 @@
  * Fields of the solution as rows a person can read: healthy, now, change. The only place where the view turns core
  * units into degrees, and the only list of what is worth showing.
  */
-import { DISCS, hasDisc, JOINTS, SIDES, type Disc, type Joint, type Measures, type Side } from '../core';
+import {
+  alignmentOf,
+  DISCS,
+  hasDisc,
+  JOINTS,
+  SIDES,
+  tables,
+  type Disc,
+  type Joint,
+  type Measures,
+  type Side,
+} from '../core';
 import type { StripMeasure } from './store';
 import { fill } from './language/table';
 import { inDegrees, NAMES } from './words';
@@ -16,6 +27,8 @@ export interface Row {
   readonly now: number;
   /** Only the change means something, e.g. of stature. */
   readonly changeOnly?: boolean;
+  /** Said in words in place of numbers. */
+  readonly words?: string;
 }
 
 export const changeOf = (row: Row): number => row.now - row.healthy;
@@ -77,6 +90,31 @@ export function jointRows(joint: Joint, side: Side, healthy: Measures, now: Meas
   return rows.map((row) => (row.id === 'overlap' ? { ...row, changeOnly: true } : row));
 }
 
+/** How the two facets stand against healthy standing, in one word; where a state before was another, in two. */
+export function alignmentRow(
+  joint: Joint,
+  side: Side,
+  healthy: Measures,
+  before: Measures,
+  now: Measures,
+): Row {
+  const read = (of: Measures) => alignmentOf(tables(), healthy.joints[joint][side], of.joints[joint][side]);
+  const [was, is] = [read(before), read(now)];
+  const words = NAMES[`align.${is.word}`];
+  return {
+    id: 'alignment',
+    label: fill(NAMES.alignment, { side: NAMES[side] }),
+    unit: 'mm',
+    digits: 1,
+    healthy: 0,
+    now: 0,
+    words:
+      before === healthy || was.word === is.word
+        ? words
+        : fill(NAMES['align.from'], { before: NAMES[`align.${was.word}`], now: words }),
+  };
+}
+
 export function columnRows(healthy: Measures, now: Measures): Row[] {
   const rows = rowsFrom(
     [
@@ -105,7 +143,9 @@ export function wearRows(disc: Disc, healthy: Measures, now: Measures, side: Sid
     ids.flatMap((id) => rows.filter((row) => row.id === id));
   return [
     ...pick(discRows(disc, healthy, now), 'heightAnterior', 'heightPosterior'),
-    ...pick(joint, 'jointSpace', 'overlap', 'force', 'foramenHeight'),
+    ...pick(joint, 'jointSpace', 'overlap'),
+    alignmentRow(disc, side, healthy, healthy, now),
+    ...pick(joint, 'force', 'foramenHeight'),
     ...pick(whole, region, 'height'),
   ];
 }

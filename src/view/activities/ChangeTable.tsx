@@ -30,6 +30,15 @@ export function ChangeTable({
       </thead>
       <tbody>
         {rows.map((row) => {
+          if (row.words !== undefined)
+            return (
+              <tr key={row.label}>
+                <th scope="row">{row.label}</th>
+                <td className="words" colSpan={3}>
+                  {row.words}
+                </td>
+              </tr>
+            );
           const by = changeOf(row);
           const tone = !visible(row) ? '' : by < 0 ? 'less' : 'more';
           return (

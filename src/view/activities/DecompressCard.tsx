@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react';
-import { columnRows, discRows, jointRows } from '../measured';
+import { alignmentRow, columnRows, discRows, jointRows } from '../measured';
 import { FlagLine } from '../shell/FlagLine';
 import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
@@ -27,6 +27,7 @@ export function DecompressCard() {
   const disc = useSpine((state) => discInQuestion(state.view));
   const before = useSpine((state) => state.reference?.measures);
   const now = useSpine((state) => state.solution?.measures);
+  const healthy = useSpine((state) => state.column?.healthy.measures);
   return (
     <>
       <div className="flag-top">
@@ -53,6 +54,7 @@ export function DecompressCard() {
               ...jointRows(disc, 'left', before, now).filter((row) =>
                 ['jointSpace', 'overlap', 'force', 'foramenHeight'].includes(row.id),
               ),
+              ...(healthy ? [alignmentRow(disc, 'left', healthy, before, now)] : []),
               ...columnRows(before, now).filter((row) => row.id === 'lumbarLordosis'),
             ]}
           />

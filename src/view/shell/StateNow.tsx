@@ -1,5 +1,5 @@
 import { parsePart, type PartId } from '../../core';
-import { changeOf, discRows, jointRows, visible, type Row } from '../measured';
+import { alignmentRow, changeOf, discRows, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
 import { inUnits, useUnits } from '../units';
 import { change, figure, NAMES, SPACE } from '../words';
@@ -15,17 +15,26 @@ export function StateNow({ part }: { part: PartId }) {
   const rows =
     kind.kind === 'disc'
       ? discRows(kind.joint, healthy, now).filter((row) => row.id !== 'slip')
-      : jointRows(kind.joint, kind.side, healthy, now).filter(
-          (row) => row.id === 'jointSpace' || row.id === 'force',
-        );
+      : [
+          ...jointRows(kind.joint, kind.side, healthy, now).filter(
+            (row) => row.id === 'jointSpace' || row.id === 'force',
+          ),
+          alignmentRow(kind.joint, kind.side, healthy, healthy, now),
+        ];
   return (
     <dl className="state-now">
       {rows.map((row) => (
         <div key={row.id}>
           <dt>{row.id in SHORT ? NAMES[SHORT[row.id]!] : row.label}</dt>
           <dd>
-            <State row={row} />
-            <span className="state-beside">{beside(row)}</span>
+            {row.words === undefined ? (
+              <>
+                <State row={row} />
+                <span className="state-beside">{beside(row)}</span>
+              </>
+            ) : (
+              <span className="state-figure">{row.words}</span>
+            )}
           </dd>
         </div>
       ))}
@@ -44,6 +53,7 @@ function State({ row }: { row: Row }) {
 }
 
 const SHORT: Readonly<Record<string, keyof typeof NAMES>> = {
+  alignment: 'state.alignment',
   jointSpace: 'state.jointSpace',
   force: 'state.force',
   heightAnterior: 'state.heightAnterior',
