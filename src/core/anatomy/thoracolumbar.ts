@@ -65,7 +65,7 @@ export function thoracolumbarField(m: Making): BoneField {
   const supThick = thoracic ? 3.2 : 4;
   const supBase: Vec3 = [(junction[0] + sup.centre[0]) / 2, junction[1], (junction[2] + sup.centre[2]) / 2];
   shapes.push(
-    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3), [4.6, thoracic ? 4.4 : 5.6], [sup.halfU * 0.8, supThick], {
+    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3), [thoracic ? 4.6 : 4.4, thoracic ? 4.4 : 4.8], [sup.halfU * 0.8, supThick], {
       u: sup.u, blend: 3,
     }),
   ); // prettier-ignore
@@ -77,9 +77,9 @@ export function thoracolumbarField(m: Making): BoneField {
   shapes.push(
     tube(
       'pars interarticularis',
-      [junction[0] - (thoracic ? 0.6 : 1.8), junction[1], junction[2] + (thoracic ? 0.4 : 2.5)],
+      [junction[0] - (thoracic ? 0.6 : 2.6), junction[1], junction[2] + (thoracic ? 0.4 : 2.8)],
       parsEnd,
-      [tall * (thoracic ? 0.68 : 0.75), thoracic ? 3.8 : 4.4],
+      [tall * (thoracic ? 0.68 : 0.64), thoracic ? 3.8 : 3.9],
       [inf.halfU * 0.8, infThick + 0.6],
       { u: [1, 0.3, 0], blend: 3.5 },
     ),
@@ -262,23 +262,28 @@ function lumbarTransverse(
       ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], {
           blend: 5,
         })
-      : tube('transverse process', start, end, [5.1, 3.1], [number === 3 ? 3.5 : 3.9, 2.2], {
-          blend: 3,
-          bend: [number === 4 ? -1 : 0.8, 0.8],
-        }),
+      : tube(
+          'transverse process',
+          start,
+          end,
+          [number < 3 ? 4.5 : 5.1, number < 3 ? 2.7 : 3.1],
+          [number < 4 ? 3.5 : 3.9, 2.2],
+          {
+            blend: 3,
+            bend: [number === 4 ? -1 : 0.8, 0.8],
+          },
+        ),
   ];
   // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
-  const lump = behind(facet, 3.8, 1, facet.halfU * 0.48);
+  const lump = behind(facet, 4, 1.5, facet.halfU * 0.7);
   shapes.push(
     tube(
       'mammillary process',
-      behind(facet, 5, -facet.halfV * 0.5, facet.halfU * 0.3),
+      behind(facet, 4.6, -facet.halfV * 0.55, facet.halfU * 0.4),
       lump,
-      [5.2, 4.8],
-      [4, 3.9],
-      {
-        blend: 3,
-      },
+      massive ? [3.6, 3.2] : [4.4, 3.8],
+      massive ? [2.2, 2.2] : [2.8, 2.6],
+      { blend: 2.5 },
     ),
     tube(
       'accessory process',
