@@ -16,6 +16,7 @@ import { conditionsNow } from './posture';
 import { Surroundings } from './Surroundings';
 import type { StrandLayer } from '../../core/strands';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
+import { roughOf } from './rough';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
 
 export interface Kit {
@@ -142,6 +143,7 @@ function geometryOf(shape: BoneMesh): BufferGeometry {
   geometry.setAttribute('position', new BufferAttribute(shape.positions, 3));
   geometry.setAttribute('normal', new BufferAttribute(shape.normals, 3));
   geometry.setAttribute('occlusion', new BufferAttribute(shape.occlusion, 1, true));
+  geometry.setAttribute('rough', new BufferAttribute(roughOf(shape), 1, true));
   geometry.setIndex(new BufferAttribute(shape.indices, 1));
   return geometry;
 }

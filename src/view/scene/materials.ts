@@ -73,6 +73,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
   /* ------------------------------------------------------------------------------------------------------ bone */
   const boneVertex = /* glsl */ `
     attribute float occlusion;
+    attribute float rough;
+    varying float coarse;
     varying vec3 at;
     varying vec3 n;
     varying vec3 eye;
@@ -81,6 +83,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     void main() {
       at = position;
       open = occlusion;
+      coarse = rough;
       n = normalMatrix * normal;
       vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
       eye = mvPosition.xyz;
@@ -100,6 +103,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         varying vec3 n;
         varying vec3 eye;
         varying float open;
+        varying float coarse;
         ${CUT.fragment}
         ${LIGHT}
         void main() {
@@ -107,6 +111,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
           vec3 normal = normalize(n);
           vec3 toEye = normalize(-eye);
           vec3 albedo = vec3(0.79, 0.672, 0.50);
+          float gloss = 0.05;
           #ifndef PLAIN
           if (exposure > 0.0) {
             float broad = texture(noise, at * (1.0 / 420.0)).a;
@@ -114,14 +119,21 @@ export function createMaterials({ plain }: { plain: boolean }) {
             albedo *= mix(vec3(0.86, 0.82, 0.76), vec3(1.07, 1.07, 1.08), broad) * (0.90 + 0.2 * fine.a);
             // Bumps of the surface in the bone's frame, turned with it by the derivative of the position.
             vec3 dx = dFdx(at), dy = dFdy(at), sx = dFdx(eye), sy = dFdy(eye);
-            float hx = dot(fine.xyz - 0.5, dx), hy = dot(fine.xyz - 0.5, dy);
+            // Grain and pores of the cortex, where muscles and rims roughen it; only seen from near.
+            vec4 grain = texture(noise, at * (1.0 / 14.0));
+            float near = coarse * (1.0 - smoothstep(0.12, 0.5, length(dx) + length(dy)));
+            albedo *= 1.0 - 0.3 * near * smoothstep(0.42, 0.12, grain.a);
+            albedo *= mix(vec3(1.0), vec3(1.035, 1.0, 0.94), coarse);
+            gloss = mix(0.075, 0.02, coarse);
+            vec3 slope = fine.xyz - 0.5 + (grain.xyz - 0.5) * near * 1.1;
+            float hx = dot(slope, dx), hy = dot(slope, dy);
             vec3 r1 = cross(sy, normal), r2 = cross(normal, sx);
             float area = dot(sx, r1);
             normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.28);
           }
           #endif
           float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
-          vec3 colour = lit(albedo, normal, toEye, o, 0.05, 22.0) * (1.0 + lift);
+          vec3 colour = lit(albedo, normal, toEye, o, gloss, 22.0) * (1.0 + lift);
           gl_FragColor = vec4(colour, 1.0);
           ${OUT}
         }
