@@ -10,14 +10,17 @@ import { App } from './view/App';
 import { followAddress } from './view/address';
 import { acceptDrops } from './view/drop';
 import { embedded } from './view/embedded';
+import { languageAtStart, speak } from './view/language/speak';
 import { findScene } from './view/shell/slots';
 import { recallTheme } from './view/shell/theme';
+import { recallUnits } from './view/units';
 import './view/shell/tokens.css';
 import './view/shell/base.css';
 import './view/shell/layout.css';
 import './view/shell/panels.css';
 
 recallTheme();
+recallUnits();
 // The scene is asked for before anything is computed, so that it travels meanwhile; who has none is told by the stage.
 findScene().catch(() => undefined);
 followAddress();
@@ -29,8 +32,13 @@ if (host && embedded) void import('./view/messages').then(({ talkToHost }) => ta
 // The history of a page around belongs to that page.
 if (!embedded) void import('./view/back').then(({ followBack }) => followBack());
 
-createRoot(document.getElementById('columna')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const draw = (): void =>
+  createRoot(document.getElementById('columna')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+const language = languageAtStart();
+if (language === 'en') draw();
+// A language that does not arrive leaves the page in English.
+else speak(language).then(draw, draw);

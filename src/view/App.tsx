@@ -21,18 +21,20 @@ import { useTheme } from './shell/theme';
 import { useSpine } from './store';
 import { Strip } from './strip/Strip';
 import { PAGE } from './language/en/page';
+import { withWords } from './language/speak';
+import { Spoken } from './language/Spoken';
 
 /** Needed only when somebody asks for it. */
 const PartMenu = lazy(async () => ({ default: (await import('./shell/PartMenu')).PartMenu }));
 const CutBar = lazy(async () => ({ default: (await import('./shell/CutBar')).CutBar }));
 const Kept = lazy(() => import('./shell/Kept'));
 const Held = lazy(() => import('./held/Held'));
-const Measure = lazy(() => import('./measure/Measure'));
+const Measure = lazy(withWords(() => import('./measure/Measure')));
 const FilmBar = lazy(async () => ({ default: (await import('./shell/FilmBar')).FilmBar }));
-const BodyLegend = lazy(async () => ({ default: (await import('./card/BodyLegend')).BodyLegend }));
+const BodyLegend = lazy(withWords(async () => ({ default: (await import('./card/BodyLegend')).BodyLegend })));
 const GapLegend = lazy(async () => ({ default: (await import('./shell/GapLegend')).GapLegend }));
-const Present = lazy(() => import('./present/Present'));
-const Lab = lazy(() => import('./lab/Lab'));
+const Present = lazy(withWords(() => import('./present/Present')));
+const Lab = lazy(withWords(() => import('./lab/Lab')));
 
 export function App() {
   useTheme();
@@ -57,80 +59,84 @@ export function App() {
         data-card={cardOpen ? 'open' : 'closed'}
         data-presenting={presenting ? '' : undefined}
       >
-        <a
-          className="skip"
-          href="#stage"
-          onClick={(event) => {
-            event.preventDefault();
-            document.getElementById('stage')?.focus();
-          }}
-        >
-          {PAGE.skip}
-        </a>
-        <header className="mark">
-          <Mark />
-          <h1 className="mark-name">Columna</h1>
-        </header>
-        <Tabs />
-        <Strip />
+        <Spoken>
+          <a
+            className="skip"
+            href="#stage"
+            onClick={(event) => {
+              event.preventDefault();
+              document.getElementById('stage')?.focus();
+            }}
+          >
+            {PAGE.skip}
+          </a>
+          <header className="mark">
+            <Mark />
+            <h1 className="mark-name">Columna</h1>
+          </header>
+          <Tabs />
+          <Strip />
+        </Spoken>
         <Stage />
-        <HoverTip />
-        <section className="status" aria-label={PAGE.messages}>
-          <Problem />
-          <Reading />
-          <Progress />
-          {ready && (
+        <Spoken>
+          <HoverTip />
+          <section className="status" aria-label={PAGE.messages}>
+            <Problem />
+            <Reading />
+            <Progress />
+            {ready && (
+              <Suspense fallback={null}>
+                <Held />
+                <Kept />
+              </Suspense>
+            )}
+          </section>
+          <Tools />
+          {felt && (
             <Suspense fallback={null}>
-              <Held />
-              <Kept />
+              <BodyLegend />
             </Suspense>
           )}
-        </section>
-        <Tools />
-        {felt && (
-          <Suspense fallback={null}>
-            <BodyLegend />
-          </Suspense>
-        )}
-        {gapMap && !felt && (
-          <Suspense fallback={null}>
-            <GapLegend />
-          </Suspense>
-        )}
-        {(cut || style === 'film') && (
-          <Suspense fallback={null}>{style === 'film' ? <FilmBar /> : <CutBar />}</Suspense>
-        )}
-        <Sheet>
-          <Control />
-          <CardPanel />
-        </Sheet>
-        <CardAgain />
-        <TopRight />
-        <footer>
-          <Hints />
-        </footer>
-        {ready && (
-          <Suspense fallback={null}>
-            <PartMenu />
-          </Suspense>
-        )}
-        <Voice />
-        <Toast />
-        {measuring && (
-          <Suspense fallback={null}>
-            <Measure />
-          </Suspense>
-        )}
-        {presenting && (
-          <Suspense fallback={null}>
-            <Present />
-          </Suspense>
-        )}
-        {lab && (
-          <Suspense fallback={null}>
-            <Lab />
-          </Suspense>
-        )}
+          {gapMap && !felt && (
+            <Suspense fallback={null}>
+              <GapLegend />
+            </Suspense>
+          )}
+          {(cut || style === 'film') && (
+            <Suspense fallback={null}>{style === 'film' ? <FilmBar /> : <CutBar />}</Suspense>
+          )}
+          <Sheet>
+            <Control />
+            <CardPanel />
+          </Sheet>
+          <CardAgain />
+          <TopRight />
+          <footer>
+            <Hints />
+          </footer>
+          {ready && (
+            <Suspense fallback={null}>
+              <PartMenu />
+            </Suspense>
+          )}
+          <Voice />
+          <Toast />
+          {measuring && (
+            <Suspense fallback={null}>
+              <Measure />
+            </Suspense>
+          )}
+          {presenting && (
+            <Suspense fallback={null}>
+              <Present />
+            </Suspense>
+          )}
+          {lab && (
+            <Suspense fallback={null}>
+              <Lab />
+            </Suspense>
+          )}
+        </Spoken>
       </div>
     </div>
   );

@@ -4,8 +4,10 @@ import { Card } from '../../src/view/card/Card';
 import { Page } from '../../src/view/card/Page';
 import { EN, type Key } from '../../src/view/language/en';
 import { useLanguage } from '../../src/view/language/language';
-import { PSEUDO } from './pseudo';
+import { PSEUDO as PAGE } from '../../src/view/language/pseudo';
 import { createSay, english } from '../../src/view/language/say';
+
+const PSEUDO = PAGE.messages;
 
 const SAMPLE = {
   n: 3, all: 10, seen: 2, percent: 56, age: 50, right: 1, asked: 2, who: 'X', what: 'x', place: 'x', name: 'x', names: 'x', areas: 'x',
@@ -17,7 +19,7 @@ describe('the messages of the page', () => {
     const pseudo = createSay(PSEUDO, 'en');
     for (const key of Object.keys(EN) as Key[]) {
       expect(english(key, SAMPLE), key).not.toMatch(/[{}]/);
-      expect(pseudo(key, SAMPLE), key).toMatch(/^⟦.*⟧$/s);
+      expect(pseudo(key, SAMPLE), key).toMatch(/^⟦.*·⟧$/s);
     }
   });
 

@@ -8,3 +8,5 @@ export type * from './schemas';
 export * from './handout';
 export * from './predict';
 export * from './causes';
+export * from './translation';
+export * from './german';

@@ -4,7 +4,8 @@
  */
 import { useState } from 'react';
 import { degrees, type Measures } from '../../core';
-import { CAUSES, columnOfAge, gradeOf, library, type Preset } from '../../core/clinical';
+import { columnOfAge, gradeOf, type Preset } from '../../core/clinical';
+import { library, presets } from '../language/clinical';
 import { actions, useSpine } from '../store';
 import { change } from '../words';
 import { Graded } from './Graded';
@@ -23,7 +24,7 @@ export default function Causes() {
   const now = useSpine((state) => state.solution?.measures);
   const [which, setWhich] = useState(0);
   const [where, setWhere] = useState(0);
-  const preset = CAUSES[which]!;
+  const preset = presets()[which]!;
   const level = preset.at[where] ?? preset.at[0]!;
   const grade = gradeOf(scenario, preset, level);
   return (
@@ -38,7 +39,7 @@ export default function Causes() {
             setWhere(0);
           }}
         >
-          {CAUSES.map((one, i) => (
+          {presets().map((one, i) => (
             <option key={`${one.id} ${one.form}`} value={i}>
               {nameOf(one)}
             </option>

@@ -12,8 +12,9 @@ import { discInQuestion } from './wear';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
+import { withWords } from '../language/speak';
 
-const Causes = lazy(() => import('./Causes'));
+const Causes = lazy(withWords(() => import('./Causes')));
 
 /** What follows from the wear of one disc: healthy, now, change. */
 export function WearCard() {

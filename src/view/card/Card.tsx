@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { BONES, BONE_PARTS, JOINTS, parsePart, regionOf, type Bone, type Joint, type PartId, type Root } from '../../core'; // prettier-ignore
-import {
-  claimOf, feltAlike, levelOf, library, mapOf, rootAt, type BodyMap, type Claim, type Level,
-} from '../../core/clinical'; // prettier-ignore
+import { claimOf, feltAlike, levelOf, mapOf, rootAt, type BodyMap, type Claim, type Level } from '../../core/clinical'; // prettier-ignore
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
 import { partName } from '../words';

@@ -1,4 +1,5 @@
-import { claimOf, library, type State } from '../../core/clinical';
+import { claimOf, type State } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { openPage } from '../pages';
 import { Verdict } from './Helps';

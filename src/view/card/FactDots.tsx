@@ -1,4 +1,5 @@
-import { library, type Findings } from '../../core/clinical';
+import type { Findings } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
 import { lowerFirst } from '../words';

@@ -1,4 +1,5 @@
-import { library, type Care, type EvidenceLevel, type State } from '../../core/clinical';
+import type { Care, EvidenceLevel, State } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { openPage } from '../pages';
 import { FlagLine } from '../shell/FlagLine';

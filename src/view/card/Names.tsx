@@ -1,5 +1,6 @@
 import { parsePart, type PartId } from '../../core';
-import { library } from '../../core/clinical';
+
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { useSpine } from '../store';
 import { partName, sideless } from '../words';

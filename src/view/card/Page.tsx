@@ -1,9 +1,8 @@
 import { ArrowLeft, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { type Disc, type Joint, type Region, type Side } from '../../core';
-import {
-  CAUSES, claimOf, library, mapOf, sacroiliac, type Care, type Condition, type Flag,
-} from '../../core/clinical'; // prettier-ignore
+import { claimOf, mapOf, sacroiliac, type Care, type Condition, type Flag } from '../../core/clinical'; // prettier-ignore
+import { library, presets } from '../language/clinical';
 import { Graded } from '../activities/Graded';
 import { useSay } from '../language/say';
 import { leavePage } from '../pages';
@@ -127,12 +126,12 @@ function ConditionPage({ of }: { of: Condition }) {
 /** The condition as a state of the column, at its most typical level. */
 function InTheModel({ of }: { of: Condition }) {
   const say = useSay();
-  const presets = CAUSES.filter(({ id }) => id === of.id);
-  if (presets.length === 0) return null;
+  const own = presets().filter(({ id }) => id === of.id);
+  if (own.length === 0) return null;
   return (
     <section className="card-part">
       <h3>{say('page.state')}</h3>
-      {presets.map((preset) => {
+      {own.map((preset) => {
         const level = preset.at[0]!;
         return (
           <div key={preset.form} className="graded">

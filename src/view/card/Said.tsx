@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
-import { library, type Claim, type State } from '../../core/clinical';
+import type { Claim, State } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { useSpine } from '../store';
 import './card.css';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { parsePart, type PartId } from '../../core';
-import { library, type Condition } from '../../core/clinical';
+import type { Condition } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay, type Say } from '../language/say';
 import { openPage } from '../pages';
 import { actions, useSpine } from '../store';

@@ -1,4 +1,5 @@
-import { claimOf, library, type State } from '../../core/clinical';
+import { claimOf, type State } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { Said } from './Said';
 
 /** One sentence of the library, for a panel that comes before the library does. */

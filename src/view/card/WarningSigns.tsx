@@ -1,4 +1,5 @@
-import { library, type Flag } from '../../core/clinical';
+import type { Flag } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { PAGE } from '../language/en/page';
 import { useSay, type Say } from '../language/say';
 

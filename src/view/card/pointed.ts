@@ -1,4 +1,4 @@
-import { library } from '../../core/clinical';
+import { library } from '../language/clinical';
 import type { Say } from '../language/say';
 import type { Pointed, Wording } from '../store';
 import { lowerFirst } from '../words';

@@ -1,5 +1,6 @@
 /** One page for a patient, A4 or Letter: what is on the screen, in plain words, with the way to get help. */
-import { library as libraryOf, mapOf } from '../../core/clinical';
+import { mapOf } from '../../core/clinical';
+import { library as libraryOf } from '../language/clinical';
 import { BodyChart } from '../card/BodyChart';
 import { Mark } from '../shell/Mark';
 import { QrCode } from '../share/QrCode';

@@ -2,7 +2,8 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { library } from '../../core/clinical';
+
+import { library } from '../language/clinical';
 import { baseOf, HOME_VIEW, useSpine } from '../store';
 import { shortest } from '../packed';
 import { writeLink } from '../permalink';

@@ -6,9 +6,8 @@ import {
   discAt, DISCS, hasDisc, lowerOf, parsePart, placeOf, regionOf, upperOf,
   type Bone, type Disc, type Joint, type PartId, type Region, type Scenario, type Solution,
 } from '../../core'; // prettier-ignore
-import {
-  allClaims, handout as handoutOf, painAreas, type Handout, type Library, type SheetName,
-} from '../../core/clinical'; // prettier-ignore
+import { allClaims, painAreas, type Handout, type Library, type SheetName } from '../../core/clinical'; // prettier-ignore
+import { handout as handoutOf } from '../language/clinical';
 import { discInQuestion } from '../activities/wear';
 import type { View } from '../store';
 import { figure, lowerFirst, percent } from '../words';
@@ -49,7 +48,7 @@ export interface Sheet {
 }
 
 export function sheetOf(state: SheetState, library: Library): Sheet {
-  const handout = handoutOf(library);
+  const handout = handoutOf();
   const { name, part } = subjectOf(state);
   const plan = handout.sheets[name];
   const works: string[] = [];

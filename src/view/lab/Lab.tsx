@@ -12,6 +12,7 @@ import { actions, store, useSpine } from '../store';
 import './lab.css';
 import { RULES } from '../language/en/measure';
 import { fill } from '../language/table';
+import { said } from '../language/clinical';
 
 type Knob = {
   value: number | string;
@@ -55,6 +56,7 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
     : { ...common, options: [...parameter.options] };
 }
 
+const nameIn = ({ label }: Parameter): string => said('', label);
 const unitOf = (parameter: Parameter): string =>
   parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
 
@@ -79,11 +81,11 @@ function schemaOf(scenario: Scenario) {
         root === 'plan'
           ? `${fill(RULES.step, { n: Number(level) + 1 })}${unitOf(parameter)}`
           : folderOf(root)
-            ? `${parameter.label}${unitOf(parameter)}`
+            ? `${nameIn(parameter)}${unitOf(parameter)}`
             : root === 'facets'
               ? `${level} ${side}`
-              : (level ?? parameter.label);
-      const group = folderOf(root) ?? `${parameter.label}${unitOf(parameter)}`;
+              : (level ?? nameIn(parameter));
+      const group = folderOf(root) ?? `${nameIn(parameter)}${unitOf(parameter)}`;
       (groups[group] ??= {})[nameOf(path)] = knob(parameter, path, label, scenario);
     }
   }

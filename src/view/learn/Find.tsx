@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { claimOf, library } from '../../core/clinical';
+import { claimOf } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { Said } from '../card/Said';
 import { pointedName } from '../card/pointed';
 import { useSay } from '../language/say';

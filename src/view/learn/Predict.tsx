@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { PartId } from '../../core';
-import { answered, computed, predictions, scenarioOf, type Pair, type Prediction } from '../../core/clinical';
+import { answered, computed, scenarioOf, type Pair, type Prediction } from '../../core/clinical';
+import { predictions } from '../language/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
 import { figure, signed, withUnit } from '../words';
@@ -8,11 +9,12 @@ import { figure, signed, withUnit } from '../words';
 /** Guess first; then the model solves the question, here and now, and its figures stand beside the guess. */
 export function Predict() {
   const say = useSay();
+  const all = predictions();
   const [at, setAt] = useState(0);
   const [guesses, setGuesses] = useState<readonly number[]>([]);
   const ready = useSpine((state) => state.column !== null);
   const body = useSpine((state) => state.scenario.body);
-  const question = predictions[at];
+  const question = all[at];
   const guess = guesses[at];
   const pairs = useMemo(
     () => (question && guess !== undefined && ready ? solved(question) : null),
@@ -21,12 +23,12 @@ export function Predict() {
     [question, guess, ready, body],
   );
   const option = question && pairs ? answered(question, pairs).option : -1;
-  const right = guesses.filter((one, i) => one === predictions[i]!.answer).length;
+  const right = guesses.filter((one, i) => one === all[i]!.answer).length;
 
   if (!question)
     return (
       <div className="card-body prose learn-body">
-        <p className="learn-result">{say('predict.done', { n: predictions.length, right })}</p>
+        <p className="learn-result">{say('predict.done', { n: all.length, right })}</p>
         <button
           type="button"
           className="button primary"
@@ -42,7 +44,7 @@ export function Predict() {
   return (
     <>
       <div className="card-body prose learn-body" role="group" aria-label={say('learn.predict')} tabIndex={0}>
-        <p className="kicker">{say('predict.question', { n: at + 1, all: predictions.length })}</p>
+        <p className="kicker">{say('predict.question', { n: at + 1, all: all.length })}</p>
         <h2 className="learn-question">{question.question}</h2>
         {guess === undefined && <p className="quiet">{say('predict.lead')}</p>}
         <ul className="learn-options">

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
-import { claimOf, library } from '../../core/clinical';
+import { claimOf } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { Said } from '../card/Said';
 import { useSay } from '../language/say';
 import { FlagLine } from '../shell/FlagLine';
 import { shell } from '../shell/shell';
 import { actions } from '../store';
 import { follow } from './follow';
-import { STORY, type Block } from './story';
+import { story, type Block } from './story';
 import { PAGE } from '../language/en/page';
 
 /** Steps about treatment: the warning signs stand above them. */
@@ -14,7 +15,8 @@ const FLAGGED = [7, 8];
 
 export function Story({ step }: { step: number }) {
   const say = useSay();
-  const shown = STORY[step - 1] ?? STORY[0]!;
+  const steps = story();
+  const shown = steps[step - 1] ?? steps[0]!;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (body.current) body.current.scrollTop = 0;
@@ -29,7 +31,7 @@ export function Story({ step }: { step: number }) {
         tabIndex={0}
         ref={body}
       >
-        <p className="kicker">{say('learn.step', { n: step, all: STORY.length })}</p>
+        <p className="kicker">{say('learn.step', { n: step, all: steps.length })}</p>
         <h2>{shown.title}</h2>
         {FLAGGED.includes(step) && <FlagLine region="lumbar" />}
         {shown.blocks.map((block, i) => (
@@ -38,7 +40,7 @@ export function Story({ step }: { step: number }) {
         <details className="learn-contents">
           <summary>{say('learn.contents')}</summary>
           <ol>
-            {STORY.map(({ title }, i) => (
+            {steps.map(({ title }, i) => (
               <li key={title}>
                 <button
                   type="button"
@@ -66,8 +68,8 @@ export function Story({ step }: { step: number }) {
         <button
           type="button"
           className="button primary"
-          aria-disabled={step >= STORY.length}
-          onClick={() => step < STORY.length && go(step + 1)}
+          aria-disabled={step >= steps.length}
+          onClick={() => step < steps.length && go(step + 1)}
         >
           {say('learn.next')}
         </button>

@@ -3,6 +3,7 @@
  * library; a list holds links of this page, which drive it, or warning signs; a quotation is the page's own voice.
  */
 import { lexer, type Token, type Tokens } from 'marked';
+import { useLanguage } from '../language/language';
 
 const FILES = import.meta.glob<string>('../../../models/clinical/story/*.md', {
   query: '?raw',
@@ -27,9 +28,38 @@ export interface Step {
   readonly blocks: readonly Block[];
 }
 
-export const STORY: readonly Step[] = Object.keys(FILES)
-  .toSorted()
-  .map((name) => readStep(FILES[name]!));
+const NAMES = Object.keys(FILES).toSorted();
+export const STORY: readonly Step[] = NAMES.map((name) => readStep(FILES[name]!));
+
+let told: { readonly text: unknown; readonly steps: readonly Step[] } | undefined;
+/** The story in the language of the page. */
+export function story(): readonly Step[] {
+  const text = useLanguage.getState().clinical;
+  if (!text) return STORY;
+  if (told?.text !== text)
+    told = {
+      text,
+      steps: NAMES.map((name, i) => {
+        const english = FILES[name]!;
+        const other = text(`story.${name.slice(-5)}`, english);
+        return other.startsWith('#') ? readStep(other) : retold(STORY[i]!, (words) => text('', words));
+      }),
+    };
+  return told.steps;
+}
+
+/** Title, links and notes in other words; sentences stand in the library. */
+const retold = ({ title, blocks }: Step, say: (words: string) => string): Step => ({
+  title: say(title),
+  blocks: blocks.map((block): Block => {
+    if (block.kind === 'links')
+      return { kind: 'links', links: block.links.map(({ text, href }) => ({ text: say(text), href })) };
+    if (block.kind === 'note') return { kind: 'note', text: say(block.text) };
+    if (block.kind === 'signs')
+      return { kind: 'signs', signs: block.signs.map(({ text, id }) => ({ text: say(text), id })) };
+    return block;
+  }),
+});
 
 /** @throws when a sentence has no mark: in a story every fact can be traced */
 export function readStep(markdown: string): Step {

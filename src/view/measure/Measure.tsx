@@ -12,7 +12,7 @@ import { useUnits } from '../units';
 import { figure, inDegrees, NAMES, quantity, withUnit } from '../words';
 import { drawMeasures, jointInQuestion } from './drawing';
 import {
-  byHand, DEFINITIONS, markAt, NEEDED, plainNumber, rowsOf, useMeasuring, valueWords, whereOf, WORKS, type RulerRow, type Tool,
+  byHand, definitionOf, markAt, NEEDED, plainNumber, rowsOf, useMeasuring, valueWords, whereOf, WORKS, type RulerRow, type Tool,
 } from './rulers'; // prettier-ignore
 import './measure.css';
 import { RULES } from '../language/en/measure';
@@ -40,7 +40,7 @@ export default function Measure() {
   const copy = async (as: 'text' | 'csv' | 'json'): Promise<void> => {
     const plain = rows.map(({ ask, healthy, now, unit }) => ({
       where: whereOf(ask),
-      measure: DEFINITIONS[ask.id].clinical,
+      measure: definitionOf(ask.id).clinical,
       unit: plainNumber(ask.id, now, unit).unit,
       healthy: Number(plainNumber(ask.id, healthy, unit).value.toPrecision(6)),
       now: Number(plainNumber(ask.id, now, unit).value.toPrecision(6)),
@@ -54,7 +54,7 @@ export default function Measure() {
               .map(({ ask, healthy, now, unit }) => {
                 const [a, b] = [healthy, now].map((value) => valueWords(ask.id, value, unit));
                 return fill(RULES.inText, {
-                  name: DEFINITIONS[ask.id].clinical,
+                  name: definitionOf(ask.id).clinical,
                   where: whereOf(ask),
                   now: b!,
                   healthy: a!,
@@ -102,9 +102,9 @@ export default function Measure() {
         <details className="measure-how">
           <summary>{RULES.how}</summary>
           <p>
-            <strong>{DEFINITIONS[how][wording]}.</strong> {DEFINITIONS[how].definition}
+            <strong>{definitionOf(how)[wording]}.</strong> {definitionOf(how).definition}
           </p>
-          {DEFINITIONS[how].sources.map((id) => (
+          {definitionOf(how).sources.map((id) => (
             <p key={id} className="quiet">
               {WORKS[id]!.reference}. {WORKS[id]!.read ? '' : `(${RULES.assumed})`}
             </p>
@@ -202,7 +202,7 @@ function Table({
                     });
                   }}
                 />
-                {DEFINITIONS[ask.id][wording]}
+                {definitionOf(ask.id)[wording]}
               </label>
             </th>
             <td>{valueWords(ask.id, healthy, unit)}</td>

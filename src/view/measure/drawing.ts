@@ -4,7 +4,7 @@ import { receive, redrawStage, type Guest, type Spot } from '../onstage';
 import { say } from '../shell/notice';
 import { store } from '../store';
 import { figure, inDegrees, jointOf, quantity, withUnit } from '../words';
-import { allMarks, byHand, DEFINITIONS, markAt, NEEDED, useMeasuring, valueWords } from './rulers';
+import { allMarks, byHand, definitionOf, markAt, NEEDED, useMeasuring, valueWords } from './rulers';
 import { RULES } from '../language/en/measure';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -42,7 +42,7 @@ export function drawMeasures(stage: HTMLElement): () => void {
         const one = rule(column.layout, solution, { id, joint: jointInQuestion(), side });
         if (!one) continue;
         for (const [from, to] of one.lines) line(screen(from), screen(to));
-        const name = DEFINITIONS[id][view.wording];
+        const name = definitionOf(id)[view.wording];
         words(screen(one.spot), `${name.split(',')[0]} ${valueWords(id, one.value, one.unit)}`);
       }
       const points = marks.map((mark) => markAt(mark, column, solution));

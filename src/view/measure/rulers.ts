@@ -7,10 +7,18 @@ import {
 import { figure, inDegrees, NAMES, percent, quantity, withUnit } from '../words';
 import { RULES } from '../language/en/measure';
 import { fill } from '../language/table';
+import { said } from '../language/clinical';
 
-export const DEFINITIONS = Object.fromEntries(file.measurements.map((one) => [one.id, one])) as Readonly<
-  Record<RulerId, (typeof file.measurements)[number]>
->;
+/** What a measurement is called and how it is taken, in the language of the page. */
+export function definitionOf(id: RulerId): (typeof file.measurements)[number] {
+  const one = file.measurements.find((other) => other.id === id)!;
+  return {
+    ...one,
+    plain: said(`measure.${id}.plain`, one.plain),
+    clinical: said(`measure.${id}.clinical`, one.clinical),
+    definition: said(`measure.${id}.definition`, one.definition),
+  };
+}
 export const WORKS = file.sources as Readonly<
   Record<string, { readonly reference: string; readonly read: boolean }>
 >;

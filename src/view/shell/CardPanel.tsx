@@ -7,9 +7,10 @@ import { PartCard } from './PartCard';
 import { useShell } from './shell';
 import { Clinical } from './slots';
 import { PAGE } from '../language/en/page';
+import { withWords } from '../language/speak';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
-const LearnCard = lazy(async () => ({ default: (await import('../learn/LearnCard')).LearnCard }));
+const LearnCard = lazy(withWords(async () => ({ default: (await import('../learn/LearnCard')).LearnCard })));
 const DecompressCard = lazy(async () => ({
   default: (await import('../activities/DecompressCard')).DecompressCard,
 }));

@@ -9,10 +9,11 @@ import { shell, useShell, type DialogName } from './shell';
 import { Warnings } from './Warnings';
 import { DIALOGS } from '../language/en/dialogs';
 import { PAGE } from '../language/en/page';
+import { withWords } from '../language/speak';
 
 const ShareDialog = lazy(() => import('../share/ShareDialog'));
-const TalkDialog = lazy(() => import('../present/TalkDialog'));
-const PrintDialog = lazy(() => import('../handout/PrintDialog'));
+const TalkDialog = lazy(withWords(() => import('../present/TalkDialog')));
+const PrintDialog = lazy(withWords(() => import('../handout/PrintDialog')));
 
 export default function Dialogs() {
   const dialog = useShell((state) => state.dialog);

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { Region } from '../../core';
 import { shell } from './shell';
 import { PAGE } from '../language/en/page';
+import { Unreviewed } from '../language/Unreviewed';
 
 /** The way to help: at the foot of a card, or above everything about treatment. */
 export function FlagLine({ region }: { region: Region }) {
@@ -14,6 +15,7 @@ export function FlagLine({ region }: { region: Region }) {
         <button type="button" className="link-button" onClick={() => shell.open('warnings')}>
           {PAGE['flag.all']}
         </button>
+        <Unreviewed as="span" />
       </p>
     </div>
   );

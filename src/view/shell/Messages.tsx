@@ -8,6 +8,7 @@ import { shell, useShell } from './shell';
 import { toast } from './notice';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
+import { Unreviewed } from '../language/Unreviewed';
 
 /** What went wrong, in a sentence, with what is kept and a way on. */
 export function Problem() {
@@ -145,6 +146,7 @@ export function Hints() {
           <button type="button" className="link-button" onClick={() => shell.open('about')}>
             {PAGE.general}
           </button>
+          <Unreviewed as="span" />
         </p>
       )}
     </>

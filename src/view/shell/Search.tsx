@@ -7,6 +7,7 @@ import { actions, store } from '../store';
 import { find } from './find';
 import type { Found } from './lookup';
 import { shell } from './shell';
+import { withWords } from '../language/speak';
 
 const START: readonly PartId[] = ['disc L4-L5', 'facet L4-L5 left', 'disc L5-S1', 'disc C5-C6', 'C1', 'S1'];
 
@@ -30,7 +31,7 @@ export function Search() {
   const [all, setAll] = useState<((query: string) => readonly Found[]) | null>(null);
   const id = useId();
   useEffect(() => {
-    import('./lookup').then(
+    withWords(() => import('./lookup'))().then(
       ({ searchAll }) => setAll(() => searchAll),
       () => undefined,
     );

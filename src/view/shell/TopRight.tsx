@@ -19,6 +19,10 @@ import { shell, useShell } from './shell';
 import { chooseTheme } from './theme';
 import { escape } from './escape';
 import { PAGE } from '../language/en/page';
+import { useLanguage } from '../language/language';
+import { chooseLanguage, TONGUES } from '../language/speak';
+import { Unreviewed } from '../language/Unreviewed';
+import { chooseUnits, FORCES, LENGTHS, useUnits, type Force, type Length } from '../units';
 
 const Dialogs = lazy(() => import('./Dialogs'));
 
@@ -165,6 +169,7 @@ function Menu({
           ]}
         />
       </div>
+      <Languages />
       <label className="menu-row">
         <span>{PAGE.keys}</span>
         <input
@@ -198,6 +203,51 @@ function Menu({
         {PAGE.education}
       </button>
     </div>
+  );
+}
+
+/** Language and units. A language that nobody has checked says so. */
+function Languages() {
+  const name = useLanguage((language) => language.name);
+  const { length, force } = useUnits();
+  return (
+    <>
+      <label className="menu-row">
+        <span>{PAGE.language}</span>
+        <select
+          className="bare"
+          value={name}
+          onChange={(event) => void chooseLanguage(event.currentTarget.value)}
+        >
+          {Object.entries(TONGUES)
+            .filter(([one, { hidden }]) => !hidden || one === name)
+            .map(([one, { label }]) => (
+              <option key={one} value={one} lang={one}>
+                {label}
+              </option>
+            ))}
+        </select>
+      </label>
+      <Unreviewed />
+      <div className="menu-block">
+        <span className="menu-title">{PAGE.lengths}</span>
+        <Segment<Length>
+          label={PAGE.lengths}
+          value={length}
+          onChange={(to) => chooseUnits({ length: to })}
+          options={LENGTHS.map((one) => ({ value: one, name: one }))}
+        />
+      </div>
+      <div className="menu-block">
+        <span className="menu-title">{PAGE.forces}</span>
+        <Segment<Force>
+          label={PAGE.forces}
+          value={force}
+          onChange={(to) => chooseUnits({ force: to })}
+          options={FORCES.map((one) => ({ value: one, name: one }))}
+        />
+      </div>
+    </>
   );
 }
 

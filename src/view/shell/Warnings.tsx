@@ -1,9 +1,15 @@
 import { Clinical } from './slots';
 import { PAGE } from '../language/en/page';
+import { Unreviewed } from '../language/Unreviewed';
 
 /** The warning signs come with the clinical words; while those load, or if they do not, the ones that cannot wait stand here. */
 export function Warnings() {
-  return <Clinical part="WarningSigns" meanwhile={<Urgent />} />;
+  return (
+    <>
+      <Unreviewed />
+      <Clinical part="WarningSigns" meanwhile={<Urgent />} />
+    </>
+  );
 }
 
 function Urgent() {

@@ -5,11 +5,12 @@
  */
 import MiniSearch from 'minisearch';
 import { ALL_PARTS, parsePart } from '../../core';
-import { library } from '../../core/clinical';
+
+import { library } from '../language/clinical';
 import { latinOf } from '../card/Names';
 import { pageName } from '../card/See';
 import { sayNow } from '../language/say';
-import { STORY } from '../learn/story';
+import { story } from '../learn/story';
 import { kindName, partName, regionName } from '../words';
 import { find, folded } from './find';
 
@@ -64,7 +65,7 @@ function entries(): Entry[] {
       { to: 'true', group: 'question', name: one.question, note: all.questions.verdicts[one.verdict]! },
       [],
     );
-  STORY.forEach(({ title }, i) => add({ to: `story-${i + 1}`, group: 'learn', name: title, note: '' }, []));
+  story().forEach(({ title }, i) => add({ to: `story-${i + 1}`, group: 'learn', name: title, note: '' }, []));
   for (const page of ['conditions', 'care', 'true', 'glossary', 'sacroiliac'])
     add(
       { to: page, group: 'page', name: pageName(page, sayNow()), note: '' },

@@ -3,6 +3,7 @@
  */
 import { Component, lazy, memo, Suspense, type ComponentType, type ReactNode } from 'react';
 import { PAGE } from '../language/en/page';
+import { withWords } from '../language/speak';
 
 export type Mount = (place: HTMLElement) => () => void;
 
@@ -20,7 +21,7 @@ export async function findScene(): Promise<Mount | undefined> {
 const part = (name: string) =>
   lazy(async () => {
     const [load] = Object.values(cards);
-    const found = (await load?.())?.[name];
+    const found = (await withWords(async () => load?.())())?.[name];
     if (!found) throw new Error(`no ${name} in this build`);
     return { default: found };
   });
