@@ -84,7 +84,7 @@ const tables = async (language: 'en' | 'de') => {
   const out: Record<string, Readonly<Record<string, string>>> = {};
   for (const [path, load] of Object.entries(modules)) {
     const [, code, name] = /\/(en|de)\/(\w+)\.ts$/.exec(path)!;
-    if (code !== language || name === 'index') continue;
+    if (code !== language || /^(index|messages|clinical|lay)$/.test(name!)) continue;
     const [table] = Object.values(await load());
     out[name!] = { ...table! };
   }

@@ -156,6 +156,8 @@ const level = v.picklist(['supported', 'mixed', 'situational', 'not_supported', 
 export const ManagementSchema = v.strictObject({
   about: text,
   levels: v.record(level, v.strictObject({ plain: text, meaning: text })),
+  /** Where nothing was read: that it is carried over from the low back. */
+  elsewhere: v.strictObject({ cervical: ClaimSchema, thoracic: ClaimSchema }),
   items: v.array(
     v.strictObject({
       id: text,
@@ -163,6 +165,8 @@ export const ManagementSchema = v.strictObject({
       clinical: text,
       level,
       verdict: ClaimSchema,
+      /** What was read of the neck, where the verdict is about the low back. */
+      neck: v.optional(ClaimSchema),
       wording: ClaimSchema,
       evidence: v.array(ClaimSchema),
       risks: ClaimSchema,

@@ -4,6 +4,7 @@ import { ChangeTable } from './ChangeTable';
 import { NoModel } from './WearCard';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
+import { Unreviewed } from '../language/Unreviewed';
 import { fill } from '../language/table';
 
 const MOST = 30;
@@ -20,6 +21,7 @@ export function CompareCard() {
       <header className="card-head">
         <p className="kicker">{kept ? DOES.besideKept : DOES.besideHealthy}</p>
         <h2>{DOES.changed}</h2>
+        <Unreviewed />
       </header>
       <div className="card-body" role="group" aria-label={PAGE.card} tabIndex={0}>
         {!before || !now ? (

@@ -39,11 +39,14 @@ export function Helps({
   const say = useSay();
   const wording = useSpine((spine) => spine.view.wording);
   const { management } = library();
+  // Guidelines are about the low back; what was read of the neck stands in its place there.
+  const elsewhere = region === 'cervical' || region === 'thoracic' ? management.elsewhere[region] : undefined;
   const items = inOrder(management.items.filter(({ id }) => ids.includes(id)));
   return (
     <>
       {flag && <FlagLine region={region} />}
       <p className="quiet">{say('card.helps.about')}</p>
+      {elsewhere && <Said claim={elsewhere} state={state} />}
       <ul className="helps">
         {items.map((item) => (
           <li key={item.id}>
@@ -53,7 +56,10 @@ export function Helps({
               </button>
               <Verdict level={item.level} />
             </div>
-            <Said claim={item.verdict} state={state} />
+            <Said claim={(region === 'cervical' && item.neck) || item.verdict} state={state} />
+            {elsewhere && !(region === 'cervical' && item.neck) && (
+              <p className="quiet">{say('card.helps.carried')}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -203,6 +203,7 @@ function CarePage({ of }: { of: Care }) {
       </p>
       <Said claim={of.verdict} state="page" />
       <Said claim={of.wording} state="page" />
+      {of.neck && <Said claim={of.neck} state="page" />}
       <Part title={say('page.evidence')} claims={of.evidence} />
       <Part title={say('page.risks')} claims={[of.risks]} />
       {named.length > 0 && (
@@ -217,7 +218,7 @@ function CarePage({ of }: { of: Care }) {
           </ul>
         </section>
       )}
-      <Sources ids={worksOf([of.verdict, of.wording, ...of.evidence, of.risks])} />
+      <Sources ids={worksOf([of.verdict, of.wording, of.neck, ...of.evidence, of.risks])} />
     </Frame>
   );
 }

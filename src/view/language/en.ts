@@ -85,6 +85,7 @@ export const EN = {
   'card.beside': 'Beside it',
   'card.helps': 'What helps',
   'card.helps.about': 'For pain of the back or neck as a whole. No study tells what helps one joint.',
+  'card.helps.carried': 'From the low back.',
   'card.see': 'Read on',
   'card.latin': 'Latin',
   'card.average': 'Shaped from published average measurements; nobody’s bone in particular.',

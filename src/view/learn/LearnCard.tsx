@@ -1,4 +1,5 @@
 import { useSay } from '../language/say';
+import { Unreviewed } from '../language/Unreviewed';
 import { Segment } from '../shell/Segment';
 import { actions, useSpine } from '../store';
 import { Find } from './Find';
@@ -27,6 +28,7 @@ export function LearnCard() {
           ]}
         />
       </header>
+      <Unreviewed />
       {mode === 'story' ? (
         <Story step={Number(page.replace('story-', '')) || 1} />
       ) : mode === 'predict' ? (

@@ -135,7 +135,8 @@ function unfold(button: HTMLElement, menu: HTMLElement | null): void {
   if (!menu) return;
   const place = button.getBoundingClientRect();
   menu.style.top = `${place.top}px`;
-  menu.style.right = `${innerWidth - place.left + 10}px`;
+  if (getComputedStyle(menu).direction === 'rtl') menu.style.left = `${place.right + 10}px`;
+  else menu.style.right = `${innerWidth - place.left + 10}px`;
   menu.togglePopover();
 }
 

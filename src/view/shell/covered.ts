@@ -35,12 +35,23 @@ export function useCovered(frame: HTMLElement | null): void {
       const control = box('.control:not(.free)');
       const tools = box('.tools');
       // On a flat phone the sheet stands at the right like a card.
-      const beside = sheet && sheet.left > all.left + all.width / 4 ? sheet : !sheet ? card : null;
+      const beside = sheet && sheet.width < all.width / 2 ? sheet : !sheet ? card : null;
       const below = sheet && !beside ? sheet : !sheet ? control : null;
+      // From right to left they change sides.
+      const turned = getComputedStyle(frame).direction === 'rtl';
+      const { left, right } = all;
       actions.cover({
-        left: strip ? strip.right - all.left : 0,
+        left: turned
+          ? Math.max(left, beside?.right ?? left, tools?.right ?? left) - left
+          : strip
+            ? strip.right - left
+            : 0,
         top: bar ? bar.bottom - all.top : 64,
-        right: all.right - Math.min(all.right, beside?.left ?? all.right, tools?.left ?? all.right),
+        right: turned
+          ? strip
+            ? right - strip.left
+            : 0
+          : right - Math.min(right, beside?.left ?? right, tools?.left ?? right),
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
       });

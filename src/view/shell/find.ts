@@ -4,6 +4,7 @@
  */
 import { ALL_PARTS, parsePart, PARTS, type PartId, type PartKind } from '../../core';
 import { partName, regionName } from '../words';
+import { useLanguage } from '../language/language';
 
 export interface Hit {
   readonly part: PartId;
@@ -14,7 +15,7 @@ export interface Hit {
 }
 
 /** Lay words and other names, each with the words of this page it stands for. */
-const OTHER_WORDS: Readonly<Record<string, string>> = {
+const ENGLISH_WORDS: Readonly<Record<string, string>> = {
   atlas: 'c1',
   axis: 'c2',
   dens: 'c2',
@@ -45,15 +46,25 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   'bone block': 'vertebra',
 };
 
-/** Without case, accents and signs. */
+/** The same in the language of the page; folded, as they are compared. */
+const otherWords = (): Readonly<Record<string, string>> =>
+  (useLanguage.getState().tables.lay as Readonly<Record<string, string>> | undefined) ?? ENGLISH_WORDS;
+
+/** Without case, accents and signs; in German ä, ae and a are one, and so are ß and ss. */
 export const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  umlauts(
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replaceAll('ß', 'ss'),
+  )
     .replace(/[–—−]/g, '-')
     .replace(/[,;]/g, ' ')
     .trim();
+
+const umlauts = (text: string): string =>
+  useLanguage.getState().locale === 'de' ? text.replace(/([aou])e/g, '$1') : text;
 
 /** `l4l5`, `l4/l5`, `l4/5`, `l45`, `l4 l5` → `l4-l5` */
 const joined = (text: string): string =>
@@ -67,7 +78,7 @@ export function find(query: string, most = 8): readonly Hit[] {
   if (asked === '') return [];
   let words = asked;
   let because: string | undefined;
-  for (const [other, ours] of Object.entries(OTHER_WORDS))
+  for (const [other, ours] of Object.entries(otherWords()))
     if (asked.includes(other) || (asked.length > 3 && other.startsWith(asked))) {
       words = `${asked.replace(other, '').trim()} ${ours}`.trim();
       if (other.startsWith(asked)) words = ours;

@@ -13,6 +13,7 @@ import { sayNow } from '../language/say';
 import { story } from '../learn/story';
 import { kindName, partName, regionName } from '../words';
 import { find, folded } from './find';
+import { useLanguage } from '../language/language';
 
 export type Group = 'part' | 'condition' | 'care' | 'word' | 'question' | 'learn' | 'page';
 
@@ -74,10 +75,13 @@ function entries(): Entry[] {
   return out;
 }
 
-let made: MiniSearch<Entry> | undefined;
+const made = new Map<string, MiniSearch<Entry>>();
+/** One for each language, made when somebody looks for something. */
 function index(): MiniSearch<Entry> {
-  if (made) return made;
-  made = new MiniSearch<Entry>({
+  const { name } = useLanguage.getState();
+  const known = made.get(name);
+  if (known) return known;
+  const fresh = new MiniSearch<Entry>({
     fields: ['name', 'words'],
     storeFields: ['to', 'group', 'name', 'note'],
     processTerm: (term) => folded(term) || null,
@@ -88,8 +92,9 @@ function index(): MiniSearch<Entry> {
       combineWith: 'AND',
     },
   });
-  made.addAll(entries());
-  return made;
+  fresh.addAll(entries());
+  made.set(name, fresh);
+  return fresh;
 }
 
 /** Kinds in the order in which a person who typed a word most likely meant them. */

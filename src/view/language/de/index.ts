@@ -4,6 +4,7 @@ import { causes } from './causes';
 import { cutting } from './cutting';
 import { dialogs } from './dialogs';
 import { handout } from './handout';
+import { lay } from './lay';
 import { measure } from './measure';
 import { names } from './names';
 import { page as frame } from './page';
@@ -21,6 +22,7 @@ export const page = {
     cutting,
     dialogs,
     handout,
+    lay,
     measure,
     names,
     page: frame,

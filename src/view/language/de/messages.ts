@@ -73,6 +73,7 @@ export const messages: Messages = {
   'card.helps': 'Was hilft',
   'card.helps.about':
     'Für Schmerz von Rücken oder Nacken im Ganzen. Keine Studie sagt, was einem einzelnen Gelenk hilft.',
+  'card.helps.carried': 'Vom unteren Rücken.',
   'card.see': 'Weiterlesen',
   'card.latin': 'Latein',
   'card.average': 'Nach veröffentlichten Durchschnittswerten geformt; niemandes eigener Knochen.',

@@ -92,8 +92,8 @@ export const names: typeof NAMES = {
   'layer.pelvis': 'Becken',
   'layer.figure': 'Körper',
 
-  'strip.discHeight': 'Höhe der Bandscheibe',
-  'strip.facetForce': 'Kraft im Wirbelgelenk',
+  'strip.discHeight': 'Scheibenhöhe',
+  'strip.facetForce': 'Gelenkkraft',
   'strip.facetGap': 'Gelenkspalt',
   'strip.foramenHeight': 'Nervenöffnung',
   'strip.segmentAngle': 'Segmentwinkel',

@@ -11,7 +11,7 @@ export const page: typeof PAGE = {
   tabs: 'Was Sie tun können',
   activities: 'Tätigkeiten',
 
-  find: 'Ebene, Teil oder Wort suchen',
+  find: 'Teil oder Wort suchen',
   undo: 'Rückgängig',
   'undo.off': 'nichts rückgängig zu machen',
   redo: 'Wiederholen',
@@ -57,7 +57,7 @@ export const page: typeof PAGE = {
   fly: 'Hinfliegen',
   ghostOthers: 'Andere blass',
   hide: 'Verbergen',
-  wearDisc: 'Bandscheibe abnutzen',
+  wearDisc: 'Abnutzen',
   copyLink: 'Link kopieren',
   selectFirstSaid: 'Wählen Sie zuerst einen Teil.',
   allShown: 'Alle Teile sind zu sehen.',
@@ -104,7 +104,7 @@ export const page: typeof PAGE = {
   'flag.neck':
     'Ungeschickte Hände, unsicherer Gang oder Stromschläge den Rücken hinab beim Beugen des Nackens?',
   'flag.neck.do': 'Lassen Sie sich dringend ärztlich untersuchen.',
-  'flag.low': 'Neu taub zwischen den Beinen, oder Probleme mit Blase oder Darm?',
+  'flag.low': 'Neue Taubheit zwischen den Beinen oder Probleme mit Blase oder Darm?',
   'flag.low.do': 'Gehen Sie jetzt in eine Notaufnahme oder rufen Sie 112.',
   'flag.all': 'Alle Warnzeichen',
   'flag.none': 'Auch wenn nichts davon zutrifft, ist damit nichts ausgeschlossen.',
