@@ -4,10 +4,12 @@ import { causes } from './causes';
 import { cutting } from './cutting';
 import { dialogs } from './dialogs';
 import { handout } from './handout';
+import { held } from './held';
 import { lay } from './lay';
 import { measure } from './measure';
 import { names } from './names';
 import { page as frame } from './page';
+import { present } from './present';
 import { refusals } from './refusals';
 import { scene } from './scene';
 import { share } from './share';
@@ -22,10 +24,12 @@ export const page = {
     cutting,
     dialogs,
     handout,
+    held,
     lay,
     measure,
     names,
     page: frame,
+    present,
     refusals,
     scene,
     share,
