@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
+import { story } from './tools/story.mjs';
 import { fileBuild } from './tools/onefile.mjs';
 
 /**
@@ -67,7 +68,7 @@ const leanTables = (): Plugin => ({
 
 const site: UserConfig = {
   base: './',
-  plugins: [leanTables(), react(), policy(), offline()],
+  plugins: [leanTables(), react(), policy(), story(), offline()],
   worker: { format: 'es', plugins: () => [leanTables()] },
   // Tables as one string each: parsed faster than the same as code.
   json: { stringify: true },

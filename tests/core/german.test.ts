@@ -56,8 +56,12 @@ describe('German', () => {
   });
 
   it('translates the English sentences as they are now', () => {
-    const stale = [...allClaims(library()), ...handout(library()).claims].filter(
-      (claim) => said[claim.id]!.of !== sum(`${claim.plain}\n${'clinical' in claim ? claim.clinical : ''}`),
+    const english: readonly { id: string; plain: string; clinical?: string }[] = [
+      ...allClaims(library()),
+      ...handout(library()).claims,
+    ];
+    const stale = english.filter(
+      ({ id, plain, clinical = '' }) => said[id]!.of !== sum(`${plain}\n${clinical}`),
     );
     expect(stale.map(({ id }) => id)).toEqual([]);
   });
@@ -122,7 +126,7 @@ describe('German', () => {
   it('promises nothing and scares nobody', () => {
     const found = ids
       // These explain the word that scares.
-      .filter((id) => !/^word\.lay-/.test(id))
+      .filter((id) => !id.startsWith('word.lay-'))
       .flatMap((id) =>
         [said[id]!.plain, said[id]!.clinical ?? ''].flatMap((words) =>
           scareWords(words).map((word) => `${id}: ${word}`),
