@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { parsePart, type PartId } from '../../core';
-import { library, mapOf } from '../../core/clinical';
+import { mapOf } from '../../core/clinical';
+import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { IconButton } from '../shell/IconButton';
 import { actions, useSpine } from '../store';

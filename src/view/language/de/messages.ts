@@ -48,6 +48,13 @@ export const messages: Messages = {
   'chart.of.disc': 'Bandscheibe {name}',
   'chart.of.pain': 'Nerv {name}, Schmerz',
   'chart.of.skin': 'Nerv {name}, Haut',
+  'chart.onBody': 'Am Körper zeigen',
+  'chart.body': 'Karte am Körper',
+  'chart.body.of': '{part}: wo Schmerz von dort gespürt wurde',
+  'chart.body.skin': '{part}: die Haut, die er spürt',
+  'chart.body.says':
+    'Bereiche, in denen Menschen in Studien Schmerz spürten. Sie überlappen mit vielen anderen; was wehtut, kann die Karte nicht sagen.',
+  'chart.body.off': 'Den Körper wegnehmen',
   'chart.other': 'Eine andere Karte, für sich gezeigt. Sie kommt nicht zu der des Gelenks hinzu.',
   'card.felt': 'Wo sein Schmerz gespürt wurde',
   'card.felt.disc': 'Wo Schmerz dieser Bandscheibe gespürt wurde',
