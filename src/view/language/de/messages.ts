@@ -53,7 +53,7 @@ export const messages: Messages = {
   'chart.body.of': '{part}: wo Schmerz von dort gespürt wurde',
   'chart.body.skin': '{part}: die Haut, die er spürt',
   'chart.body.says':
-    'Bereiche, in denen Menschen in Studien Schmerz spürten. Sie überlappen mit vielen anderen; was wehtut, kann die Karte nicht sagen.',
+    'Die Bereiche überlappen mit denen vieler anderer Teile, und der Ort eines Schmerzes sagt nicht, was seine Ursache ist.',
   'chart.body.off': 'Den Körper wegnehmen',
   'chart.other': 'Eine andere Karte, für sich gezeigt. Sie kommt nicht zu der des Gelenks hinzu.',
   'card.felt': 'Wo sein Schmerz gespürt wurde',
