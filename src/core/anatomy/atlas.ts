@@ -59,7 +59,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     tube('facet for dens', [0, arch[1] - 1, inside - 3.6], [0, arch[1] + 1, inside - 3.6], [4.6, 4], [4.6, 4], { op: 'cut', u: [1, 0, 0], blend: 0.6 }),
-    tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 9.4], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
+    tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 10.2], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
     upperFacet.cut,
     lowerFacet.cut,
   ); // prettier-ignore

@@ -76,7 +76,13 @@ export function cervicalField(m: Making): BoneField {
   ); // prettier-ignore
 
   const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 2.4, number === 7 ? 4.5 : 3);
+  const lowerFacet = facetOf(
+    inf,
+    'inferior articular facet',
+    2.4,
+    number === 7 ? 4.5 : 3,
+    number === 7 ? 0.97 : 1.04,
+  );
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
@@ -84,7 +90,8 @@ export function cervicalField(m: Making): BoneField {
     tube('body', [lower.halfWidth + 0.6, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + 1, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
     tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     upperFacet.cut,
-    lowerFacet.cut,
+    // The tall superior processes of T1 need room under the arch of C7.
+    number === 7 ? { ...lowerFacet.cut, halfV: inf.halfV * 1.22 } : lowerFacet.cut,
   ); // prettier-ignore
   // C7 is as stout as T1: a wider grid carries it, and the column keeps to its ceiling of field evaluations.
   return { shapes, voxel: number === 7 ? 0.9 : 0.8 };
