@@ -21,7 +21,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   const dens = densAxis(d, axis.lower!);
   const there = toBone(at.neutral, toWorld(axis.neutral, along(dens.base, dens.up, dens.length * 0.62)));
   const inside = there[2] + dens.halfDepth + median.front.space;
-  const arch: Vec3 = [0, there[1] - 0.8, inside + 2.9];
+  const arch: Vec3 = [0, there[1] - 1.8, inside + 2.9];
   const hold = median.ligament.left;
   const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.7;
 
@@ -33,7 +33,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     tube('lateral mass', along(foot, [0, 1, 0], 1), along(top, [0, -1, 0], 1), [7, 8.2], [6.2, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
     // Anterior arch, bowed forward, and its tubercle.
     tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
-    tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3], [3.4, 2.6], [2.4, 2], { blend: 2.5 }),
+    tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3.6], [3.8, 3.4], [2.6, 2.2], { blend: 4 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
     tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.1, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
     tube('posterior arch', [13, -0.1, back + 8], [0, 0.4, back + backThick + 0.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
@@ -58,7 +58,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
-    tube('facet for dens', [0, arch[1] - 1, inside - 3.6], [0, arch[1] + 1, inside - 3.6], [4.6, 4], [4.6, 4], { op: 'cut', u: [1, 0, 0], blend: 0.6 }),
+    tube('facet for dens', [0, there[1] - 1.8, inside - 3.6], [0, there[1] + 0.2, inside - 3.6], [4.6, 4], [4.6, 4], { op: 'cut', u: [1, 0, 0], blend: 0.6 }),
     tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 10.2], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
     upperFacet.cut,
     lowerFacet.cut,

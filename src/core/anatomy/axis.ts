@@ -61,7 +61,7 @@ export function axisField(m: Making): BoneField {
     tube(
       'spinous process',
       split,
-      along([4.6, spinousTip[1] - 1.6, spinousTip[2]], dir, -2.6),
+      along([4, spinousTip[1], spinousTip[2]], dir, -3.6),
       [4.6, 3.6],
       [3.6, 2.8],
       { blend: 2.5 },

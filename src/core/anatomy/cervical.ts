@@ -23,7 +23,8 @@ export function cervicalField(m: Making): BoneField {
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
   const body = bodyOf(m, {
     halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 1.6],
-    box: 0.52,
+    box: 0.28,
+    backBox: 0.52,
     fillet: 1.8,
   });
   const [wideTop] = body.halfWidth;
@@ -70,12 +71,12 @@ export function cervicalField(m: Making): BoneField {
   const root: Vec3 = [0, spinousRoot[1], m.back - laminaThick];
   shapes.push(
     tube('lamina', along(pillar, [-0.5, 0.1, -0.5], 3), root, [laminaHalf * 0.94, laminaThick], [laminaHalf * 0.9, laminaThick * 1.05], {
-      u: [0, 1, 0.36], blend: 2.5, box: 0.4, bend: [0, number === 7 ? 0.4 : BOWED],
+      u: [0, 1, LAMINA_SLOPE], blend: 2.5, box: 0.4, bend: [0, number === 7 ? 0.4 : BOWED],
     }),
     ...spine(number, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
   ); // prettier-ignore
 
-  const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6);
+  const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6, number === 3 ? 0.98 : 1.04);
   const lowerFacet = facetOf(
     inf,
     'inferior articular facet',
@@ -103,13 +104,15 @@ const LIP = 0.6;
 const GROOVE = 3.4;
 /** How far a lamina is bowed back round the canal, so that the canal does not thin it to a torn edge [mm]. */
 const BOWED = 2.4;
+/** How far a lamina leans forward going up: backward it runs down like a roof. */
+const LAMINA_SLOPE = 0.36;
 /** Half the least thickness the grid can carry without holes [mm]. */
 const THINNEST = 1.45;
 
 /** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
 function foramen(number: number, m: Making, edge: number): { centre: Vec3; radius: number } {
-  const radius = (number === 7 ? 2.2 : 2.8) * m.d.factor.widths;
-  return { centre: [edge + radius + 0.2, 0, m.wall + 3.4], radius };
+  const radius = (number === 7 ? 1.9 : 2.8) * m.d.factor.widths;
+  return { centre: [edge + radius + 0.2, 0, m.wall + (number === 7 ? 4 : 5)], radius };
 }
 
 /** Two bars round the foramen, joined outside it by the floor of a gutter for the nerve, with a tubercle at each end. */
@@ -121,19 +124,21 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   const floor = tip[1];
   // The tubercle in front stands just outside the foramen, the one behind makes the tip.
   const front: Vec3 = [
-    Math.max(centre[0] + radius + 1.8, tip[0] - (last ? 20 : 5)),
+    Math.max(centre[0] + radius + 1.8, tip[0] - (last ? 20 : 3.6)),
     floor + 1,
     centre[2] + radius + (last ? 0.2 : 0.6),
   ];
-  const back: Vec3 = [tip[0] - (last ? 2.8 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.2];
+  const back: Vec3 = [tip[0] - (last ? 2.8 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.8];
   const outside = centre[0] + radius + 1.7;
   return [
     // Front bar: the rib of the neck, from the side of the body.
     tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.2], front, [last ? 3.6 : 4.6, 2.4], [2.4, 1.8], { blend: 2.5 }),
     tube('anterior tubercle', front, along(front, [0.35, 0.75, 0.35], 1.6), [1.8 + carotid, 1.8 + carotid * 0.5], [1.5 + carotid, 1.4], { blend: 1.6 }),
     // Back bar, from the front of the pillar.
-    tube('transverse process', [hinge[0] - 2, floor + 1, hinge[2] + (last ? 1 : 3)], back, last ? [4.4, 3.6] : [3.8, 2.5], last ? [3.4, 3] : [2.6, 2.2], { blend: 2.5 }),
-    tube('posterior tubercle', along(back, [-1, 0, 0], 1), back, last ? [3.4, 3] : [2.5, 2.3], last ? [3, 2.6] : [2.1, 1.9], { blend: 1.6 }),
+    last
+      ? tube('transverse process', [hinge[0] - 2, hinge[1] + 1.5, hinge[2] + 1.5], along(back, [-1, 0, 0], 3), [5.4, 4.2], [3, 2.8], { blend: 4 })
+      : tube('transverse process', [hinge[0] - 2, floor + 1, hinge[2] + 3], back, [3.8, 2.5], [2.6, 2.2], { blend: 2.5 }),
+    tube('posterior tubercle', along(back, [-1, 0, 0], last ? 2.5 : 1), back, last ? [3.2, 3] : [2.5, 2.3], last ? [2.8, 2.6] : [2.1, 1.9], { blend: last ? 2.5 : 1.6 }),
     // Between them, outside the foramen, the floor of the gutter.
     tube('transverse process', [outside, floor - 1, front[2] - 0.6], [Math.max(outside, back[0] - 2.5), floor - 1, Math.min(back[2], centre[2]) - 0.6], last ? [3.4, 3.2] : [2.8, 2.4], last ? [3.4, 3.2] : [2.8, 2.4], { blend: 2 }),
   ]; // prettier-ignore
@@ -143,8 +148,10 @@ function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: 
   const dir = unit(sub(tip, root));
   if (number === 7)
     return [
-      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.68, 3.4], [4.2, 3], { blend: 3.5 }),
-      tube('spinous process', along(tip, dir, -6), along(tip, dir, -4), [4.6, 3.8], [4.6, 4.4], {
+      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.74, 4.6], [3.9, 2.7], {
+        blend: 4.5,
+      }),
+      tube('spinous process', along(tip, dir, -6), along(tip, dir, -3.6), [4.2, 3.2], [4.2, 3.6], {
         blend: 2.5,
       }),
     ];
@@ -154,7 +161,7 @@ function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: 
   const spread = number === 6 ? 2.6 : 4.2;
   const end: Vec3 = [spread, tip[1] - 0.8, tip[2] + 1.6];
   return [
-    tube('spinous process', root, split, [laminaHalf * 0.8, 3.4], [high * 0.85, 2.9], { blend: 4 }),
-    tube('spinous process', split, end, [high * 0.7, 2.6], [high * 0.55, 2.2], { blend: 2, u: [0, 1, 0] }),
+    tube('spinous process', root, split, [laminaHalf * 0.8, 4.4], [high * 0.85, 3.7], { blend: 4 }),
+    tube('spinous process', split, end, [high * 0.7, 2.9], [high * 0.55, 2.3], { blend: 2.5, u: [0, 1, 0] }),
   ];
 }

@@ -288,7 +288,8 @@ function lumbarTransverse(
     tube(
       'accessory process',
       middle(start, pedicle),
-      [start[0] + 2, start[1] - 3, start[2] - 4.5],
+      // Further back where the transverse process is stouter.
+      [start[0] + (massive ? 4 : 2), start[1] - 3, start[2] - (massive ? 10.5 : number === 4 ? 8.5 : 4.5)],
       [2.6, 2.4],
       [1.7, 1.6],
       { blend: 3 },
@@ -340,7 +341,14 @@ function costalPits(
     const normal = unit(number >= 7 ? [0.2, 0.75, 0.63] : [0.3, 0.1, 0.95]);
     const knob = along(tip, unit(sub(tip, pedicle.centre)), -5.6);
     pits.push(
-      pit('transverse costal facet', along(knob, normal, 4.9), normal, number === 10 ? 2.6 : 3.4, 0.5, 4),
+      pit(
+        'transverse costal facet',
+        along(knob, normal, number >= 7 ? 4.1 : 3.5),
+        normal,
+        number === 10 ? 2.6 : 3.4,
+        0.5,
+        4,
+      ),
     );
   }
   return pits;

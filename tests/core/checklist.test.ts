@@ -1,4 +1,4 @@
-/** The bones of the neck: every landmark an anatomist looks for is there under its name. */
+/** Every landmark an anatomist looks for is there under its name, and none that the level does not have. */
 import { describe, expect, it } from 'vitest';
 import {
   BONE_PARTS,
@@ -21,6 +21,26 @@ const PILLARS: readonly BonePart[] = [
   'inferior articular process', 'inferior articular facet', 'transverse process', 'anterior tubercle',
   'posterior tubercle', 'transverse foramen', 'spinous process', 'vertebral canal',
 ]; // prettier-ignore
+const TRUNK: readonly BonePart[] = [
+  'body',
+  'pedicle',
+  'lamina',
+  'pars interarticularis',
+  'superior articular process',
+  'superior articular facet',
+  'inferior articular process',
+  'inferior articular facet',
+  'transverse process',
+  'spinous process',
+  'vertebral canal',
+];
+const RIBS: readonly BonePart[] = [
+  ...TRUNK,
+  'superior costal facet',
+  'inferior costal facet',
+  'transverse costal facet',
+];
+const LOIN: readonly BonePart[] = [...TRUNK, 'mammillary process', 'accessory process'];
 const CHECKLIST: Readonly<Partial<Record<Bone, readonly BonePart[]>>> = {
   C0: ['occipital condyle', 'basilar part', 'squamous part', 'foramen magnum', 'external occipital protuberance'],
   C1: [
@@ -34,8 +54,24 @@ const CHECKLIST: Readonly<Partial<Record<Bone, readonly BonePart[]>>> = {
     'transverse foramen', 'lamina', 'spinous process', 'vertebral canal',
   ],
   C3: PILLARS, C4: PILLARS, C5: PILLARS, C6: PILLARS, C7: PILLARS,
+  T1: RIBS, T2: RIBS, T3: RIBS, T4: RIBS, T5: RIBS, T6: RIBS, T7: RIBS, T8: RIBS, T9: RIBS,
+  T10: [...TRUNK, 'superior costal facet', 'transverse costal facet'], T11: [...TRUNK, 'superior costal facet'],
+  T12: [...TRUNK, 'superior costal facet', 'mammillary process', 'accessory process'],
+  L1: LOIN, L2: LOIN, L3: LOIN, L4: LOIN, L5: LOIN,
 }; // prettier-ignore
-const NECK = Object.keys(CHECKLIST) as Bone[];
+const LISTED = Object.keys(CHECKLIST) as Bone[];
+/** What tells regions apart: nowhere but where it is listed. */
+const TELLING: readonly BonePart[] = [
+  'transverse foramen',
+  'uncinate process',
+  'dens',
+  'anterior arch',
+  'superior costal facet',
+  'inferior costal facet',
+  'transverse costal facet',
+  'mammillary process',
+  'accessory process',
+];
 
 /** Area of each region [mm²]: a triangle belongs to its vertices by thirds. */
 function areasOf({ positions, labels, indices }: BoneMesh): Map<BonePart, number> {
@@ -67,9 +103,13 @@ const meshOf = (bone: Bone) =>
 /** A region smaller than this could not be pointed at [mm²]. */
 const SEEN = 4;
 
-describe.each(NECK)('%s', (bone) => {
+describe.each(LISTED)('%s', (bone) => {
   const areas = areasOf(meshOf(bone));
   it.each(CHECKLIST[bone]!)('has its %s', (part) => {
     expect(areas.get(part) ?? 0).toBeGreaterThan(SEEN);
+  });
+  it('has nothing that belongs to another region', () => {
+    const strange = TELLING.filter((part) => !CHECKLIST[bone]!.includes(part) && (areas.get(part) ?? 0) > 0);
+    expect(strange).toEqual([]);
   });
 });
