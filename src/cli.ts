@@ -3,6 +3,7 @@
  *
  *   spine solve  [scenario.json] [--set path=value …] [--json]
  *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
+ *   spine render [scenario.json] [--set path=value …] [--link LINK] [--select part] [--camera name] --out file.png
  *   spine validate [--json]
  *   spine batch [scenarios.jsonl|grid.csv] [--format csv|jsonl] [--measures a,b] [--cores N] [--out FILE] [--resume]
  *   spine sensitivity [--columns N] [--seed N] [--json] [--out FILE]
@@ -24,6 +25,8 @@ import identifiers from '../models/clinical/identifiers.json';
 
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
 spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
+spine render [scenario.json] [--set path=value …] [--select disc:L4-L5] [--camera home|front|right|back|left|top|close]
+                          [--link LINK] [--size 1600x1200] --out FILE.png    a picture of the built page, by the browser of the tests
 spine validate [--json]   published results beside the model's
 spine batch [FILE] [--format csv|jsonl] [--measures column.*,discs.L4-L5.*] [--cores N] [--out FILE] [--resume]
                           many scenarios, one a line (JSON) or a row (CSV), from a file or the standard input
@@ -50,7 +53,19 @@ interface Asked {
   readonly resume: boolean;
 }
 
-const TAKES_VALUE = ['--format', '--out', '--bone', '--columns', '--seed', '--measures', '--cores'];
+const TAKES_VALUE = [
+  '--link',
+  '--select',
+  '--camera',
+  '--size',
+  '--format',
+  '--out',
+  '--bone',
+  '--columns',
+  '--seed',
+  '--measures',
+  '--cores',
+];
 
 function read(words: readonly string[]): Asked {
   const [command, ...rest] = words;
@@ -361,6 +376,51 @@ function modelHash(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+const CAMERAS = ['home', 'front', 'right', 'back', 'left', 'top', 'close'];
+/** Smaller nothing can be read, larger no browser draws at once [px]. */
+const SIZES = { least: 64, most: 4096 };
+
+async function rendered(asked: Asked): Promise<void> {
+  const { out, size = '1600x1200', camera, select, link } = asked.options;
+  const [, width, height] = (/^(\d+)x(\d+)$/.exec(size) ?? []).map(Number);
+  const problems = [];
+  const fits = (length: number | undefined): boolean =>
+    length !== undefined && length >= SIZES.least && length <= SIZES.most;
+  if (!out?.endsWith('.png'))
+    problems.push(`--out: expected a file name that ends with .png, got ${out ?? 'nothing'}.`);
+  if (!fits(width) || !fits(height))
+    problems.push(
+      `--size: expected two lengths of ${SIZES.least} … ${SIZES.most} px such as 1600x1200, got ${size}.`,
+    );
+  if (camera !== undefined && !CAMERAS.includes(camera))
+    problems.push(`--camera: expected one of ${CAMERAS.join(', ')}, got ${camera}.`);
+  if (link !== undefined && (asked.file !== undefined || asked.sets.length > 0))
+    problems.push('--link: a link is a whole state; it goes with neither a scenario file nor --set.');
+  const { readLink, writeLink } = await import('./view/permalink');
+  const { HOME_VIEW } = await import('./view/store');
+  const pairs = [
+    link === undefined ? writeLink(scenarioOf(asked), HOME_VIEW) || 'v=1' : link.slice(link.indexOf('#') + 1),
+    ...(select === undefined ? [] : [`sel=${select}`]),
+    ...(camera === undefined || camera === 'close' ? [] : [`cam=${camera}`]),
+  ];
+  const answer = readLink(pairs.join('&'));
+  if (answer.kind === 'refused') problems.push(answer.sentence);
+  if (problems.length > 0) throw new Misuse(problems.join('\n'));
+  const { NoPicture, render } = await import('../tools/render.mjs');
+  try {
+    const picture = await render({
+      link: pairs.join('&'),
+      width: width!,
+      height: height!,
+      close: camera === 'close',
+    });
+    writeFileSync(out!, picture);
+    await print(`${out}: ${width} × ${height} px, ${(picture.byteLength / 1000).toFixed(0)} kB\n`);
+  } catch (failure) {
+    throw failure instanceof NoPicture ? new Misuse(failure.message) : failure;
+  }
+}
+
 async function main(): Promise<number> {
   const asked = read(argv.slice(2));
   switch (asked.command) {
@@ -375,6 +435,9 @@ async function main(): Promise<number> {
     }
     case 'export':
       await exported(asked, scenarioOf(asked));
+      return 0;
+    case 'render':
+      await rendered(asked);
       return 0;
     case 'claims': {
       if (!asked.csv) throw new Misuse(`claims: expected --csv, got nothing.\n${USAGE}`);

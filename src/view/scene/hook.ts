@@ -1,6 +1,7 @@
 /**
- * A hold for the browser tests, only there with `?quality=test` or on a development server: what was drawn, where parts
- * are on the screen, what lies under a place. Nothing in the page uses it.
+ * A hold for the browser tests and for pictures from the terminal, only there with `?quality=test`, `?quality=picture` or
+ * on a development server: what was drawn, where parts are on the screen, what lies under a place. Nothing in the page
+ * uses it.
  */
 import type { WebGLRenderer } from 'three';
 import type { PartId } from '../../core';
@@ -15,6 +16,8 @@ export interface SceneHook {
   spotOf(part: PartId): { x: number; y: number } | null;
   /** The part under a place [CSS px in the window]. */
   partAt(x: number, y: number): PartId | null;
+  /** The picture that is saved by hand, as base64 of a PNG [px]; `null` without WebGL. */
+  picture(ask: { width: number; height: number; transparent: boolean }): Promise<string | null>;
 }
 
 declare global {
@@ -24,7 +27,8 @@ declare global {
 }
 
 export function exposeHook(place: HTMLElement, renderer: WebGLRenderer, director: Director): void {
-  if (!import.meta.env.DEV && new URLSearchParams(location.search).get('quality') !== 'test') return;
+  const quality = new URLSearchParams(location.search).get('quality');
+  if (!import.meta.env.DEV && quality !== 'test' && quality !== 'picture') return;
   window.__columna = {
     frames: director.frames,
     drawn: () => ({
@@ -42,6 +46,17 @@ export function exposeHook(place: HTMLElement, renderer: WebGLRenderer, director
     partAt(x, y) {
       const box = place.getBoundingClientRect();
       return director.pick(x - box.left, y - box.top);
+    },
+    async picture(ask) {
+      const { captionNow, pictureOf } = await import('../share/save');
+      const blob = await pictureOf({ ...ask, caption: captionNow() });
+      if (!blob) return null;
+      const address = await new Promise<string>((done) => {
+        const reader = new FileReader();
+        reader.onload = () => done(String(reader.result));
+        reader.readAsDataURL(blob);
+      });
+      return address.slice(address.indexOf(',') + 1);
     },
   };
 }

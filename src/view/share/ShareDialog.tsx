@@ -2,14 +2,13 @@
 import { Box, Code, Copy, FileCode, FileDown, FileJson, Image, Printer, Send, Sheet } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSpine } from '../store';
-import { partName } from '../words';
 import { shell } from '../shell/shell';
 import { say, toast } from '../shell/notice';
 import { addressOf, currentHash } from '../shell/verbs';
 import { shortest } from '../packed';
 import { QrCode } from './QrCode';
 import {
-  fileName, give, pictureOf, saveGlb, saveNumbers, saveScenario, saveStl, saveUsdz, selectedBone,
+  captionNow, fileName, give, pictureOf, saveGlb, saveNumbers, saveScenario, saveStl, saveUsdz, selectedBone,
 } from './save'; // prettier-ignore
 import './share.css';
 import { SHARE } from '../language/en/share';
@@ -66,12 +65,11 @@ export default function ShareDialog() {
     const stage = document.getElementById('stage');
     const [w, h] = [stage?.clientWidth ?? 1600, stage?.clientHeight ?? 1000];
     const grow = (kind === 'fourK' ? FOUR_K : Math.max(2 * Math.max(w, h), 1600)) / Math.max(w, h);
-    const part = view.selection.at(-1);
     const blob = await pictureOf({
       width: Math.round(w * grow),
       height: Math.round(h * grow),
       transparent: kind === 'clear',
-      caption: part ? partName(part, view.wording) : SHARE.spine,
+      caption: captionNow(),
     });
     if (blob) give(fileName('png'), blob, 'image/png');
     else toast(SHARE.noPicture);

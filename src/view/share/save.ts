@@ -17,6 +17,7 @@ import { currentLink } from '../shell/verbs';
 import { store, type SpineState } from '../store';
 import { awaitStill } from '../still';
 import { SHARE } from '../language/en/share';
+import { partName } from '../words';
 
 export function give(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
@@ -149,6 +150,13 @@ export function barLength(width: number, perPixel: number): number {
   const target = (width * perPixel) / 6;
   const power = 10 ** Math.floor(Math.log10(target));
   return [5, 2, 1].map((step) => step * power).find((length) => length <= target) ?? power;
+}
+
+/** What the picture shows, in words. */
+export function captionNow(): string {
+  const { view } = store.getState();
+  const part = view.selection.at(-1);
+  return part ? partName(part, view.wording) : SHARE.spine;
 }
 
 export interface PictureAsk {
