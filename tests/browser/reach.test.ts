@@ -126,3 +126,50 @@ describe('coming back', () => {
     await close();
   }, 240_000);
 });
+
+describe("in one's room", () => {
+  it('is offered only where the system opens such links, with a file it can read', async () => {
+    const { page, errors, close } = await harness.open({
+      width: 1000,
+      height: 700,
+      link: '?quality=test#v=1&sel=L3',
+    });
+    await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
+    const share = page.getByRole('button', { name: 'Share and save' });
+    await share.click();
+    await page.getByText('3D model').waitFor();
+    expect(await page.getByText('See it in your room').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      DOMTokenList.prototype.supports = (token) => token === 'ar';
+      HTMLAnchorElement.prototype.click = function () {
+        Object.assign(window, {
+          opened: { rel: this.rel, href: this.href, inside: this.firstElementChild?.tagName },
+        });
+      };
+    });
+    await share.click();
+    await page.getByText('See it in your room').waitFor();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForFunction(() => 'opened' in window, undefined, { timeout: 60_000 });
+    const opened = await page.evaluate(async () => {
+      const { opened } = window as unknown as { opened: { rel: string; href: string; inside: string } };
+      const bytes = new Uint8Array(await (await fetch(opened.href.split('#')[0]!)).arrayBuffer());
+      const at = new DataView(bytes.buffer);
+      return {
+        ...opened,
+        // A zip whose first file is the scene, stored as it is, its bytes on a border of 64: what Quick Look asks for.
+        signature: at.getUint32(0, true),
+        method: at.getUint16(8, true),
+        start: 30 + at.getUint16(26, true) + at.getUint16(28, true),
+        name: new TextDecoder().decode(bytes.slice(30, 30 + at.getUint16(26, true))),
+      };
+    });
+    expect(opened).toMatchObject({ rel: 'ar', inside: 'IMG', signature: 0x04034b50, method: 0 });
+    expect(opened.href).toMatch(/^blob:.*#allowsContentScaling=0$/);
+    expect(opened.name).toMatch(/\.usda$/);
+    expect(opened.start % 64).toBe(0);
+    expect(errors).toEqual([]);
+    await close();
+  });
+});

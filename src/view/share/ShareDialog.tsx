@@ -1,5 +1,17 @@
 /** Link, code, files: every way to take this exact view somewhere else. */
-import { Box, Code, Copy, FileCode, FileDown, FileJson, Image, Printer, Send, Sheet } from 'lucide-react';
+import {
+  Box,
+  Code,
+  Copy,
+  FileCode,
+  FileDown,
+  FileJson,
+  Image,
+  Printer,
+  Rotate3d,
+  Send,
+  Sheet,
+} from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSpine } from '../store';
 import { shell } from '../shell/shell';
@@ -10,6 +22,7 @@ import { QrCode } from './QrCode';
 import {
   captionNow, fileName, give, pictureOf, saveGlb, saveNumbers, saveScenario, saveStl, saveUsdz, selectedBone,
 } from './save'; // prettier-ignore
+import { canShowInRoom, showInRoom } from './room';
 import './share.css';
 import { SHARE } from '../language/en/share';
 import { PAGE } from '../language/en/page';
@@ -149,6 +162,13 @@ export default function ShareDialog() {
             USDZ
           </Button>
         </Row>
+        {canShowInRoom() && (
+          <Row name={SHARE.room} why={SHARE.roomWhy}>
+            <Button icon={Rotate3d} off={busy} onClick={() => void make(showInRoom)}>
+              {SHARE.roomOpen}
+            </Button>
+          </Row>
+        )}
         {onServer && (
           <Row name={SHARE.offline} why={SHARE.offlineWhy}>
             <Button
