@@ -1,6 +1,11 @@
 /**
  * The page where it is not alone: in somebody's text, without a network, and when one comes back to it.
  */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picture, start, type Harness } from './harness';
 
@@ -124,6 +129,90 @@ describe('coming back', () => {
     await page.getByRole('img', { name: /Code/ }).waitFor();
     expect(errors).toEqual([]);
     await close();
+  }, 240_000);
+});
+
+/** A server whose next release differs from this one by the name of its cache. */
+async function releases() {
+  const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+  const types: Readonly<Record<string, string>> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+    '.svg': 'image/svg+xml',
+    '.webmanifest': 'application/manifest+json',
+  };
+  let next = false;
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://here');
+    const name = pathname === '/' ? 'index.html' : pathname.slice(1);
+    try {
+      let body = readFileSync(join(dist, name));
+      if (name === 'sw.js' && next)
+        body = Buffer.from(body.toString().replace(/"columna-[0-9a-f]+"/, '"columna-next"'));
+      response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream');
+      response.setHeader('cache-control', 'no-store');
+      response.end(body);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    release: () => (next = true),
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+describe('a new version', () => {
+  it('waits until it is asked for, and the state is the same afterwards', async () => {
+    const server = await releases();
+    const context = await harness.browser.newContext({
+      viewport: { width: 1000, height: 700 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const active = () =>
+      page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+        timeout: 120_000,
+      });
+    await page.goto(server.address);
+    await active();
+    await page.goto(`${server.address}#v=1&discs.L4-L5.heightLoss=0.4&act=wear&sel=disc:L4-L5`);
+    await page.reload();
+    const slider = page.getByRole('slider').first();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => location.hash.includes('heightLoss=0.41'));
+    // Installed once the first picture stands; until then there is nothing to update.
+    await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
+    const prompt = page.getByText('A new version is here. What is shown stays.');
+    expect(await prompt.count()).toBe(0);
+    await page.waitForTimeout(1000);
+    server.release();
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+    await prompt.waitFor({ timeout: 90_000 });
+    // Nothing happens by itself.
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction(() => location.hash.includes('heightLoss=0.42'));
+    expect(await page.evaluate(() => caches.keys())).toHaveLength(2);
+    await Promise.all([
+      page.waitForEvent('load', { timeout: 60_000 }),
+      page.getByRole('button', { name: 'Load it' }).click(),
+    ]);
+    await expect
+      .poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 })
+      .toEqual(['columna-next']);
+    expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.42');
+    await slider.waitFor({ timeout: 60_000 });
+    expect(await prompt.count()).toBe(0);
+    await context.close();
+    server.stop();
   }, 240_000);
 });
 

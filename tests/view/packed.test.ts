@@ -7,6 +7,7 @@ import { HOME_VIEW } from '../../src/view/store';
 import { codeOf } from '../../src/view/share/code';
 import { textIn, withText } from '../../src/view/share/png';
 import golden from './links.json';
+import { scenarios, views } from './states';
 
 /** The whole column worn, each disc differently, in steps of the slider: about as long as a link gets that a person makes. */
 const worn = readScenario({
@@ -24,6 +25,17 @@ describe('the packed form of a link', () => {
         expect(await unpack(`#${packed}`)).toBe(text);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('brings back exactly the state it was made from (a sample; all 10,000 in tests/bench/links.bench.ts)', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenarios, views, async (scenario, view) => {
+        const hash = writeLink(scenario, view);
+        expect(await unpack(await pack(hash))).toBe(hash);
+        if (hash) expect(readLink(await unpack(await pack(hash)))).toEqual({ kind: 'read', scenario, view });
+      }),
+      { numRuns: 400, seed: 20 },
     );
   });
 
