@@ -32,10 +32,13 @@ export function followBack(): () => void {
   /** The history is on its way; what happens meanwhile is put right when it has arrived. */
   let moving = false;
   let timer = 0;
+  /** Whether the entry says what it is. It is told when the first rung is climbed: browsers refuse many changes at once. */
+  let marked = placeOf(history.state) !== null;
 
   const height = (): number => ladder().length;
   const write = (next: Place, push: boolean): void => {
     place = next;
+    marked = true;
     const state = { ...(history.state as object | null), columna: next };
     try {
       if (push) history.pushState(state, '', location.href);
@@ -47,13 +50,13 @@ export function followBack(): () => void {
   const arrive = (): void => {
     moving = false;
     floor = Math.max(0, height() - place.depth);
-    write(place, false);
   };
   const settle = (): void => {
     if (moving) return;
     const rungs = height();
     floor = Math.min(floor, rungs);
     const wanted = rungs - floor;
+    if (place.depth < wanted && !marked) write(place, false);
     while (place.depth < wanted) write({ ...place, depth: place.depth + 1 }, true);
     if (place.depth > wanted) {
       moving = true;
@@ -69,6 +72,7 @@ export function followBack(): () => void {
     if (to?.link !== place.link) {
       // Another link, new or gone back to: it is read from the address, and what it brings stands without entries.
       place = to ?? { link: Date.now(), depth: 0 };
+      marked = to !== null;
       moving = true;
       setTimeout(arrive, READING);
       return;
