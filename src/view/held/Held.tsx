@@ -31,6 +31,7 @@ export default function Held() {
         ref={button}
         type="button"
         className="chip held-open"
+        data-held={holding ?? 'own'}
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-label={fill(HELD.button, { what: holding ? HELD[holding] : HELD.own })}

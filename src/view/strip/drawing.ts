@@ -105,6 +105,9 @@ export interface Drawing {
 /** Of the column's curves this share is drawn: enough to see them, little enough for a narrow strip. */
 const SWAY = 0.8;
 
+/** How far a bone without an endplate reaches forward: the front arch of the atlas, about [mm]. */
+const RING = 20;
+
 /** Chooses origin and scales so that the healthy column fills the width, deep bones slightly narrowed. */
 export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right: number): Drawing {
   const scale = rows.scale.L3 ?? 1;
@@ -116,7 +119,7 @@ export function drawingFor(layout: ColumnLayout, rows: Rows, left: number, right
       const bone = layout.bones[name];
       const z = bone.neutral.position[2] * sway;
       const local = (depth * (rows.scale[name] ?? scale)) / (name === 'S1' ? SACRUM * scale : scale);
-      const half: number = bone.upper?.halfDepth ?? 8;
+      const half: number = bone.upper?.halfDepth ?? RING;
       reach.front = Math.max(reach.front, z + half * local);
       reach.back = Math.max(reach.back, -(z + Math.min(bone.landmarks.spinousTip[2], -half) * local));
     }
@@ -142,7 +145,7 @@ export function within(drawing: Drawing, pose: Pose | null): Drawing {
     from = Infinity;
     to = -Infinity;
     for (const name of STRIP_BONES) {
-      const half = ((drawing.layout.bones[name].upper?.halfDepth ?? 8) * drawing.depth * least) / scale;
+      const half = ((drawing.layout.bones[name].upper?.halfDepth ?? RING) * drawing.depth * least) / scale;
       const [a, , c, , x] = matrixOf({ ...drawing, sway }, name, pose);
       const [, y, z] = drawing.layout.bones[name].landmarks.spinousTip;
       const tip = a * -z + c * -y;
