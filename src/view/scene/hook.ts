@@ -53,7 +53,7 @@ export function exposeHook(place: HTMLElement, renderer: WebGLRenderer, director
       if (!blob) return null;
       const address = await new Promise<string>((done) => {
         const reader = new FileReader();
-        reader.onload = () => done(String(reader.result));
+        reader.onload = () => done(reader.result as string);
         reader.readAsDataURL(blob);
       });
       return address.slice(address.indexOf(',') + 1);
