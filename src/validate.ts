@@ -22,11 +22,34 @@ export interface Row {
   /** true: numbers of the model were fitted on it, so that it shows a fit and no forecast. */
   readonly fitted: boolean;
   readonly note?: string;
+  readonly acceptance: string;
+  readonly parts: readonly Part[];
+  readonly unit: string;
 }
+
+/** One number of an answer beside the band it is accepted in. */
+export interface Part {
+  readonly name: string;
+  readonly ours: number;
+  readonly low: number;
+  readonly high: number;
+}
+const part = (name: string, ours: number, low: number, high: number): Part => ({ name, ours, low, high });
+/** Within a share of a published value, or within a factor of two of it. */
+const near = (name: string, ours: number, value: number, share: number): Part => {
+  const ends = [value * (1 - share), value * (1 + share)] as const;
+  return part(name, ours, Math.min(...ends), Math.max(...ends));
+};
+const twice = (name: string, ours: number, value: number): Part =>
+  part(name, ours, Math.min(value / 2, value * 2), Math.max(value / 2, value * 2));
 
 interface Answer {
   readonly ours: string;
   readonly inside: boolean | null;
+  /** What can be drawn. */
+  readonly parts?: readonly Part[];
+  /** Unit of the parts where it is not that of the target. */
+  readonly unit?: string;
   readonly note?: string;
 }
 
@@ -59,15 +82,23 @@ const NECK = 2.8;
 const one = (value: number): string => value.toFixed(1);
 const between = (value: number, low: number, high: number): boolean => value >= low && value <= high;
 
-/** Runs every target on the reference body. */
-export function compare(column: Column = prepare(tables(), HEALTHY.body)): readonly Row[] {
+/**
+ * Runs every target on the reference body.
+ *
+ * @param tick called after each, for whoever waits
+ */
+export function compare(
+  column: Column = prepare(tables(), HEALTHY.body),
+  tick: (done: number, of: number) => void = () => {},
+): readonly Row[] {
   const answers = evaluators(column);
-  return file.targets.map((target): Row => {
+  return file.targets.map((target, i): Row => {
     const answer = answers[target.id]?.() ?? {
       ours: 'not run',
       inside: null,
       note: NOT_YET[target.id] ?? 'context',
     };
+    tick(i + 1, file.targets.length);
     return {
       id: target.id,
       what: target.what,
@@ -76,6 +107,9 @@ export function compare(column: Column = prepare(tables(), HEALTHY.body)): reado
       source: target.source,
       read: target.read,
       fitted: FITTED.has(target.id),
+      acceptance: target.acceptance,
+      parts: [],
+      unit: target.unit,
       ...answer,
     };
   });
@@ -168,6 +202,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
   const range = (value: number, low: number, high: number): Answer => ({
     ours: `${one(value)} deg`,
     inside: between(value, low, high),
+    parts: [part('', value, low, high)],
   });
   const within = (
     ours: Readonly<Record<string, number>>,
@@ -180,6 +215,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
     inside: Object.entries(published).every(
       ([name, value]) => Math.abs(ours[name]! - value) <= share * Math.abs(value),
     ),
+    parts: Object.entries(published).map(([name, value]) => near(name, ours[name]!, value, share)),
   });
   const thorax = { upper: 'T1', lower: 'T12', removed: ['ribs'] } as const;
   const perJoint = (
@@ -283,6 +319,9 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
         inside: Object.entries(published).every(([name, value]) =>
           factor2(ours[name as keyof typeof ours], value),
         ),
+        parts: Object.entries(published).map(([name, value]) =>
+          twice(name, ours[name as keyof typeof ours], value),
+        ),
         note: 'the middle of O-R3 (17 deg over four segments, 3.4 Nm/deg) contradicts the axial figure: O-R4, which was read, was preferred, with O-R3 kept inside its range',
       };
     },
@@ -301,6 +340,11 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: LUMBAR.map((disc) => `${disc} ${one(ours[disc]!)}`).join(', '),
         inside: LUMBAR.every((disc) => Math.abs(ours[disc]! - published[disc][0]!) <= published[disc][1]!),
+        unit: 'deg',
+        parts: LUMBAR.map((disc) => {
+          const [middle, sd] = published[disc] as [number, number];
+          return part(disc, ours[disc]!, middle - sd, middle + sd);
+        }),
         note: 'standing, bent forward by 15 and backward by 10 N·m',
       };
     },
@@ -324,6 +368,11 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
         inside: LUMBAR.every(
           (disc) => Math.abs(ours[disc]! - published[disc][0]!) <= 2 * published[disc][1]!,
         ),
+        unit: 'of the depth of the body',
+        parts: LUMBAR.map((disc) => {
+          const [middle, sd] = published[disc] as [number, number];
+          return part(disc, ours[disc]!, middle - 2 * sd, middle + 2 * sd);
+        }),
         note: 'the same two postures as O-R5',
       };
     },
@@ -332,6 +381,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `T1-T2 ${one(all['T1-T2']!)}, T2-T12 average ${one(mean(pick(all, 2, 11)))}`,
         inside: between(all['T1-T2']!, 10.5, 17.5) && between(mean(pick(all, 2, 11)), 4.5, 10),
+        parts: [part('T1-T2', all['T1-T2']!, 10.5, 17.5), part('T2-T12', mean(pick(all, 2, 11)), 4.5, 10)],
       };
     },
     'O-R7': () => {
@@ -339,6 +389,10 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `T1-T7 ${one(mean(pick(all, 1, 6)))}, T7-T12 ${one(mean(pick(all, 7, 11)))}`,
         inside: between(mean(pick(all, 1, 6)), 7.5, 15) && between(mean(pick(all, 7, 11)), 6, 11.25),
+        parts: [
+          part('T1-T7', mean(pick(all, 1, 6)), 7.5, 15),
+          part('T7-T12', mean(pick(all, 7, 11)), 6, 11.25),
+        ],
       };
     },
     'O-R8': () => {
@@ -346,6 +400,10 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `T1-T10 ${one(mean(pick(all, 1, 9)))}, T10-T12 ${one(mean(pick(all, 10, 11)))}`,
         inside: between(mean(pick(all, 1, 9)), 7.5, 15) && between(mean(pick(all, 10, 11)), 5.25, 10),
+        parts: [
+          part('T1-T10', mean(pick(all, 1, 9)), 7.5, 15),
+          part('T10-T12', mean(pick(all, 10, 11)), 5.25, 10),
+        ],
       };
     },
     'O-R9': () => {
@@ -363,6 +421,10 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           .join(', '),
         inside: Object.entries(published).every(
           ([name, value]) => Math.abs(ours[name as keyof typeof ours] - value) <= 15,
+        ),
+        unit: '%',
+        parts: Object.entries(published).map(([name, value]) =>
+          part(name.replace('_', ', '), ours[name as keyof typeof ours], value - 15, value + 15),
         ),
       };
     },
@@ -390,6 +452,11 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           ([joint, f, e]) =>
             Math.abs(f / published[joint][0] - 1) <= 0.3 && Math.abs(e / published[joint][1] - 1) <= 0.3,
         ),
+        unit: 'deg',
+        parts: rows.flatMap(([joint, f, e]) => [
+          near(`${joint} flexion`, f, published[joint][0], 0.3),
+          near(`${joint} extension`, e, published[joint][1], 0.3),
+        ]),
       };
     },
     'O-R11': () => {
@@ -441,6 +508,10 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
         inside: Object.entries(PRESSURES).every(
           ([name, [, published]]) => Math.abs(ours[name]! / (published / 0.5) - 1) <= 0.25,
         ),
+        unit: 'of standing',
+        parts: Object.entries(PRESSURES).map(([name, [, published]]) =>
+          near(name, ours[name]!, published / 0.5, 0.25),
+        ),
         note: CHOSEN,
       };
     },
@@ -455,6 +526,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
         inside: Object.entries(FORCES).every(
           ([name, [, published]]) => Math.abs(ours[name]! / published - 1) <= 0.3,
         ),
+        parts: Object.entries(FORCES).map(([name, [, published]]) => near(name, ours[name]!, published, 0.3)),
         note: `${CHOSEN}; the tensions standing, sitting, slouched and lying were fitted on this row`,
       };
     },
@@ -479,25 +551,33 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           (disc: Disc) => 1000 * (before.measures.discs[disc].pressure - after.measures.discs[disc].pressure),
         ),
       );
-      return { ours: `${fall.toFixed(0)} kPa`, inside: between(fall, 50, 250) };
+      return {
+        ours: `${fall.toFixed(0)} kPa`,
+        inside: between(fall, 50, 250),
+        parts: [part('', fall, 50, 250)],
+      };
     },
     'O-F1': () => {
       const share = clamped(-0.035, 0, crept);
       return {
         ours: `${one(share)} %`,
         inside: between(share, 10, 22),
+        unit: '%',
+        parts: [part('', share, 10, 22)],
         note: 'after the creep of three hours at 1 kN',
       };
     },
     'O-F2': () => {
       const share = clamped(0.07, 0, crept);
-      return { ours: `${one(share)} %`, inside: share < 3 };
+      return { ours: `${one(share)} %`, inside: share < 3, unit: '%', parts: [part('', share, 0, 3)] };
     },
     'O-F3': () => {
       const shares = [0.6, 0.75].map((loss) => clamped(-0.035, loss));
       return {
         ours: shares.map((share) => `${one(share)} %`).join(' and ') + ' at 60 and 75 % loss',
         inside: shares.every((share) => between(share, 40, 80)),
+        unit: '%',
+        parts: shares.map((share, i) => part(['60 % lost', '75 % lost'][i]!, share, 40, 80)),
       };
     },
     'O-F4': () => {
@@ -514,6 +594,14 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           between(most, 27.1, 113.5) &&
           between(b.left, 0, 76.4) &&
           between(b.right, 1.5, 59.7),
+        unit: 'N',
+        parts: [
+          part('extension', (e.left + e.right) / 2, 12.5, 90.5),
+          part('turning, less', least, 0, 64.7),
+          part('turning, more', most, 27.1, 113.5),
+          part('aside, left', b.left, 0, 76.4),
+          part('aside, right', b.right, 1.5, 59.7),
+        ],
       };
     },
     'O-F5': () => {
@@ -523,6 +611,12 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `alone ${one(c.left)}, with flexion ${one(f.left)}, with extension ${one(e.left)} N`,
         inside: between(c.left, 5.1, 85.9) && between(f.left, 4.7, 88.5) && between(e.left, 36.4, 114.4),
+        unit: 'N',
+        parts: [
+          part('alone', c.left, 5.1, 85.9),
+          part('with flexion', f.left, 4.7, 88.5),
+          part('with extension', e.left, 36.4, 114.4),
+        ],
       };
     },
     'O-F6': () => {
@@ -543,6 +637,15 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
           [e.w, -22],
           [e.a, -17],
         ].every(([ours, published]) => factor2(ours!, published!)),
+        unit: '%',
+        parts: [
+          twice('flexion, height', f.h, 11),
+          twice('flexion, width', f.w, 16),
+          twice('flexion, area', f.a, 28),
+          twice('extension, height', e.h, -10),
+          twice('extension, width', e.w, -22),
+          twice('extension, area', e.a, -17),
+        ],
       };
     },
     'O-N3': () => {
@@ -551,6 +654,8 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `flexion ${one(f)} %, extension ${one(e)} %`,
         inside: factor2(f, 12) && factor2(e, -15),
+        unit: '%',
+        parts: [twice('flexion', f, 12), twice('extension', e, -15)],
       };
     },
     'O-C1': () => {
@@ -561,6 +666,8 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `${one(loss)} mm, ${Math.round(100 * hour)} % in the first hour`,
         inside: between(loss, 17, 22) && between(hour, 0.45, 0.6),
+        unit: 'mm; share in %',
+        parts: [part('over the day', loss, 17, 22), part('first hour, %', 100 * hour, 45, 60)],
       };
     },
     'O-C2': () => {
@@ -569,7 +676,12 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       const rested = stature(day([up(960)]), 0);
       const night = stature(day([up(960), lyingFor(240), up(1)]), 1200.01);
       const back = (night - evening) / (rested - evening);
-      return { ours: `${Math.round(100 * back)} %`, inside: between(back, 0.6, 0.8) };
+      return {
+        ours: `${Math.round(100 * back)} %`,
+        inside: between(back, 0.6, 0.8),
+        unit: '%',
+        parts: [part('', 100 * back, 60, 80)],
+      };
     },
     'O-D1': () => {
       const before = stature(day([up(480)]), 480);
@@ -580,6 +692,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       return {
         ours: `crook lying ${one(plain)}, traction ${one(pulled)} mm`,
         inside: between(plain, 2, 6) && pulled >= plain,
+        parts: [part('crook lying', plain, 2, 6)],
         note: 'measured just after standing up',
       };
     },
@@ -604,6 +717,27 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
       };
     },
   };
+}
+
+/** Moment and rotation of L1-L5 with the published range at the end of the test (O-R1 to O-R3). */
+export interface MomentCurve {
+  readonly motion: 'flexion' | 'leftBending' | 'leftRotation';
+  /** Moment to each side [N·m], rotation from one side to the other [deg]. */
+  readonly points: readonly (readonly [moment: number, rotation: number])[];
+  readonly band: readonly [low: number, high: number];
+}
+export function momentCurves(): readonly MomentCurve[] {
+  const bench = prepareBench(tables(), HEALTHY.body);
+  const bands = { flexion: [24, 41], leftBending: [26, 41], leftRotation: [11, 22] } as const;
+  return (Object.keys(bands) as MomentCurve['motion'][]).map((motion) => ({
+    motion,
+    band: bands[motion],
+    points: [0, 0.5, 1, 2, 3, 4.5, 6, 7.5].map((moment) => {
+      const turn = (m: number): number =>
+        degrees(rig(bench, { upper: 'L1', lower: 'L5', moment: { [motion]: m } }).total[motion]);
+      return [moment, turn(moment) - turn(-moment)] as const;
+    }),
+  }));
 }
 
 /** The report as text or JSON. */

@@ -38,6 +38,10 @@ const TYPES_ONLY = [
   ['src/view/bones.ts', 'src/worker.ts'],
   ['src/view/scene/Surroundings.tsx', 'src/surroundings.ts'],
   ['src/view/scene/figure/index.ts', 'src/figure.ts'],
+  ['src/view/proof/answers.ts', 'src/proof.ts'],
+  ['src/view/proof/answers.ts', 'src/validate.ts'],
+  ['src/view/proof/Proof.tsx', 'src/proof.ts'],
+  ['src/view/proof/Plots.tsx', 'src/validate.ts'],
 ];
 /** All that the core may have from outside. */
 const PACKAGES_OF_CORE = ['valibot'];

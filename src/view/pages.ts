@@ -32,7 +32,10 @@ export const LEARNING: readonly string[] = [
   'name',
 ];
 
-export const PAGES: readonly string[] = [...READING, ...LEARNING];
+/** How good the model is: no words of the library, so a page of its own. */
+export const MODEL = 'model';
+
+export const PAGES: readonly string[] = [...READING, MODEL, ...LEARNING];
 
 export const isLearning = (page: string): boolean => LEARNING.includes(page);
 

@@ -1,6 +1,11 @@
 import { changeOf, visible, type Row } from '../measured';
 import { inUnits, useUnits } from '../units';
-import { change, figure } from '../words';
+import { change, figure, signed } from '../words';
+import { rangeOf, situationOf, useStudied } from '../proof/doubt';
+import { useSpine } from '../store';
+import { hasDisc, JOINTS, type Joint } from '../../core';
+import { fill } from '../language/table';
+import { SURE } from '../language/en/proof';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 
@@ -10,13 +15,18 @@ export function ChangeTable({
   caption,
   where,
   against = PAGE.healthy,
+  level,
 }: {
   rows: readonly (Row & { where?: string })[];
   caption: string;
   where?: boolean;
   against?: string;
+  /** The joint the rows belong to where they do not name it themselves: for the range of each change. */
+  level?: Joint;
 }) {
   useUnits();
+  const studied = useStudied();
+  const situation = useSpine((state) => situationOf(state.scenario));
   return (
     <table className="changes">
       <caption className="unseen">{caption}</caption>
@@ -51,12 +61,38 @@ export function ChangeTable({
               <td className="now">{row.changeOnly ? '' : valueOf(row.now, row)}</td>
               <td className={`change ${tone}`}>
                 {visible(row) ? change(by, row.unit, row.digits) : DOES.same}
+                {studied && visible(row) && (
+                  <Range
+                    of={rangeOf(studied, situation, jointOf(row) ?? level ?? 'C0-C1', row.id, by)}
+                    row={row}
+                  />
+                )}
               </td>
             </tr>
           );
         })}
       </tbody>
     </table>
+  );
+}
+
+/** The joint a row names, e.g. `Disc L4-L5`. */
+const jointOf = ({ where = '' }: { where?: string }): Joint | undefined =>
+  JOINTS.find((joint) => hasDisc(joint) && where.endsWith(` ${joint}`));
+
+/** The range of a change, quietly under it. */
+function Range({ of, row }: { of: readonly [number, number] | null; row: Row }) {
+  if (!of) return null;
+  const [low, high] = of.map((end) => {
+    const { value, digits } = inUnits(end, row.unit, row.digits);
+    return signed(value, digits);
+  }) as [string, string];
+  if (low === high) return null;
+  return (
+    <small className="range">
+      <span aria-hidden="true">{fill(SURE.range, { low, high })}</span>
+      <span className="unseen">{fill(SURE['range.said'], { low, high })}</span>
+    </small>
   );
 }
 

@@ -2,6 +2,7 @@ import { differences } from '../measured';
 import { actions, baseOf, useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { NoModel } from './WearCard';
+import { RangeNote } from '../proof/RangeNote';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { Unreviewed } from '../language/Unreviewed';
@@ -49,6 +50,9 @@ export function CompareCard() {
               where
               against={kept ? PAGE.before : PAGE.healthy}
             />
+            <p className="note">
+              <RangeNote />
+            </p>
           </>
         )}
       </div>

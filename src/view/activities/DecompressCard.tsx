@@ -5,6 +5,7 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { restOf, type Way } from './plan';
+import { RangeNote } from '../proof/RangeNote';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
 import { DOES } from '../language/en/activities';
@@ -47,6 +48,7 @@ export function DecompressCard() {
           <ChangeTable
             caption={fill(DOES.changedAt, { disc })}
             against={PAGE.before}
+            level={disc}
             rows={[
               ...discRows(disc, before, now).filter((row) =>
                 ['heightAnterior', 'heightPosterior', 'pressure'].includes(row.id),
@@ -63,7 +65,9 @@ export function DecompressCard() {
         )}
         <p className="note">
           <Info size={18} strokeWidth={1.75} aria-hidden="true" />
-          {fill(DOES.upToNow, { disc })}
+          <span>
+            {fill(DOES.upToNow, { disc })} <RangeNote />
+          </span>
         </p>
         {words && <Clinical part="Decompression" way={words} />}
       </div>

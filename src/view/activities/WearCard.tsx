@@ -9,6 +9,7 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { discInQuestion } from './wear';
+import { RangeNote } from '../proof/RangeNote';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
@@ -34,7 +35,11 @@ export function WearCard() {
         )}
         {healthy && now ? (
           <>
-            <ChangeTable rows={wearRows(disc, healthy, now, side)} caption={fill(DOES.changedAt, { disc })} />
+            <ChangeTable
+              rows={wearRows(disc, healthy, now, side)}
+              caption={fill(DOES.changedAt, { disc })}
+              level={disc}
+            />
             <div className="table-foot">
               <Segment<Side>
                 label={DOES.sideOf}
@@ -48,7 +53,9 @@ export function WearCard() {
             </div>
             <p className="note">
               <Info size={18} strokeWidth={1.75} aria-hidden="true" />
-              {DOES.against}
+              <span>
+                {DOES.against} <RangeNote />
+              </span>
             </p>
           </>
         ) : (

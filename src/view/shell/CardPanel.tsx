@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { isLearning } from '../pages';
+import { isLearning, MODEL } from '../pages';
 import { useSpine } from '../store';
 import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
@@ -10,6 +10,7 @@ import { PAGE } from '../language/en/page';
 import { withWords } from '../language/speak';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
+const Proof = lazy(() => import('../proof/Proof'));
 const LearnCard = lazy(withWords(async () => ({ default: (await import('../learn/LearnCard')).LearnCard })));
 const DecompressCard = lazy(async () => ({
   default: (await import('../activities/DecompressCard')).DecompressCard,
@@ -32,7 +33,9 @@ export function CardPanel() {
   return (
     <section className={`card panel ${tall ? 'tall' : ''}`} aria-label={PAGE.about}>
       <Suspense fallback={null}>
-        {reading ? (
+        {page === MODEL ? (
+          <Proof />
+        ) : reading ? (
           <Clinical part="Page" page={page} />
         ) : activity === 'learn' ? (
           <LearnCard />

@@ -7,6 +7,8 @@ import { toast } from './notice';
 import { Search } from './Search';
 import { shell, useShell, type DialogName } from './shell';
 import { Warnings } from './Warnings';
+import { MODEL, openPage } from '../pages';
+import { SURE } from '../language/en/proof';
 import { DIALOGS } from '../language/en/dialogs';
 import { PAGE } from '../language/en/page';
 import { withWords } from '../language/speak';
@@ -160,6 +162,18 @@ function About() {
         {DIALOGS.purpose} <strong>{DIALOGS['purpose.not']}</strong> {DIALOGS['purpose.nor']}
       </p>
       <p>{DIALOGS.average}</p>
+      <p>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            shell.open(null);
+            openPage(MODEL);
+          }}
+        >
+          {SURE.open}
+        </button>
+      </p>
       <p>{DIALOGS.oneWay}</p>
       <p>{DIALOGS.reviewed}</p>
       <p>

@@ -10,6 +10,7 @@ import { measure } from './measure';
 import { names } from './names';
 import { page as frame } from './page';
 import { present } from './present';
+import { proof } from './proof';
 import { refusals } from './refusals';
 import { scene } from './scene';
 import { share } from './share';
@@ -30,6 +31,7 @@ export const page = {
     names,
     page: frame,
     present,
+    proof,
     refusals,
     scene,
     share,

@@ -1,0 +1,22 @@
+/** Runs every published target beside the model, off the page's thread: progress as it goes, then the rows and the curves. */
+import sources from '../models/sources.json';
+import { compare, momentCurves, type MomentCurve, type Row } from './validate';
+
+export interface Told {
+  readonly row: Row;
+  readonly reference: string;
+}
+export type Message =
+  | { readonly done: number; readonly of: number }
+  | { readonly told: readonly Told[]; readonly curves: readonly MomentCurve[] };
+
+const references: Readonly<Record<string, { reference: string }>> = sources;
+
+self.onmessage = (): void => {
+  const post = (message: Message): void => self.postMessage(message);
+  const rows = compare(undefined, (done, of) => post({ done, of }));
+  post({
+    told: rows.map((row) => ({ row, reference: references[row.source]?.reference ?? row.source })),
+    curves: momentCurves(),
+  });
+};

@@ -1,0 +1,68 @@
+/** The range beside a change: the rule of src/view/proof/doubt.ts. */
+import { describe, expect, it } from 'vitest';
+import study from '../../models/sensitivity/study.json';
+import { HEALTHY, HEALTHY_CONDITIONS, withValue, type Scenario } from '../../src/core';
+import { rangeOf, situationOf, type Studied } from '../../src/view/proof/doubt';
+
+const studied = study as unknown as Studied;
+const found = (id: string, measure: string) =>
+  studied.cases.find((one) => one.id === id)!.spreads.find((one) => one.measure === measure)!;
+
+describe('the range of a change', () => {
+  it('is that of the study for the scenario that was studied', () => {
+    const { standard, low, high } = found('worn.lumbar', 'joint.foramenHeight');
+    const [a, b] = rangeOf(studied, 'worn', 'L4-L5', 'foramenHeight', standard)!;
+    expect(a).toBeCloseTo(Math.min(low, standard), 9);
+    expect(b).toBeCloseTo(Math.max(high, standard), 9);
+  });
+
+  it('goes with the size of the change, and always holds it', () => {
+    const { standard } = found('worn.lumbar', 'disc.heightPosterior');
+    const whole = rangeOf(studied, 'worn', 'L4-L5', 'heightPosterior', standard)!;
+    const half = rangeOf(studied, 'worn', 'L4-L5', 'heightPosterior', standard / 2)!;
+    expect(half[1] - half[0]).toBeCloseTo((whole[1] - whole[0]) / 2, 9);
+    for (const change of [-8, -1, -0.01, 0.3, 5]) {
+      const [low, high] = rangeOf(studied, 'worn', 'L4-L5', 'heightPosterior', change)!;
+      expect(low).toBeLessThanOrEqual(change);
+      expect(high).toBeGreaterThanOrEqual(change);
+    }
+  });
+
+  it('does not scale where the sign differs: the spread of the study stands around the change', () => {
+    const { standard, low, high } = found('worn.lumbar', 'disc.heightPosterior');
+    const [a, b] = rangeOf(studied, 'worn', 'L4-L5', 'heightPosterior', -standard)!;
+    expect(b - a).toBeCloseTo(high - low, 9);
+  });
+
+  it('is not told where nothing near was studied', () => {
+    expect(rangeOf(studied, 'worn', 'C1-C2', 'jointSpace', 1)).toBeNull();
+    expect(rangeOf(studied, 'pulled', 'C5-C6', 'jointSpace', 1)).toBeNull();
+    expect(rangeOf(studied, null, 'L4-L5', 'jointSpace', 1)).toBeNull();
+    expect(rangeOf(studied, 'worn', 'L4-L5', 'cobbAngle', 1)).toBeNull();
+  });
+});
+
+describe('the nearest scenario', () => {
+  const lying = { ...HEALTHY_CONDITIONS, posture: 'lying' as const };
+  const day = (time: number, conditions = lying): Scenario => ({
+    ...HEALTHY,
+    plan: [
+      { minutes: 480, conditions: HEALTHY_CONDITIONS },
+      { minutes: 25, conditions },
+      { minutes: 60, conditions: HEALTHY_CONDITIONS },
+    ],
+    time,
+  });
+  const pulled = { ...lying, traction: { ...lying.traction, force: 250 } };
+
+  it('follows posture, loads and clock', () => {
+    expect(situationOf(withValue(HEALTHY, 'discs.L4-L5.heightLoss', 0.3))).toBe('worn');
+    expect(situationOf(withValue(HEALTHY, 'conditions.flexion', 8))).toBe('bending');
+    expect(situationOf(withValue(HEALTHY, 'conditions.posture', 'lying'))).toBe('lying');
+    expect(situationOf(day(500))).toBe('lying');
+    expect(situationOf(day(500, pulled))).toBe('pulled');
+    expect(situationOf(day(540, pulled))).toBe('pulled.after');
+    expect(situationOf(day(300))).toBeNull();
+    expect(situationOf(withValue(HEALTHY, 'conditions.posture', 'sitting'))).toBeNull();
+  });
+});
