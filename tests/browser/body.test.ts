@@ -1,0 +1,67 @@
+/** Where pain has been felt, on the body in the picture: asked for in the card, named in words, and taken away again. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { picture, start, type Harness } from './harness';
+import { complete, openTest, quiet, settled, spot } from './steps';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await start();
+});
+afterAll(() => harness.stop());
+
+describe('the map of a joint on the body', () => {
+  it.each([
+    { name: 'on a desk', size: { width: 1360, height: 850 } },
+    { name: 'on a phone', size: { width: 390, height: 844, touch: true } },
+  ])(
+    'is shown from its card $name, said in words, followed by another joint, and taken away',
+    async ({ size, name }) => {
+      const opened = await openTest(harness, { ...size, link: '#v=1&sel=facet:L4-L5:left' });
+      const { page } = opened;
+      await complete(page);
+      const before = await page.evaluate(() => window.__columna!.drawn());
+      const show = page.getByRole('button', { name: 'Show on the body' });
+      await show.click();
+      expect(await show.getAttribute('aria-pressed')).toBe('true');
+      const legend = page.getByRole('region', { name: 'Map on the body' });
+      await legend.getByText(/L4-L5, left/).waitFor();
+      await page.waitForFunction((count) => window.__columna!.drawn().programs >= count + 2, before.programs);
+      await settled(page);
+      // The joint is still in the picture, and found through the skin.
+      expect(await spot(page, 'facet L4-L5 left')).not.toBeNull();
+      expect(await page.locator('.chart-areas').innerText()).toMatch(/buttock/i);
+      await picture(page, `body ${name}`);
+      const audit = await new AxeBuilder({ page }).include('.body-legend').analyze();
+      expect(audit.violations.map(({ id }) => id)).toEqual([]);
+      // The address holds it.
+      await page.waitForFunction(() => location.hash.includes('felt=facet:L4-L5:left'));
+      // Another joint brings its own map, without moving the eye.
+      const camera = await page.evaluate(() => /cam=[^&]*/.exec(location.hash)?.[0]);
+      await page.getByRole('radio', { name: 'Right' }).dispatchEvent('click');
+      await legend.getByText(/L4-L5, right/).waitFor();
+      await page.waitForFunction(() => location.hash.includes('felt=facet:L4-L5:right'));
+      expect(await page.evaluate(() => /cam=[^&]*/.exec(location.hash)?.[0])).toBe(camera);
+      await legend.getByRole('button', { name: 'Take the body away' }).click();
+      await legend.waitFor({ state: 'detached' });
+      await page.waitForFunction(() => !location.hash.includes('felt='));
+      await quiet(opened);
+    },
+  );
+
+  it('never mixes maps: the nerve of the level replaces the joint', async () => {
+    const opened = await openTest(harness, {
+      width: 1360,
+      height: 850,
+      link: '#v=1&sel=facet:L5-S1:left&felt=facet:L5-S1:left',
+    });
+    const { page } = opened;
+    await complete(page);
+    const legend = page.getByRole('region', { name: 'Map on the body' });
+    await legend.getByText('Main area').waitFor();
+    await page.locator('.chart-which select').selectOption({ label: 'Nerve L5, skin' });
+    await legend.getByText('Skin of this nerve').waitFor();
+    expect(await legend.getByText('Main area').count()).toBe(0);
+    await quiet(opened);
+  });
+});

@@ -1,0 +1,37 @@
+/** From a change to its range, and on to the page that says how good the model is: by mouse, by keyboard, by link. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import targets from '../../models/mechanics/targets.json';
+import { start, type Harness } from './harness';
+import { openTest, quiet } from './steps';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await start();
+});
+afterAll(() => harness.stop());
+
+it('a change has a range under it, and the way on leads to every published result, computed here', async () => {
+  const opened = await openTest(harness, {
+    width: 1100,
+    height: 760,
+    link: '#v=1&act=wear&sel=disc:L4-L5&discs.L4-L5.heightLoss=0.5',
+  });
+  const { page } = opened;
+  const force = page.locator('tr', { hasText: 'Facet force' }).locator('.range');
+  await force.waitFor();
+  expect(await force.textContent()).toMatch(/\d+ to \+\d+/);
+  const way = page.getByRole('button', { name: 'How good is this model?' }).first();
+  await way.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'How good is this model?' }).waitFor();
+  await page.locator('.proof-target').first().waitFor({ timeout: 90_000 });
+  expect(await page.locator('.proof-target').count()).toBe(targets.targets.length);
+  expect(await page.getByText(/of 30 published results are inside/).count()).toBe(1);
+  // A result that nothing was fitted on says so, and so does one that was.
+  expect(await page.locator('#proof-O-R1').textContent()).toContain('· fitted on it');
+  const issues = await new AxeBuilder({ page }).include('.proof').analyze();
+  expect(issues.violations.map(({ id }) => id)).toEqual([]);
+  expect(page.url()).toContain('page=model');
+  await quiet(opened);
+}, 180_000);
