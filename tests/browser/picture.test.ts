@@ -130,7 +130,7 @@ describe('the gap map', () => {
     await page.getByRole('switch', { name: 'Gap map of the facets' }).check();
     await link('gap=on');
     const legend = page.getByRole('region', { name: 'Gap map' });
-    expect(await legend.innerText()).toMatch(/0 mm[\s\S]*4 mm or more/);
+    expect(await legend.innerText()).toMatch(/0\smm[\s\S]*4\smm or more/);
     await page.keyboard.press('Escape');
     await legend.getByRole('button', { name: /See through/ }).click();
     await link('focus=ghost');

@@ -135,7 +135,7 @@ describe('a presentation', () => {
     await page.goto('about:blank');
     await page.goto(copied);
     await dialog.waitFor({ timeout: 60_000 });
-    expect(await dialog.getByRole('textbox').count()).toBe(2);
+    await expect.poll(() => dialog.getByRole('textbox').count(), { timeout: 10_000 }).toBe(2);
     await quiet(opened);
   });
 });
