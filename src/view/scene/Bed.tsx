@@ -6,7 +6,7 @@ import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
 import { Quaternion, Vector3 } from 'three';
 import { BONES, type Posture } from '../../core';
-import { store, type SpineState } from '../store';
+import { store, useSpine, type SpineState } from '../store';
 import { conditionsNow } from './posture';
 import { BEYOND, type Director } from './director';
 import type { Kit } from './Scene';
@@ -104,7 +104,9 @@ export function Bed({ materials, director }: Kit) {
     [invalidate, director],
   );
   const knobs = useMemo(() => lying?.knobs ?? [], [lying]);
-  if (!lying) return null;
+  // The bed bears the column; the figure round it is thicker and would sink in.
+  const dressed = useSpine((state) => state.view.layers.figure || state.view.felt !== null);
+  if (!lying || dressed) return null;
   const long = lying.to - lying.from;
   const middle = (lying.from + lying.to) / 2;
   const floor = lying.top - MATTRESS.thick;
