@@ -373,14 +373,14 @@ describe('for everybody', () => {
     for (const tab of ['Explore', 'Wear', 'Decompress', 'Compare', 'Learn']) {
       await page.getByRole('tab', { name: tab }).click();
       await page.waitForTimeout(300);
-      expect(await wider(), tab).toEqual([]);
+      await expect.poll(wider, { message: tab, timeout: 5000 }).toEqual([]);
     }
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     await page.setViewportSize({ width: 640, height: 900 });
     for (const tab of ['Explore', 'Wear', 'Learn']) {
       await page.getByRole('tab', { name: tab }).click();
       await page.waitForTimeout(300);
-      expect(await wider(), `${tab}, large text`).toEqual([]);
+      await expect.poll(wider, { message: `${tab}, large text`, timeout: 5000 }).toEqual([]);
     }
     await picture(page, 'large-text');
     await quiet(opened);
