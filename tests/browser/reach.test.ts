@@ -170,50 +170,55 @@ async function releases() {
 }
 
 describe('a new version', () => {
-  it('waits until it is asked for, and the state is the same afterwards', async () => {
-    const server = await releases();
-    const context = await harness.browser.newContext({
-      viewport: { width: 1000, height: 700 },
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    const active = () =>
-      page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
-        timeout: 120_000,
+  // A minute and a half of the whole run are asked for by LONG=1, so that it stays short.
+  it.skipIf(!process.env.LONG)(
+    'waits until it is asked for, and the state is the same afterwards',
+    async () => {
+      const server = await releases();
+      const context = await harness.browser.newContext({
+        viewport: { width: 1000, height: 700 },
+        reducedMotion: 'reduce',
       });
-    await page.goto(server.address);
-    await active();
-    await page.goto(`${server.address}#v=1&discs.L4-L5.heightLoss=0.4&act=wear&sel=disc:L4-L5`);
-    await page.reload();
-    const slider = page.getByRole('slider').first();
-    await slider.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => location.hash.includes('heightLoss=0.41'));
-    // Installed once the first picture stands; until then there is nothing to update.
-    await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
-    const prompt = page.getByText('A new version is here. What is shown stays.');
-    expect(await prompt.count()).toBe(0);
-    await page.waitForTimeout(1000);
-    server.release();
-    await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-    await prompt.waitFor({ timeout: 90_000 });
-    // Nothing happens by itself.
-    await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => location.hash.includes('heightLoss=0.42'));
-    expect(await page.evaluate(() => caches.keys())).toHaveLength(2);
-    await Promise.all([
-      page.waitForEvent('load', { timeout: 60_000 }),
-      page.getByRole('button', { name: 'Load it' }).click(),
-    ]);
-    await expect
-      .poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 })
-      .toEqual(['columna-next']);
-    expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.42');
-    await slider.waitFor({ timeout: 60_000 });
-    expect(await prompt.count()).toBe(0);
-    await context.close();
-    server.stop();
-  }, 240_000);
+      const page = await context.newPage();
+      const active = () =>
+        page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, {
+          timeout: 120_000,
+        });
+      await page.goto(server.address);
+      await active();
+      await page.goto(`${server.address}#v=1&discs.L4-L5.heightLoss=0.4&act=wear&sel=disc:L4-L5`);
+      await page.reload();
+      const slider = page.getByRole('slider').first();
+      await slider.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(() => location.hash.includes('heightLoss=0.41'));
+      // Installed once the first picture stands; until then there is nothing to update.
+      await page.getByText('Shaping the bones').waitFor({ state: 'detached', timeout: 90_000 });
+      const prompt = page.getByText('A new version is here. What is shown stays.');
+      expect(await prompt.count()).toBe(0);
+      await page.waitForTimeout(1000);
+      server.release();
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await prompt.waitFor({ timeout: 90_000 });
+      // Nothing happens by itself.
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(() => location.hash.includes('heightLoss=0.42'));
+      expect(await page.evaluate(() => caches.keys())).toHaveLength(2);
+      await Promise.all([
+        page.waitForEvent('load', { timeout: 60_000 }),
+        page.getByRole('button', { name: 'Load it' }).click(),
+      ]);
+      await expect
+        .poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 })
+        .toEqual(['columna-next']);
+      expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.42');
+      await slider.waitFor({ timeout: 60_000 });
+      expect(await prompt.count()).toBe(0);
+      await context.close();
+      server.stop();
+    },
+    240_000,
+  );
 });
 
 describe("in one's room", () => {
