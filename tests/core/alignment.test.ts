@@ -9,21 +9,19 @@ import {
   SIDES,
   simulate,
   tables,
-  withValue,
   type Alignment,
   type Column,
   type Joint,
   type Scenario,
   type Side,
 } from '../../src/core';
+import { asked } from './asked';
 
 let column: Column;
 beforeAll(() => {
   column = prepare(tables(), HEALTHY.body);
 });
 
-const asked = (...changes: readonly (readonly [string, unknown])[]): Scenario =>
-  changes.reduce((scenario, [path, value]) => withValue(scenario, path, value), HEALTHY);
 const read = (scenario: Scenario): ((joint: Joint, side?: Side) => Alignment) => {
   const { joints } = simulate(column, scenario).measures;
   return (joint, side = 'left') =>

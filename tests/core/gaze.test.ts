@@ -13,15 +13,13 @@ import {
   type Scenario,
   type Solution,
 } from '../../src/core';
+import { asked } from './asked';
 import { compose, conjugate, turn } from '../../src/core/base/linear';
 
 let column: Column;
 beforeAll(() => {
   column = prepare(tables(), HEALTHY.body);
 });
-
-const asked = (...changes: readonly (readonly [string, unknown])[]): Scenario =>
-  changes.reduce((scenario, [path, value]) => withValue(scenario, path, value), HEALTHY);
 
 /** How far a bone's front has turned down against healthy standing, in the true vertical [deg]. */
 function dropped({ pose, stand }: Solution, body: Body): number {

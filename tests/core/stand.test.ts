@@ -9,12 +9,12 @@ import {
   prepare,
   simulate,
   tables,
-  withValue,
   type Column,
   type Scenario,
   type Solution,
   type Vec3,
 } from '../../src/core';
+import { asked } from './asked';
 import { along, toWorld, turn } from '../../src/core/base/linear';
 import { HOLD, WEIGHT } from '../../src/core/mechanics/model';
 import { isUpright } from '../../src/core/mechanics/postures';
@@ -26,8 +26,6 @@ beforeAll(() => {
   column = prepare(tables(), HEALTHY.body);
 });
 
-const asked = (...changes: readonly (readonly [string, unknown])[]): Scenario =>
-  changes.reduce((scenario, [path, value]) => withValue(scenario, path, value), HEALTHY);
 const UNBALANCED: Readonly<Record<string, Scenario>> = {
   'a worn L4-L5': asked(['discs.L4-L5.heightLoss', 0.7]),
   'two worn discs': asked(['discs.L4-L5.heightLoss', 0.7], ['discs.L5-S1.heightLoss', 0.7]),

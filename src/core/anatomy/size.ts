@@ -59,8 +59,7 @@ const boneSized = (at: BoneLayout, k: number): BoneLayout => ({
 /** A whole column, `k` times as large. */
 export function columnSized({ bones, joints, median }: ColumnLayout, k: number): ColumnLayout {
   const { front, back, ligament } = median;
-  const spaces = { space: k, cartilage: k, clearance: k } as const;
-  const wide = <T extends Readonly<Record<keyof typeof spaces, number>>>(of: T): T => ({
+  const wide = <T extends Readonly<Record<'space' | 'cartilage' | 'clearance', number>>>(of: T): T => ({
     ...of,
     space: of.space * k,
     cartilage: of.cartilage * k,

@@ -1,4 +1,4 @@
-import { ArrowLeft, X } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { type Disc, type Joint, type Region, type Side } from '../../core';
 import { claimOf, mapOf, sacroiliac, type Care, type Condition, type Flag } from '../../core/clinical'; // prettier-ignore
@@ -7,9 +7,9 @@ import { Graded } from '../activities/Graded';
 import { useSay } from '../language/say';
 import { leavePage } from '../pages';
 import { FlagLine } from '../shell/FlagLine';
+import { CloseCard } from '../shell/CloseCard';
 import { IconButton } from '../shell/IconButton';
 import { Segment } from '../shell/Segment';
-import { shell } from '../shell/shell';
 import { actions, useSpine } from '../store';
 import { OnBody } from './OnBody';
 import { BodyChart } from './BodyChart';
@@ -62,13 +62,7 @@ function Frame({
         <p className="kicker">{kicker}</p>
         <div className="card-buttons">
           <IconButton icon={ArrowLeft} name={say('page.back')} onClick={leavePage} />
-          <IconButton
-            icon={X}
-            name={say('page.close')}
-            keys="Esc"
-            onClick={() => shell.card(false)}
-            className="only-floating"
-          />
+          <CloseCard />
         </div>
         <h2>{title}</h2>
       </header>

@@ -100,7 +100,6 @@ export const EN = {
   'age.at.star': '{percent} of 100 at {age} (remembered)',
   // pages
   'page.back': 'Back',
-  'page.close': 'Close',
   'page.condition': 'Condition',
   'page.state': 'In the model',
   'page.state.at': 'At {level}. How much belongs to each step is our choice: {assumed}.',

@@ -1,15 +1,14 @@
 /** How good is this model? The laboratory beside it, then how sure each number is, then the bones. Loaded when it is asked for. */
-import { ArrowLeft, Printer, X } from 'lucide-react';
+import { ArrowLeft, Printer } from 'lucide-react';
 import bones from '../../../models/sensitivity/bones.json';
 import ranges from '../../../models/sensitivity/ranges.json';
 import study from '../../../models/sensitivity/study.json';
 import type { Told } from '../../proof';
-import { PAGE } from '../language/en/page';
 import { SURE } from '../language/en/proof';
 import { fill } from '../language/table';
 import { leavePage } from '../pages';
+import { CloseCard } from '../shell/CloseCard';
 import { IconButton } from '../shell/IconButton';
-import { shell } from '../shell/shell';
 import { figure } from '../words';
 import { useAnswers, type Answers } from './answers';
 import { Band, Curves } from './Plots';
@@ -25,13 +24,7 @@ export default function Proof() {
         <div className="card-buttons">
           <IconButton icon={ArrowLeft} name={SURE.back} onClick={leavePage} />
           <IconButton icon={Printer} name={SURE.print} onClick={printPage} />
-          <IconButton
-            icon={X}
-            name={PAGE.close}
-            keys="Esc"
-            onClick={() => shell.card(false)}
-            className="only-floating"
-          />
+          <CloseCard />
         </div>
         <h2>{SURE.title}</h2>
       </header>

@@ -18,6 +18,7 @@ import {
   type Tissue,
 } from '../../core';
 import type { Wanted } from '../../surroundings';
+import { madeAway } from '../away';
 import { store, useSpine, type SpineState } from '../store';
 import type { Materials } from './materials';
 
@@ -69,32 +70,17 @@ function One({ layer, materials }: { layer: ContextLayer; materials: Materials }
 
 const nothing = (): void => {};
 
-/** In a worker of its own; where there are none, here. */
-async function shape(
-  column: Column,
+function shape(
+  { body, layout, tables }: Column,
   layer: ContextLayer,
   leave: (stop: () => void) => void,
 ): Promise<Tissue> {
-  const { body, layout, tables } = column;
-  try {
-    return await new Promise<Tissue>((resolve, reject) => {
-      const worker = new Worker(new URL('../../surroundings.ts', import.meta.url), { type: 'module' });
-      leave(() => worker.terminate());
-      worker.onmessage = ({ data }: MessageEvent<Tissue>) => {
-        worker.terminate();
-        resolve(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        worker.terminate();
-        reject(new Error(event.message));
-      };
-      worker.postMessage({ body, layer } satisfies Wanted);
-    });
-  } catch {
-    const { contextTissue } = await import('../../core/context');
-    return contextTissue(layer, layout, tables, body);
-  }
+  return madeAway(
+    () => new Worker(new URL('../../surroundings.ts', import.meta.url), { type: 'module' }),
+    { body, layer } satisfies Wanted,
+    leave,
+    async () => (await import('../../core/context')).contextTissue(layer, layout, tables, body),
+  );
 }
 
 function geometryOf(tissue: Tissue): BufferGeometry {

@@ -1,10 +1,10 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { parsePart, type PartId, type Side } from '../../core';
 import { actions, useSpine } from '../store';
 import { kindName, NAMES, regionName, titleOf } from '../words';
+import { CloseCard } from './CloseCard';
 import { IconButton } from './IconButton';
 import { Segment } from './Segment';
-import { shell } from './shell';
 import { stepSelection } from './Stage';
 import { PAGE } from '../language/en/page';
 
@@ -21,13 +21,7 @@ export function CardHead({ part }: { part: PartId }) {
       <div className="card-buttons">
         <IconButton icon={ChevronUp} name={PAGE.up} onClick={() => stepSelection(-1)} />
         <IconButton icon={ChevronDown} name={PAGE.down} onClick={() => stepSelection(1)} />
-        <IconButton
-          icon={X}
-          name={PAGE.close}
-          keys="Esc"
-          onClick={() => shell.card(false)}
-          className="only-floating"
-        />
+        <CloseCard />
       </div>
       <h2>{titleOf(part, wording)}</h2>
       {'side' in kind && kind.side && (

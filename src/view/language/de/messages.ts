@@ -94,7 +94,6 @@ export const messages: Messages = {
   'age.at': '{percent} von 100 mit {age}',
   'age.at.star': '{percent} von 100 mit {age} (aus dem Gedächtnis)',
   'page.back': 'Zurück',
-  'page.close': 'Schließen',
   'page.condition': 'Befund',
   'page.state': 'Im Modell',
   'page.state.at': 'Bei {level}. Wie viel zu jeder Stufe gehört, haben wir gewählt: {assumed}.',

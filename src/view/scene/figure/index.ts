@@ -18,6 +18,7 @@ import { BONES, JOINTS, parsePart, type Column, type PartId } from '../../../cor
 import { library, mapOf, type BodyMap } from '../../../core/clinical';
 import type { Figure } from '../../../core/context';
 import type { Wanted } from '../../../figure';
+import { madeAway } from '../../away';
 import { store, type SpineState } from '../../store';
 import type { Director, Painted } from '../director';
 import type { Materials } from '../materials';
@@ -50,9 +51,7 @@ export function startFigure(
   const group = new Group();
   group.name = 'figure';
   let left = false;
-  let leave = (): void => {
-    left = true;
-  };
+  let leave = (): void => undefined;
   void shape(column, (stop) => (leave = stop)).then((figure) => {
     if (left) return;
     const geometry = geometryOf(figure);
@@ -120,29 +119,14 @@ function mapsNow(): { map: BodyMap | undefined; second: BodyMap | undefined } | 
   };
 }
 
-/** In a worker of its own; where there are none, here. */
-async function shape(column: Column, leave: (stop: () => void) => void): Promise<Figure> {
-  const { body, layout } = column;
+function shape({ body, layout }: Column, leave: (stop: () => void) => void): Promise<Figure> {
   const heights = library().chart.levels;
-  try {
-    return await new Promise<Figure>((resolve, reject) => {
-      const worker = new Worker(new URL('../../../figure.ts', import.meta.url), { type: 'module' });
-      leave(() => worker.terminate());
-      worker.onmessage = ({ data }: MessageEvent<Figure>) => {
-        worker.terminate();
-        resolve(data);
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        worker.terminate();
-        reject(new Error(event.message));
-      };
-      worker.postMessage({ body, heights } satisfies Wanted);
-    });
-  } catch {
-    const { figure } = await import('../../../core/context');
-    return figure(layout, heights, body.stature);
-  }
+  return madeAway(
+    () => new Worker(new URL('../../../figure.ts', import.meta.url), { type: 'module' }),
+    { body, heights } satisfies Wanted,
+    leave,
+    async () => (await import('../../../core/context')).figure(layout, heights, body.stature),
+  );
 }
 
 function geometryOf(figure: Figure): BufferGeometry {
