@@ -25,7 +25,7 @@ const numberIn = (text: string): number => Number(/[−-]?\d+(\.\d+)?/.exec(text
 
 describe('rotate and inspect', () => {
   it('shows the whole column, and drag, keys and wheel turn and bring it closer; then nothing more is drawn', async () => {
-    const opened = await open({ width: 1100, height: 760 });
+    const opened = await openTest(harness, { width: 1100, height: 760, fine: true });
     const { page } = opened;
     await complete(page);
     // Seen in the picture, not only in the list: from head to sacrum.

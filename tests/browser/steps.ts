@@ -3,9 +3,13 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Harness, Opened, OpenOptions } from './harness';
 
-/** Opens the page for a test: no antialiasing, small, with the hold for tests. */
-export async function openTest(harness: Harness, options: OpenOptions = {}): Promise<Opened> {
-  const opened = await harness.open({ ...options, link: `?quality=test${options.link ?? ''}` });
+/** Opens the page for a test: no antialiasing, small, with the hold for tests; bones stay as they first come, which saves each journey seconds. */
+export async function openTest(
+  harness: Harness,
+  { fine = false, ...options }: OpenOptions & { readonly fine?: boolean } = {},
+): Promise<Opened> {
+  const query = `?quality=test${fine ? '' : '&bones=coarse'}`;
+  const opened = await harness.open({ ...options, link: query + (options.link ?? '') });
   await opened.page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 0, undefined, {
     timeout: 60_000,
   });
