@@ -14,7 +14,7 @@ import { solve, type Workspace } from './newton';
 import { stanceOf } from './postures';
 
 /** The head looks ahead when it does so within this [rad]. */
-export const LEVEL = 1e-5;
+export const LEVEL = 1e-4;
 
 /** By how much the head is brought up from one round to the next, at most [rad]. */
 const AT_ONCE = 0.25;
