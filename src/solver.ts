@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { cells, measuresOf, type Line, type Parcel, type Rows } from './batch';
 import {
-  parameterAt, prepare, readScenario, ScenarioError, simulate, tables, type Column, type Scenario, type Solution,
+  csvCell, parameterAt, prepare, readScenario, ScenarioError, simulate, tables, type Column, type Scenario, type Solution,
 } from './core'; // prettier-ignore
 
 const columns = new Map<string, Column>();
@@ -62,7 +62,6 @@ function put(raw: Record<string, unknown>, keys: readonly string[], value: unkno
   node[keys.at(-1)!] = value;
 }
 
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /** Nine figures: more than the solver's residual allows. */
 const shown = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(9))) : '');
 
@@ -99,7 +98,7 @@ function answer({ format, patterns, columns: names, lines }: Parcel): Rows {
       });
     return [
       line.number,
-      quoted(id),
+      csvCell(id),
       status,
       solution?.iterations ?? '',
       solution ? shown(solution.residual.force) : '',

@@ -1,5 +1,6 @@
 /** The public API of the core. Everybody outside src/core imports from here. */
 export * from './base/axes';
+export * from './base/csv';
 export * from './base/levels';
 export * from './base/names';
 export * from './base/units';

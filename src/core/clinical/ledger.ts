@@ -1,4 +1,5 @@
 /** All sentences as a table for a reader outside: what is said, on what it rests, where it may stand, who has reviewed it. */
+import { csvCell } from '../base/csv';
 import { allClaims, type Library } from './library';
 import { handout } from './handout';
 import type { Basis } from './schemas';
@@ -14,8 +15,6 @@ const HEAD = [
   'states',
   'reviewed',
 ];
-
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 export function ledgerCsv(library: Library): string {
   const rows = allClaims(library).map((claim) => {
@@ -50,7 +49,7 @@ export function ledgerCsv(library: Library): string {
       'print',
       claim.reviewed ?? 'no',
     ]);
-  return `${[HEAD, ...rows, ...printed].map((row) => row.map((one) => cell(one ?? '')).join(',')).join('\n')}\n`;
+  return `${[HEAD, ...rows, ...printed].map((row) => row.map((one) => csvCell(one ?? '')).join(',')).join('\n')}\n`;
 }
 
 /** How many sentences rest on what. */

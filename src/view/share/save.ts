@@ -1,5 +1,6 @@
 /** Everything that can be kept as a file, made here and given to the browser; nothing is sent. */
 import {
+  csvCell,
   BONES,
   DISCS,
   JOINTS,
@@ -68,10 +69,8 @@ export function numbersOf({ column, solution }: SpineState): readonly NumberRow[
 export function csvOf(rows: readonly object[]): string {
   const [first] = rows;
   if (!first) return '';
-  const cell = (value: unknown): string => {
-    const text = typeof value === 'number' ? String(Number(value.toPrecision(8))) : String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
+  const cell = (value: unknown): string =>
+    csvCell(typeof value === 'number' ? String(Number(value.toPrecision(8))) : String(value));
   return [Object.keys(first), ...rows.map((row) => Object.values(row))]
     .map((cells) => cells.map(cell).join(','))
     .join('\r\n');
