@@ -13,8 +13,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = fileURLToPath(new URL('../tests/gallery/', import.meta.url));
 
 const DESK = { width: 1360, height: 850 };
-/** The stage alone, without panels. */
-const STAGE = { x: 250, y: 76, width: 700, height: 740 };
+/** The stage alone, between the panels, and what of them would still stand in it. */
+const STAGE = { x: 252, y: 76, width: 620, height: 740 };
+const BARE = '.tools, .cube-place, .held, .stage-hints, .verbs { visibility: hidden !important }';
 const PICTURES = [
   { name: 'whole', link: '', view: DESK },
   { name: 'front', link: '', view: DESK, keys: ['1'], clip: STAGE },
@@ -28,6 +29,7 @@ const PICTURES = [
     keys: ['Enter'],
   },
   { name: 'joint', link: 'v=1&sel=facet:L4-L5:left', view: DESK, keys: ['Enter'] },
+  { name: 'felt', link: 'v=1&sel=facet:L4-L5:left', view: DESK, button: 'Show on the body' },
   { name: 'decompress', link: 'v=1&act=decompress', view: DESK, clock: 18 },
   { name: 'dark', link: 'v=1&sel=facet:C5-C6:left', view: DESK, keys: ['Enter'], dark: true },
   {
@@ -85,11 +87,15 @@ try {
       // The caption of the keys goes away by itself.
       await page.waitForTimeout(6000);
     }
+    if (one.button) {
+      await page.getByRole('button', { name: one.button }).click();
+      await page.waitForTimeout(12000);
+    }
     await page.screenshot({
       path: `${OUT}${one.name}.jpg`,
       type: 'jpeg',
       quality: 84,
-      ...(one.clip ? { clip: one.clip } : {}),
+      ...(one.clip ? { clip: one.clip, style: BARE } : {}),
     });
     console.log(one.name);
     await context.close();
