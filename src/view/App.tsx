@@ -110,7 +110,10 @@ export function App() {
             <CardPanel />
           </Sheet>
           <CardAgain />
-          <TopRight />
+        </Spoken>
+        {/* Not made anew with the language: its open menu and the focus stay where they are. */}
+        <TopRight />
+        <Spoken>
           <footer>
             <Hints />
           </footer>

@@ -134,9 +134,17 @@ describe('every word', () => {
   it('is German when it is chosen, stays so, and is marked as unchecked on every screen', async () => {
     const { page, errors, close } = await harness.open({ width: 1440, height: 860, link: '?quality=test' });
     await page.getByRole('button', { name: 'Light, dark and words' }).click();
-    await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Deutsch' });
+    const english = page.getByRole('combobox', { name: 'Language' });
+    await english.focus();
+    await english.selectOption({ label: 'Deutsch' });
     await page.getByRole('heading', { name: 'Eine Wirbelsäule zum Anfassen' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    // The menu stays open over the new words, with the focus where it was, until Esc closes it.
+    const language = page.getByRole('combobox', { name: 'Sprache' });
+    await language.waitFor();
+    expect(await language.evaluate((select) => select === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await language.waitFor({ state: 'hidden' });
 
     await page.evaluate(() => (location.hash = 'v=1&sel=facet:L4-L5:left'));
     const card = page.getByRole('region', { name: 'Zur Auswahl' });
@@ -162,6 +170,7 @@ describe('every word', () => {
       await page.getByRole('combobox', { name: /Wort suchen/ }).fill(typed);
       await page.getByRole('option', { name: found }).first().waitFor();
       await page.keyboard.press('Escape');
+      await page.locator('.search').waitFor({ state: 'detached' });
     }
 
     // Units are of the person, and so is the language at the next visit.

@@ -41,6 +41,7 @@ export function TopRight() {
   useEffect(() => {
     if (dialog) setUsed(true);
   }, [dialog]);
+  useLanguage((language) => language.name);
   useGlobalKeys();
 
   const toggleMenu = (event: React.MouseEvent<HTMLButtonElement>) => {
