@@ -11,7 +11,9 @@ import {
   layoutColumn,
   lobeOf,
   lowerOf,
+  OUTGROWTH_SHAPE,
   outgrowthsOf,
+  placeOutgrowth,
   placeTissue,
   tables,
   upperOf,
@@ -20,7 +22,7 @@ import {
   type Scenario,
   type Vec3,
 } from '../../src/core';
-import { length, sub } from '../../src/core/base/linear';
+import { cross, dot, length, sub } from '../../src/core/base/linear';
 
 const TABLES = tables();
 const LAYOUT = layoutColumn(TABLES, HEALTHY.body);
@@ -130,5 +132,36 @@ describe('a facet joint', () => {
     expect(body!.centre[0]).toBeGreaterThan(0);
     const [right] = outgrowthsOf(LAYOUT, withValue(HEALTHY, 'facets.L4-L5.right.cyst', 8));
     expect(right!.centre[0]).toBeCloseTo(-body!.centre[0], 9);
+  });
+});
+
+describe('the body of an outgrowth', () => {
+  it('is one closed surface: every edge is shared by two triangles that run along it in opposite ways', () => {
+    const edges = new Map<string, number>();
+    const { indices } = OUTGROWTH_SHAPE;
+    for (let i = 0; i < indices.length; i += 3)
+      for (let k = 0; k < 3; k++) {
+        const [a, b] = [indices[i + k]!, indices[i + ((k + 1) % 3)]!];
+        const key = `${Math.min(a, b)} ${Math.max(a, b)}`;
+        edges.set(key, (edges.get(key) ?? 0) + (a < b ? 1 : 1000));
+      }
+    expect(new Set(edges.values())).toEqual(new Set([1001]));
+  });
+
+  it('looks outward and goes with its bone', () => {
+    const [body] = outgrowthsOf(LAYOUT, herniated('extrusion', 5, 8));
+    const at = placeOutgrowth(body!, LAYOUT.bones.L5.neutral);
+    const { indices } = OUTGROWTH_SHAPE;
+    const p = (i: number): Vec3 => [at[3 * i]!, at[3 * i + 1]!, at[3 * i + 2]!];
+    let volume = 0;
+    for (let i = 0; i < indices.length; i += 3)
+      volume += dot(p(indices[i]!), cross(p(indices[i + 1]!), p(indices[i + 2]!))) / 6;
+    const [a, b, c] = body!.half;
+    const ball = (4 / 3) * Math.PI * a * b * c;
+    expect(volume / ball).toBeGreaterThan(0.8);
+    expect(volume / ball).toBeLessThan(1.2);
+    const { position, quaternion } = LAYOUT.bones.L5.neutral;
+    const up = placeOutgrowth(body!, { position: [position[0], position[1] + 10, position[2]], quaternion });
+    at.forEach((x, i) => expect(up[i]! - x).toBeCloseTo(i % 3 === 1 ? 10 : 0, 3));
   });
 });

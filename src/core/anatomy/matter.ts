@@ -15,7 +15,7 @@
 import type { Placement, Vec3 } from '../base/axes';
 import { dot, sub, toBone } from '../base/linear';
 import type { DiscLayout, Endplate } from './layout';
-import type { Swelling } from './tissue';
+import { lobeAt, type Lobe, type Swelling } from './tissue';
 
 export interface PlateFit {
   readonly plate: Endplate;
@@ -37,6 +37,13 @@ export interface DiscMatter {
   readonly front: number;
   readonly back: number;
   readonly swelling: Swelling;
+}
+
+/** Nucleus that has left its place: the lobe over it, how far on its way out it is (0-1), and whether it has torn the annulus. */
+export interface Herniated {
+  readonly lobe: Lobe;
+  readonly share: number;
+  readonly torn: boolean;
 }
 
 export type Matter = 'outside' | 'nucleus' | 'annulus' | 'endplate' | 'cleft';
@@ -61,6 +68,9 @@ export const ENDPLATE_REACH = 0.86;
 export const CLEFT = { from: 0.45, full: 0.8, half: 0.75, reach: 0.8 };
 /** Clefts beside the uncinate processes: half width [mm] and the ring from which they open inward. */
 export const BESIDE = { half: 0.28, ring: 0.66 };
+
+/** Ring that the tip of a displaced nucleus reaches: below the outermost lamellae, or beyond them once they are torn (drawing values). */
+export const TONGUE = { contained: 0.86, torn: 1.3 };
 
 export function matterOf(
   lower: PlateFit,
@@ -154,8 +164,16 @@ const smooth = (a: number, b: number, x: number): number => {
 /**
  * @param p    in the world [mm]
  * @param loss share of the disc's height that is lost
+ * @param out  what has left its place
  */
-export function matterAt(disc: DiscMatter, upper: Placement, lower: Placement, p: Vec3, loss = 0): Found {
+export function matterAt(
+  disc: DiscMatter,
+  upper: Placement,
+  lower: Placement,
+  p: Vec3,
+  loss = 0,
+  out: Herniated | null = null,
+): Found {
   const seen = (fit: PlateFit, from: Placement) => {
     const q = sub(toBone(from, p), fit.plate.centre);
     const u = q[0] / fit.plate.halfWidth;
@@ -176,7 +194,10 @@ export function matterAt(disc: DiscMatter, upper: Placement, lower: Placement, p
   const unit = Math.sqrt(plate.halfWidth ** 2 * (1 - s * s) + plate.halfDepth ** 2 * s * s);
   const rest = disc.back + ((disc.front - disc.back) * (v + 1)) / 2;
   const swell = disc.swelling.amount + disc.swelling.give * loss * rest;
-  const ring = r / (rim + (4 * height * (1 - height) * swell) / unit);
+  const weight = Math.max(4 * height * (1 - height), 0);
+  const around = Math.atan2(v, u);
+  const stands = out ? lobeAt(out.lobe, around, weight) : 0;
+  const ring = r / (rim + (weight * swell + stands) / unit);
   if (ring > 1 || height < 0 || height > 1 || tall <= 0)
     return { matter: 'outside', height, ring, lamella: -1 };
 
@@ -189,8 +210,25 @@ export function matterAt(disc: DiscMatter, upper: Placement, lower: Placement, p
   if (edge < Math.min(ENDPLATE, tall / 6) && ring < ENDPLATE_REACH)
     return { matter: 'endplate', height, ring, lamella: -1 };
   const core = coreRing(disc, u, v, ring);
-  if (core < disc.nucleus) return { matter: 'nucleus', height, ring, lamella: -1 };
-  return { matter: 'annulus', height, ring, lamella: lamellaOf(disc, core) };
+  const inner = nucleusEdge(disc, out, around, weight);
+  if (core < inner) return { matter: 'nucleus', height, ring, lamella: -1 };
+  // Lamellae that hold are pressed together over the tongue; torn ones end at it.
+  return {
+    matter: 'annulus',
+    height,
+    ring,
+    lamella: lamellaOf(disc, core, out?.torn ? disc.nucleus : inner),
+  };
+}
+
+/** Where the nucleus ends in a direction, as ring: a tongue under the lobe, thinning towards the endplates. */
+function nucleusEdge(disc: DiscMatter, out: Herniated | null, around: number, weight: number): number {
+  if (!out) return disc.nucleus;
+  const to = out.torn ? TONGUE.torn : TONGUE.contained;
+  const { angle, width } = out.lobe;
+  return (
+    disc.nucleus + (to - disc.nucleus) * out.share * lobeAt({ angle, width, size: 1 }, around, 1) * weight
+  );
 }
 
 /** The ring seen from the middle of the nucleus, which lies a little behind the middle of the disc; at the rim they agree. */
@@ -200,8 +238,8 @@ function coreRing(disc: DiscMatter, u: number, v: number, ring: number): number 
   return r > 1e-6 ? (ring * Math.sqrt(u * u + shifted * shifted)) / r : Math.abs(shifted);
 }
 
-const lamellaOf = (disc: DiscMatter, core: number): number =>
-  Math.min(Math.floor(((1 - Math.min(core, 1)) / (1 - disc.nucleus)) * disc.lamellae), disc.lamellae - 1);
+const lamellaOf = (disc: DiscMatter, core: number, from: number): number =>
+  Math.min(Math.floor(((1 - Math.min(core, 1)) / (1 - from)) * disc.lamellae), disc.lamellae - 1);
 
 /** Rows of four numbers, for a shader: lower plate 6, upper plate 6, then nucleus and swelling. */
 export const MATTER_ROWS = 14;

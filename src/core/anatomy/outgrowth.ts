@@ -2,7 +2,7 @@
  * What comes out of a disc or a joint: the lobe of a herniation in the disc's own surface, and the round bodies that stand
  * apart from it, a fragment of nucleus or a synovial cyst. Every size is continuous, so a slider moves them live.
  */
-import type { Vec3 } from '../base/axes';
+import type { Placement, Vec3 } from '../base/axes';
 import {
   DISCS,
   JOINTS,
@@ -18,6 +18,7 @@ import { add, along, mix, times, toBone, toWorld, unit } from '../base/linear';
 import type { PartId } from '../base/names';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import type { ColumnLayout } from './layout';
+import type { Herniated } from './matter';
 import type { Lobe } from './tissue';
 
 /** Half width of the lobe at its foot [rad]: broad for a protrusion, a neck for what has broken through. */
@@ -26,6 +27,8 @@ const FOOT = { protrusion: 0.42, extrusion: 0.26, sequestration: 0.24 } as const
 const OWN = { protrusion: 1, extrusion: 0.55, sequestration: 0.22 } as const;
 /** How far a sequestered fragment has wandered downward, as share of its size. */
 const WANDERED = 0.9;
+/** Size from which the nucleus is all the way through the annulus, or as far as it holds [mm] (drawing value). */
+const THROUGH = 3;
 
 /** Direction of a clock position, seen from below with 12 in front: 0 to the subject's left, 90° forward. */
 export const angleOfClock = (clock: number): number => Math.PI / 2 - (clock / 12) * 2 * Math.PI;
@@ -35,6 +38,16 @@ export function lobeOf(scenario: Scenario, disc: Disc): Lobe {
   const { kind, clock, size } = discAt(scenario, disc).herniation;
   if (kind === 'none' || size === 0) return { angle: 0, width: 1, size: 0 };
   return { angle: angleOfClock(clock), width: FOOT[kind], size: size * OWN[kind] };
+}
+
+/** The same seen from inside: how far the nucleus has left its place. */
+export function herniatedOf(scenario: Scenario, disc: Disc): Herniated {
+  const { kind, size } = discAt(scenario, disc).herniation;
+  return {
+    lobe: lobeOf(scenario, disc),
+    share: kind === 'none' ? 0 : Math.min(size / THROUGH, 1),
+    torn: kind === 'extrusion' || kind === 'sequestration',
+  };
 }
 
 /** A round body that goes with one bone: an ellipsoid about `centre` [frame of the bone, mm]. */
@@ -106,4 +119,52 @@ function cystOf(layout: ColumnLayout, scenario: Scenario, joint: Joint, side: Si
     half: [r, r * 1.1, r],
     axes: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], // prettier-ignore
   };
+}
+
+/** Vertices round the surface of a body, and rows of them between its two ends. */
+const ROUND = 28;
+const BETWEEN = 15;
+
+/** Every body's closed surface before it is stretched by its half axes: a ball with flat bumps, as none is a ball. */
+export const OUTGROWTH_SHAPE: { readonly positions: Float32Array; readonly indices: Uint32Array } = bumpy();
+
+function bumpy(): { positions: Float32Array; indices: Uint32Array } {
+  const points: Vec3[] = [[0, -1, 0]];
+  for (let row = 1; row <= BETWEEN; row++) {
+    const a = (Math.PI * row) / (BETWEEN + 1);
+    for (let j = 0; j < ROUND; j++) {
+      const b = (2 * Math.PI * j) / ROUND;
+      points.push([Math.sin(a) * Math.cos(b), -Math.cos(a), Math.sin(a) * Math.sin(b)]);
+    }
+  }
+  points.push([0, 1, 0]);
+  const bump = ([x, y, z]: Vec3): number =>
+    1 + 0.06 * (Math.sin(2.9 * x + 1.9 * y + 0.7) + Math.sin(2.3 * z - 2.7 * y + 2.1) * Math.cos(1.7 * x));
+  const first = (row: number): number => 1 + (row - 1) * ROUND;
+  const end = points.length - 1;
+  const indices: number[] = [];
+  for (let j = 0; j < ROUND; j++) {
+    const k = (j + 1) % ROUND;
+    indices.push(0, first(1) + j, first(1) + k, end, first(BETWEEN) + k, first(BETWEEN) + j);
+    for (let row = 1; row < BETWEEN; row++) {
+      const [a, b, c, d] = [first(row) + j, first(row) + k, first(row + 1) + j, first(row + 1) + k];
+      indices.push(a, c, b, b, c, d);
+    }
+  }
+  return {
+    positions: Float32Array.from(points.flatMap((p) => times(p, bump(p)))),
+    indices: Uint32Array.from(indices),
+  };
+}
+
+/** Where the surface of a body is when its bone is placed so: 3 per vertex of `OUTGROWTH_SHAPE` [mm, world]. */
+export function placeOutgrowth({ centre, half, axes }: Outgrowth, bone: Placement): Float32Array {
+  const { positions } = OUTGROWTH_SHAPE;
+  const out = new Float32Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    let p = centre;
+    for (let c = 0; c < 3; c++) p = along(p, axes[c]!, positions[i + c]! * half[c]!);
+    out.set(toWorld(bone, p), i);
+  }
+  return out;
 }

@@ -1,12 +1,15 @@
 /** Fragments of discs and synovial cysts: a few round bodies, each carried by one bone; drawn only when there are any. */
 import { useMemo } from 'react';
-import { IcosahedronGeometry, Matrix4, Vector3, type Object3D } from 'three';
-import { BONES, outgrowthsOf, type Outgrowth } from '../../core';
+import { BufferAttribute, BufferGeometry, Matrix4, Vector3, type Object3D } from 'three';
+import { BONES, OUTGROWTH_SHAPE, outgrowthsOf, type Outgrowth } from '../../core';
 import { useSpine } from '../store';
 import type { Director } from './director';
 import type { Materials } from './materials';
 
-const ROUND = new IcosahedronGeometry(1, 5);
+const SHAPE = new BufferGeometry();
+SHAPE.setAttribute('position', new BufferAttribute(OUTGROWTH_SHAPE.positions, 3));
+SHAPE.setIndex(new BufferAttribute(OUTGROWTH_SHAPE.indices, 1));
+SHAPE.computeVertexNormals();
 
 export function Outgrowths({ director, materials }: { director: Director; materials: Materials }) {
   const layout = useSpine((state) => state.column?.layout);
@@ -24,7 +27,7 @@ export function Outgrowths({ director, materials }: { director: Director; materi
       <group key={`${body.kind} ${body.part}`} ref={(group) => carry(group, body, materials)}>
         <mesh
           name={`${body.kind} ${body.part}`}
-          geometry={ROUND}
+          geometry={SHAPE}
           material={materials.outgrowths[body.kind]}
           matrix={placeOf(body)}
           matrixAutoUpdate={false}

@@ -20,9 +20,9 @@ import {
   effusionSwelling,
   facetAt,
   HEALTHY,
+  herniatedOf,
   JOINTS,
   layerOf,
-  lobeOf,
   lowerOf,
   parsePart,
   placeOf,
@@ -202,9 +202,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     DISCS.forEach((disc, i) => {
       const { amount, give } = discSwellingOf(column, disc);
       shared.discs.value[i]!.set(amount, give, discAt(scenario, disc).heightLoss, shared.discs.value[i]!.w);
-      const lobe = lobeOf(scenario, disc);
+      const { lobe, share, torn } = herniatedOf(scenario, disc);
       const plate = column.layout.bones[lowerOf(disc)].upper!;
       shared.lobes.value[i]!.set(lobe.angle, lobe.width, lobe.size, (plate.halfWidth + plate.halfDepth) / 2);
+      shared.tongues.value[i]!.set(share, torn ? 1 : 0);
     });
     for (const joint of JOINTS)
       for (const side of SIDES) {

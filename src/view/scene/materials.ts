@@ -47,6 +47,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     view: { value: new Vector2(1, 1) },
     discs: { value: rows(DISCS.length) },
     lobes: { value: rows(DISCS.length) },
+    /** How far the nucleus is on its way out, and 1 where it has torn the annulus. */
+    tongues: { value: Array.from({ length: DISCS.length }, () => new Vector2()) },
     facets: { value: rows(2 * JOINTS.length) },
     capsules: { value: rows(2 * JOINTS.length) },
     ...strandRows(),
@@ -372,24 +374,20 @@ export function createMaterials({ plain }: { plain: boolean }) {
   /* ------------------------------------------------------------------------------------------------ outgrowths */
   const outgrowth = (albedo: string): ShaderMaterial =>
     make({
-      uniforms: { exposure: shared.exposure, noise: shared.noise },
+      uniforms: { exposure: shared.exposure },
       vertexShader: /* glsl */ `
-        varying vec3 n; varying vec3 eye; varying vec3 at;
-        uniform highp sampler3D noise;
+        varying vec3 n; varying vec3 eye;
         ${CUT.vertex}
         void main() {
-          at = position;
-          // No two are alike, none is a ball.
-          vec3 p = position * (1.0 + 0.22 * (texture(noise, position * 0.11 + 0.3).a - 0.5));
           n = normalMatrix * normal;
-          vec4 mvPosition = modelViewMatrix * vec4(p, 1.0);
+          vec4 mvPosition = modelViewMatrix * vec4(position, 1.0);
           eye = mvPosition.xyz;
           gl_Position = projectionMatrix * mvPosition;
           ${CUT.at}
         }
       `,
       fragmentShader: /* glsl */ `
-        varying vec3 n; varying vec3 eye; varying vec3 at;
+        varying vec3 n; varying vec3 eye;
         ${CUT.fragment}
         ${LIGHT}
         void main() {

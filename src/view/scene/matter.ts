@@ -2,7 +2,7 @@
  * What lies at a point inside a disc, per pixel: the twin in GLSL of core/anatomy/matter.ts, of whose `packMatter` the rows
  * are. Everything is in the space of the column [mm].
  */
-import { BESIDE, CLEFT, ENDPLATE, ENDPLATE_REACH } from '../../core';
+import { BESIDE, CLEFT, ENDPLATE, ENDPLATE_REACH, TONGUE } from '../../core';
 
 const f = (value: number): string => value.toFixed(4);
 
@@ -31,7 +31,8 @@ export const MATTER = /* glsl */ `
     return m[o + 2].w + s * (c.x + c.z * (3.0 - 4.0 * s2)) + c.y * (1.0 - 2.0 * s2) + c.w * (1.0 - 8.0 * s2 + 8.0 * s2 * s2);
   }
 
-  Matter matterAt(mat4 lower, mat4 upper, vec3 p, float loss) {
+  /** lobe: direction, half width [rad] and size [mm]; tongue: how far the nucleus is on its way out, 1 if it has torn the annulus. */
+  Matter matterAt(mat4 lower, mat4 upper, vec3 p, float loss, vec4 lobe, vec2 tongue) {
     vec3 a = onPlate(0, lower, p);
     vec3 b = onPlate(6, upper, p);
     float tall = a.z + b.z;
@@ -43,7 +44,10 @@ export const MATTER = /* glsl */ `
     float unit = sqrt(m[0].w * m[0].w * (1.0 - s * s) + m[1].w * m[1].w * s * s);
     float rest = mix(m[13].y, m[13].x, (v + 1.0) * 0.5);
     float swell = m[13].z + m[13].w * loss * rest;
-    float ring = r / (rim + 4.0 * h * (1.0 - h) * swell / unit);
+    float weight = max(4.0 * h * (1.0 - h), 0.0);
+    float off = (mod(atan(v, u) - lobe.x + 9.42477796, 6.28318531) - 3.14159265) / lobe.y;
+    float bell = exp(-off * off);
+    float ring = r / (rim + (weight * swell + lobe.z * bell * pow(weight, 0.7)) / unit);
     Matter found = Matter(0, h, ring, -1.0, 0.0);
     if (ring > 1.0 || h < 0.0 || h > 1.0 || tall <= 0.0) return found;
     float middle = abs(h - 0.5) * tall;
@@ -54,9 +58,12 @@ export const MATTER = /* glsl */ `
     if (min(a.z, b.z) < min(${f(ENDPLATE)}, tall / 6.0) && ring < ${f(ENDPLATE_REACH)}) { found.kind = 3; return found; }
     float shifted = v + m[12].y * (1.0 - min(ring * ring, 1.0));
     float core = r > 1e-6 ? ring * sqrt(u * u + shifted * shifted) / r : abs(shifted);
-    if (core < m[12].x) { found.kind = 1; return found; }
+    float to = tongue.y > 0.5 ? ${f(TONGUE.torn)} : ${f(TONGUE.contained)};
+    float inner = m[12].x + (to - m[12].x) * tongue.x * bell * weight;
+    if (core < inner) { found.kind = 1; return found; }
     found.kind = 2;
-    found.lamella = min((1.0 - min(core, 1.0)) / (1.0 - m[12].x) * m[12].z, m[12].z - 0.001);
+    float from = tongue.y > 0.5 ? m[12].x : inner;
+    found.lamella = min((1.0 - min(core, 1.0)) / (1.0 - from) * m[12].z, m[12].z - 0.001);
     found.slant = mod(floor(found.lamella), 2.0) * 2.0 - 1.0;
     return found;
   }

@@ -8,6 +8,7 @@
 import {
   Group,
   LineSegments,
+  MathUtils,
   Matrix4,
   Mesh,
   Plane,
@@ -27,8 +28,11 @@ import {
   discMatter,
   DISCS,
   lowerOf,
+  OUTGROWTH_SHAPE,
+  outgrowthsOf,
   packMatter,
   parsePart,
+  placeOutgrowth,
   sliceRings,
   upperOf,
   type Bone,
@@ -36,6 +40,7 @@ import {
   type Column,
   type ColumnLayout,
   type Disc,
+  type Outgrowth,
   type PartId,
   type Placement,
   type Ring,
@@ -50,7 +55,7 @@ import { sphereOf } from '../pick';
 import { placed, type Piece, type SoftKind } from '../soft';
 import { buffers } from './buffers';
 import { createHandle } from './handle';
-import { createLooks, DEPTH } from './looks';
+import { createLooks, DEPTH, GEL } from './looks';
 import { filled, inside, inwards, thinned } from './rings';
 
 /** Even tones, linear. */
@@ -62,6 +67,8 @@ const TINTS: Readonly<Partial<Record<SoftKind, Tint>>> = {
   arteries: [0.44, 0.17, 0.13],
 };
 const CORD: Tint = [0.78, 0.72, 0.56];
+/** Fluid of a joint in its cyst. */
+const FLUID: Tint = [0.6, 0.64, 0.64];
 
 /** Points of an outline closer than this say nothing more [mm]. */
 const LEAST = 0.12;
@@ -210,7 +217,8 @@ export function startSection(
   const cutDisc = (piece: Piece, places: Record<Bone, Placement>, scenario: Scenario): void => {
     const disc = piece.joint as Disc;
     const row = shared.discs.value[piece.row]!;
-    const positions = placed(piece, places, { amount: row.x, give: row.y });
+    const { x: angle, y: width, z: size } = shared.lobes.value[piece.row]!;
+    const positions = placed(piece, places, { amount: row.x, give: row.y, lobe: { angle, width, size } });
     const rings = sliceRings(positions, piece.tissue.indices, plane);
     if (rings.length === 0) return;
     remember(piece.part, rings, null);
@@ -261,6 +269,16 @@ export function startSection(
     fill(rings, first, own.plain);
     if (tint !== TINTS.facets) outline(rings);
   };
+  /** A fragment is what the nucleus is. */
+  const cutOutgrowth = (body: Outgrowth, places: Record<Bone, Placement>, scenario: Scenario): void => {
+    const kind = parsePart(body.part)!;
+    if (!director.shown(body.part)) return;
+    const dry =
+      kind.kind === 'disc' ? MathUtils.smoothstep(discAt(scenario, kind.joint).heightLoss, 0.05, 0.7) : 0;
+    const gel = GEL.wet.map((wet, i) => MathUtils.lerp(wet, GEL.dry[i]!, dry)) as unknown as Tint;
+    const tint = body.kind === 'fragment' ? gel : FLUID;
+    cutPlain(placeOutgrowth(body, places[body.bone]), OUTGROWTH_SHAPE.indices, tint, body.part);
+  };
   const fill = (rings: readonly Ring[], first: readonly number[], into: (typeof own)['disc']): void => {
     const triangles = filled(rings, plane.normal);
     for (let i = 0; i < triangles.length; i += 3)
@@ -291,6 +309,8 @@ export function startSection(
             cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS.facets!, piece.part);
           }
         }
+      for (const body of outgrowthsOf(column.layout, state.scenario))
+        cutOutgrowth(body, places, state.scenario);
       for (const target of director.strandTargets()) {
         if (!director.shown(target.part)) continue;
         const { center, radius } = target.sphere;

@@ -2,7 +2,16 @@
  * How the inside is drawn: bone with its cortex and struts, disc with layers and nucleus, cartilage. All of it is a formula
  * of the place; the cut faces are lit evenly, like a plate in an atlas.
  */
-import { DataTexture, FloatType, RGBAFormat, ShaderMaterial, Vector3, type Matrix4 } from 'three';
+import {
+  DataTexture,
+  FloatType,
+  RGBAFormat,
+  ShaderMaterial,
+  Vector3,
+  type Matrix4,
+  type Vector2,
+  type Vector4,
+} from 'three';
 import { DISCS, MATTER_ROWS } from '../../../core';
 import { MATTER } from '../matter';
 
@@ -12,6 +21,9 @@ const FILLED = 4;
 const RAISED = 0.12;
 /** How deep the ribbon along the edge reaches [mm]. */
 export const DEPTH = 2.6;
+
+/** The nucleus, full of water and dried out, linear. */
+export const GEL = { wet: [0.43, 0.575, 0.685], dry: [0.45, 0.36, 0.25] } as const;
 
 const OUT = /* glsl */ `
   #include <tonemapping_fragment>
@@ -28,9 +40,11 @@ export interface Shared {
   readonly exposure: { value: number };
   readonly noise: { value: unknown };
   readonly bones: { value: Matrix4[] };
+  readonly lobes: { value: Vector4[] };
+  readonly tongues: { value: Vector2[] };
 }
 
-export function createLooks({ exposure, noise, bones }: Shared) {
+export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) {
   /** A row of MATTER_ROWS texels for each disc, core/anatomy/matter.ts. */
   const rows = new Float32Array(4 * MATTER_ROWS * DISCS.length);
   const texture = new DataTexture(rows, MATTER_ROWS, DISCS.length, RGBAFormat, FloatType);
@@ -135,7 +149,7 @@ export function createLooks({ exposure, noise, bones }: Shared) {
     });
 
   const disc = new ShaderMaterial({
-    uniforms: { exposure, noise, bones, up, matter },
+    uniforms: { exposure, noise, bones, lobes, tongues, up, matter },
     vertexShader: /* glsl */ `
       attribute vec4 who; // row of its matter (−1: not known yet), rows of the upper and the lower bone, share of height lost
       attribute float lift;
@@ -155,6 +169,8 @@ export function createLooks({ exposure, noise, bones }: Shared) {
       uniform highp sampler3D noise;
       uniform highp sampler2D matter;
       uniform mat4 bones[26];
+      uniform vec4 lobes[${DISCS.length}];
+      uniform vec2 tongues[${DISCS.length}];
       varying vec3 at;
       flat varying vec4 own;
       flat varying float bright;
@@ -164,12 +180,13 @@ export function createLooks({ exposure, noise, bones }: Shared) {
         float loss = own.w;
         float dry = smoothstep(0.05, 0.7, loss);
         float fine = texture(noise, at * (1.0 / 45.0)).a - 0.5;
-        vec3 gel = mix(vec3(0.43, 0.575, 0.685), vec3(0.45, 0.36, 0.25), dry);
+        vec3 gel = mix(vec3(${GEL.wet.join(', ')}), vec3(${GEL.dry.join(', ')}), dry);
         gel *= 1.0 + 0.10 * fine + 0.06 * (texture(noise, at * (1.0 / 130.0)).a - 0.5);
         vec3 albedo = gel;
         if (own.x >= 0.0) {
-          for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, int(own.x + 0.5)), 0);
-          Matter found = matterAt(bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss);
+          int row = int(own.x + 0.5);
+          for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, row), 0);
+          Matter found = matterAt(bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss, lobes[row], tongues[row]);
           vec3 pale = mix(vec3(0.62, 0.645, 0.625), vec3(0.55, 0.465, 0.34), dry);
           vec3 dull = mix(vec3(0.36, 0.425, 0.455), vec3(0.36, 0.28, 0.19), dry);
           float layer = found.lamella + 0.25 * fine;
