@@ -129,16 +129,17 @@ export function startSection(
   };
 
   const remember = (part: PartId, rings: readonly Ring[], matrix: Matrix4 | null): void => {
+    for (const ring of rings) found.push({ part, flat: flatOf(ring, matrix) });
+  };
+  const flatOf = (ring: Ring, matrix: Matrix4 | null = null): number[] => {
     const [u, v] = basis;
-    for (const ring of rings) {
-      const flat: number[] = [];
-      for (let i = 0; i < ring.length; i += 3) {
-        at.fromArray(ring as unknown as number[], i);
-        if (matrix) at.applyMatrix4(matrix);
-        flat.push(at.x * u[0] + at.y * u[1] + at.z * u[2], at.x * v[0] + at.y * v[1] + at.z * v[2]);
-      }
-      found.push({ part, flat });
+    const flat: number[] = [];
+    for (let i = 0; i < ring.length; i += 3) {
+      at.fromArray(ring as unknown as number[], i);
+      if (matrix) at.applyMatrix4(matrix);
+      flat.push(at.x * u[0] + at.y * u[1] + at.z * u[2], at.x * v[0] + at.y * v[1] + at.z * v[2]);
     }
+    return flat;
   };
 
   const cutBone = (bone: Bone, row: number, mesh: BoneMesh): void => {
@@ -200,17 +201,22 @@ export function startSection(
     own.ribbon.triangle(edge2, inner2, inner);
   };
 
-  const outline = (rings: readonly Ring[]): void => {
+  /** @param other what is one with it: no line where they meet */
+  const outline = (rings: readonly Ring[], other: readonly Ring[] = []): void => {
+    const flat = other.map((ring) => flatOf(ring));
     for (const ring of rings) {
-      let before = -1;
-      let start = -1;
-      for (let i = 0; i < ring.length; i += 3) {
-        const v = lines.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!);
-        if (before >= 0) lines.line(before, v);
-        else start = v;
-        before = v;
+      const own = flatOf(ring);
+      const n = ring.length / 3;
+      const first: number[] = [];
+      const within: boolean[] = [];
+      for (let i = 0; i < n; i++) {
+        first.push(lines.vertex(ring[3 * i]!, ring[3 * i + 1]!, ring[3 * i + 2]!));
+        within.push(flat.some((one) => inside(one, own[2 * i]!, own[2 * i + 1]!)));
       }
-      lines.line(before, start);
+      for (let i = 0; i < n; i++) {
+        const k = (i + 1) % n;
+        if (!within[i] || !within[k]) lines.line(first[i]!, first[k]!);
+      }
     }
   };
 
@@ -220,7 +226,8 @@ export function startSection(
     const { x: angle, y: width, z: size } = shared.lobes.value[piece.row]!;
     const positions = placed(piece, places, { amount: row.x, give: row.y, lobe: { angle, width, size } });
     const rings = sliceRings(positions, piece.tissue.indices, plane);
-    if (rings.length === 0) return;
+    const fragments = bodies.filter((body) => body.part === piece.part).flatMap((body) => body.rings);
+    if (rings.length === 0) return outline(fragments);
     remember(piece.part, rings, null);
     const who = [
       matter.has(disc) ? DISCS.indexOf(disc) : -1,
@@ -233,7 +240,9 @@ export function startSection(
       for (let i = 0; i < ring.length; i += 3)
         first.push(own.disc.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...who, row.w));
     fill(rings, first, own.disc);
-    outline(rings);
+    outline(rings, fragments);
+    // The line of a fragment ends where its disc begins.
+    outline(fragments, rings);
     if (!matter.has(disc)) wanted.add(disc);
   };
 
@@ -262,22 +271,37 @@ export function startSection(
     const rings = sliceRings(positions, indices, plane);
     if (rings.length === 0) return;
     remember(part, rings, null);
+    plain(rings, tint);
+    if (tint !== TINTS.facets) outline(rings);
+  };
+  /** Fragments of discs and cysts, in the plane. */
+  let bodies: { part: PartId; kind: Outgrowth['kind']; rings: Ring[] }[] = [];
+  const cutBodies = (column: Column, places: Record<Bone, Placement>, scenario: Scenario): void => {
+    bodies = [];
+    for (const body of outgrowthsOf(column.layout, scenario)) {
+      const { part, kind } = body;
+      if (!director.shown(part)) continue;
+      const rings = sliceRings(placeOutgrowth(body, places[body.bone]), OUTGROWTH_SHAPE.indices, plane);
+      bodies.push({ part, kind, rings });
+      remember(part, rings, null);
+      if (kind === 'cyst') outline(rings);
+      plain(rings, kind === 'cyst' ? FLUID : gelOf(part, scenario));
+    }
+  };
+  /** A fragment is what the nucleus of its disc is. */
+  const gelOf = (part: PartId, scenario: Scenario): Tint => {
+    const kind = parsePart(part)!;
+    const loss = kind.kind === 'disc' ? discAt(scenario, kind.joint).heightLoss : 0;
+    const dry = MathUtils.smoothstep(loss, 0.05, 0.7);
+    const of = (i: 0 | 1 | 2): number => MathUtils.lerp(GEL.wet[i], GEL.dry[i], dry);
+    return [of(0), of(1), of(2)];
+  };
+  const plain = (rings: readonly Ring[], tint: Tint): void => {
     const first: number[] = [];
     for (const ring of rings)
       for (let i = 0; i < ring.length; i += 3)
         first.push(own.plain.vertex(ring[i]!, ring[i + 1]!, ring[i + 2]!, ...tint));
     fill(rings, first, own.plain);
-    if (tint !== TINTS.facets) outline(rings);
-  };
-  /** A fragment is what the nucleus is. */
-  const cutOutgrowth = (body: Outgrowth, places: Record<Bone, Placement>, scenario: Scenario): void => {
-    const kind = parsePart(body.part)!;
-    if (!director.shown(body.part)) return;
-    const dry =
-      kind.kind === 'disc' ? MathUtils.smoothstep(discAt(scenario, kind.joint).heightLoss, 0.05, 0.7) : 0;
-    const gel = GEL.wet.map((wet, i) => MathUtils.lerp(wet, GEL.dry[i]!, dry)) as unknown as Tint;
-    const tint = body.kind === 'fragment' ? gel : FLUID;
-    cutPlain(placeOutgrowth(body, places[body.bone]), OUTGROWTH_SHAPE.indices, tint, body.part);
   };
   const fill = (rings: readonly Ring[], first: readonly number[], into: (typeof own)['disc']): void => {
     const triangles = filled(rings, plane.normal);
@@ -300,6 +324,7 @@ export function startSection(
         const mesh = state.meshes[bone];
         if (mesh && director.shown(bone) && !director.faint(bone)) cutBone(bone, row, mesh);
       });
+      cutBodies(column, places, state.scenario);
       for (const soft of director.soft())
         for (const piece of soft.pieces) {
           if (!director.shown(piece.part) || !near(piece, places)) continue;
@@ -309,8 +334,6 @@ export function startSection(
             cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS.facets!, piece.part);
           }
         }
-      for (const body of outgrowthsOf(column.layout, state.scenario))
-        cutOutgrowth(body, places, state.scenario);
       for (const target of director.strandTargets()) {
         if (!director.shown(target.part)) continue;
         const { center, radius } = target.sphere;
