@@ -11,6 +11,7 @@ export const ABSORPTION = {
   soft: value('film.soft'),
   spongy: value('film.spongy'),
   cortical: value('film.cortical'),
+  sclerotic: value('film.sclerotic'),
   /** What a chest full of air takes, as share of soft tissue. */
   lung: value('film.lung'),
 } as const;

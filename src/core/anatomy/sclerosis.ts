@@ -96,7 +96,10 @@ export function packDense(plates: readonly DensePlate[]): Float32Array {
   const out = new Float32Array(4 * DENSE_ROWS);
   plates.forEach(({ plate, share }, i) => {
     const ahead = plate.forward.map((x) => x / plate.halfDepth);
-    out.set([...plate.centre, share, ...ahead, 1 / plate.halfWidth, ...plate.normal, plate.concavity], 12 * i);
+    out.set(
+      [...plate.centre, share, ...ahead, 1 / plate.halfWidth, ...plate.normal, plate.concavity],
+      12 * i,
+    );
   });
   return out;
 }

@@ -41,16 +41,15 @@ export interface BoneWear extends Omit<VertebraScenario, 'schmorl'> {
   readonly rest: Rest | null;
 }
 
-/** One endplate: spurs on its rim, node and erosion in it [mm], dense bone under it, its turn about x and z [rad]. */
+/** One endplate: spurs on its rim, node and erosion in it [mm], its turn about x and z [rad]. */
 export interface PlateWear {
   readonly spurs: number;
   readonly schmorl: number;
   readonly erosion: number;
-  readonly sclerosis: number;
   readonly turn: readonly [x: number, z: number];
 }
 
-const HEALTHY_PLATE: PlateWear = { spurs: 0, schmorl: 0, erosion: 0, sclerosis: 0, turn: [0, 0] };
+const HEALTHY_PLATE: PlateWear = { spurs: 0, schmorl: 0, erosion: 0, turn: [0, 0] };
 
 /** `null` for a bone that nothing has changed. */
 export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWear | null {
@@ -69,7 +68,6 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
     spurs: disc.osteophytes,
     schmorl,
     erosion: disc.erosion,
-    sclerosis: disc.sclerosis,
     turn: of ? [sign * share * of.turn[0], sign * share * of.turn[2]] : HEALTHY_PLATE.turn,
   });
   const superior = { left: facets(above, 'left'), right: facets(above, 'right') };
@@ -79,7 +77,7 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
     !restAbove &&
     !rest &&
     SIDES.every((side) => superior[side] === 0 && inferior[side] === 0) &&
-    [discOver, discUnder].every((d) => d.osteophytes === 0 && d.erosion === 0 && d.sclerosis === 0);
+    [discOver, discUnder].every((d) => d.osteophytes === 0 && d.erosion === 0);
   if (healthy) return null;
   const { wedge, biconcave, crush, parsDefect, schmorl } = own;
   return {

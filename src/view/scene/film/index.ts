@@ -3,7 +3,8 @@
  *
  * 1. Into a target of floats every bone adds the way a ray runs inside it: back faces add their distance, front faces take
  *    it away (measured from the bone's own middle, so that half floats keep hundredths of a millimetre), and each face adds
- *    the way through the cortex there, thickness over the cosine of the angle.
+ *    the way through the cortex there, thickness over the cosine of the angle. Where endplates are sclerotic, the way through
+ *    dense bone is added in the same manner.
  * 2. One pass over the screen turns ways into absorption, with the haze of a neutral trunk and neck round the column, and
  *    that into blackening, which follows the logarithm of what arrives, with a toe and a shoulder.
  */
@@ -28,8 +29,18 @@ import {
   type PerspectiveCamera,
   type WebGLRenderer,
 } from 'three';
-import { ABSORPTION, BONES, CORTEX } from '../../../core';
+import {
+  ABSORPTION,
+  BONES,
+  CORTEX,
+  densePlates,
+  packDense,
+  wornLayout,
+  type Bone,
+  type DensePlate,
+} from '../../../core';
 import { store } from '../../store';
+import { DENSE } from '../dense';
 import type { Director } from '../director';
 import { freeOf } from '../orbit';
 
@@ -57,38 +68,68 @@ export function startFilm(
   { director }: { director: Director },
   invalidate: () => void,
 ): () => void {
-  const through = new ShaderMaterial({
-    vertexShader: /* glsl */ `
+  const way = (defines: Record<string, number>): ShaderMaterial =>
+    new ShaderMaterial({
+      defines,
+      uniforms: { plates: { value: new Float32Array(24) } },
+      vertexShader: /* glsl */ `
       varying vec3 eye;
       varying vec3 n;
       varying float middle;
+      varying vec3 at;
+      varying vec3 from;
       void main() {
         vec4 p = modelViewMatrix * vec4(position, 1.0);
         eye = p.xyz;
         n = normalMatrix * normal;
+        at = position;
+        // The eye in the frame of the bone, which is only turned and moved.
+        from = -(transpose(mat3(modelViewMatrix)) * modelViewMatrix[3].xyz);
         middle = length((modelViewMatrix * vec4(0.0, 0.0, 0.0, 1.0)).xyz);
         gl_Position = projectionMatrix * p;
       }
     `,
-    fragmentShader: /* glsl */ `
+      fragmentShader: /* glsl */ `
       varying vec3 eye;
       varying vec3 n;
       varying float middle;
+      varying vec3 at;
+      varying vec3 from;
+      #ifdef SCLEROTIC
+        uniform vec4 plates[6];
+        ${DENSE}
+      #endif
       void main() {
         float way = (length(eye) - middle) * (gl_FrontFacing ? -1.0 : 1.0);
         float steep = abs(dot(normalize(n), normalize(eye)));
         float shell = min(${f(WALL)} / max(steep, 0.02), ${f(LONGEST)});
-        gl_FragColor = vec4(way, shell, 0.0, 0.0) / ${f(UNIT)};
+        float dense = 0.0;
+        #ifdef SCLEROTIC
+          for (int i = 0; i < 6; i++) d[i] = plates[i];
+          vec3 ray = normalize(at - from);
+          dense = (denseUpTo(0, at, ray) + denseUpTo(3, at, ray)) * (gl_FrontFacing ? -1.0 : 1.0);
+        #endif
+        gl_FragColor = vec4(way, shell, dense, 0.0) / ${f(UNIT)};
       }
     `,
-    side: DoubleSide,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-    blending: CustomBlending,
-    blendSrc: OneFactor,
-    blendDst: OneFactor,
-  });
+      side: DoubleSide,
+      transparent: true,
+      depthTest: false,
+      depthWrite: false,
+      blending: CustomBlending,
+      blendSrc: OneFactor,
+      blendDst: OneFactor,
+    });
+  const through = way({});
+  /** Bones with sclerotic endplates: the same, with what is dense in them. */
+  const sclerotic = new Map<Bone, ShaderMaterial>();
+  const materialOf = (bone: Bone, plates: readonly DensePlate[]): ShaderMaterial => {
+    if (plates.length === 0) return through;
+    const material = sclerotic.get(bone) ?? way({ SCLEROTIC: 1 });
+    sclerotic.set(bone, material);
+    (material.uniforms.plates!.value as Float32Array).set(packDense(plates));
+    return material;
+  };
   const target = new WebGLRenderTarget(1, 1, {
     type: HalfFloatType,
     depthBuffer: false,
@@ -131,10 +172,10 @@ export function startFilm(
       float random(vec2 p) { return fract(sin(dot(p, vec2(12.9898, 78.233))) * 43758.5453); }
       void main() {
         // Nothing on a film is sharper than its screen.
-        vec2 w = vec2(0.0);
+        vec3 w = vec3(0.0);
         for (int i = -1; i <= 1; i++)
           for (int k = -1; k <= 1; k++)
-            w += texture2D(ways, at + vec2(i, k) * pixel).rg * (i == 0 ? 2.0 : 1.0) * (k == 0 ? 2.0 : 1.0) / 16.0;
+            w += texture2D(ways, at + vec2(i, k) * pixel).rgb * (i == 0 ? 2.0 : 1.0) * (k == 0 ? 2.0 : 1.0) / 16.0;
         w *= ${f(UNIT)};
         float bone = max(w.x, 0.0);
         float cortex = min(w.y, bone);
@@ -147,7 +188,8 @@ export function startFilm(
         soft = pow(soft, 1.0 / 3.0);
         float taken = ${f(ABSORPTION.soft * PRESSED)} * soft
           + ${f(ABSORPTION.spongy - ABSORPTION.soft)} * (bone - cortex)
-          + ${f(ABSORPTION.cortical - ABSORPTION.soft)} * cortex;
+          + ${f(ABSORPTION.cortical - ABSORPTION.soft)} * cortex
+          + ${f(ABSORPTION.sclerotic - ABSORPTION.spongy)} * max(w.z, 0.0);
         // Less arrives, less black: a straight line in the logarithm, with a toe and a shoulder.
         float light = 1.0 / (1.0 + exp(-1.45 * (taken - 2.15)));
         light = 0.97 * light - 0.02;
@@ -199,9 +241,13 @@ export function startFilm(
       const before = director.root.children.map(
         (part) => [part, part.visible, (part as Mesh).material] as const,
       );
+      const { column, scenario } = store.getState();
+      const worn = column && wornLayout(column.layout, scenario, column.tables);
       for (const part of director.root.children) {
-        if (part instanceof Mesh && bones.includes(part.name)) part.material = through;
-        else part.visible = false;
+        if (part instanceof Mesh && bones.includes(part.name)) {
+          const bone = part.name as Bone;
+          part.material = materialOf(bone, worn ? densePlates(worn, scenario, bone) : []);
+        } else part.visible = false;
       }
       const alpha = renderer.getClearAlpha();
       renderer.getClearColor(clear);
@@ -228,7 +274,7 @@ export function startFilm(
     director.setFilm(null);
     for (const { mark } of marks) mark.remove();
     target.dispose();
-    through.dispose();
+    for (const material of [through, ...sclerotic.values()]) material.dispose();
     develop.dispose();
     screen.geometry.dispose();
     invalidate();

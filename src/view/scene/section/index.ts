@@ -24,17 +24,20 @@ import {
   BONES,
   corticalRegion,
   CORTEX,
+  densePlates,
   discAt,
   discMatter,
   DISCS,
   lowerOf,
   OUTGROWTH_SHAPE,
   outgrowthsOf,
+  packDense,
   packMatter,
   parsePart,
   placeOutgrowth,
   sliceRings,
   upperOf,
+  wornLayout,
   type Bone,
   type BoneMesh,
   type Column,
@@ -320,7 +323,9 @@ export function startSection(
       plane = planeOf(view.cut, column, (bone) => places[bone]);
       basis = basisOf(plane.normal);
       looks.up.fromArray(plane.normal);
+      const worn = wornLayout(column.layout, state.scenario, column.tables);
       BONES.forEach((bone, row) => {
+        looks.setDense(row, packDense(densePlates(worn, state.scenario, bone)));
         const mesh = state.meshes[bone];
         if (mesh && director.shown(bone) && !director.faint(bone)) cutBone(bone, row, mesh);
       });

@@ -12,7 +12,8 @@ import {
   type Vector2,
   type Vector4,
 } from 'three';
-import { DISCS, MATTER_ROWS } from '../../../core';
+import { BONES, DENSE_ROWS, DISCS, MATTER_ROWS } from '../../../core';
+import { DENSE } from '../dense';
 import { MATTER } from '../matter';
 
 /** Stencil bit of filled bone; the outlines of the scene use 1 and 2. */
@@ -49,6 +50,10 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
   const rows = new Float32Array(4 * MATTER_ROWS * DISCS.length);
   const texture = new DataTexture(rows, MATTER_ROWS, DISCS.length, RGBAFormat, FloatType);
   const matter = { value: texture };
+  /** A row of DENSE_ROWS texels for each bone, core/anatomy/sclerosis.ts. */
+  const denseRows = new Float32Array(4 * DENSE_ROWS * BONES.length);
+  const denseTexture = new DataTexture(denseRows, DENSE_ROWS, BONES.length, RGBAFormat, FloatType);
+  const dense = { value: denseTexture };
   const up = { value: new Vector3(0, 0, 1) };
   const boneVertex = /* glsl */ `
     attribute vec4 inside; // row of the bone, depth below the edge, thickness of the cortex, 1 in a body
@@ -56,8 +61,10 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
     uniform vec3 up;
     varying vec3 at;
     varying vec3 depth;
+    flat varying int row;
     void main() {
       at = position;
+      row = int(inside.x + 0.5);
       depth = inside.yzw;
       vec4 p = bones[int(inside.x + 0.5)] * vec4(position, 1.0);
       p.xyz += up * ${RAISED.toFixed(3)} * (1.0 - inside.y / ${DEPTH.toFixed(1)});
@@ -66,9 +73,12 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
   `;
   const boneFragment = /* glsl */ `
     uniform highp sampler3D noise;
+    uniform highp sampler2D dense;
     varying vec3 at;
     varying vec3 depth;
+    flat varying int row;
     ${FACE}
+    ${DENSE}
     void main() {
       float deep = depth.x;
       // mm of the bone that one pixel covers
@@ -86,14 +96,21 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
         + texture(noise, vec3(warp.x / 17.0, warp.y / along_.y, warp.z / 16.0) + 0.2).a);
       float plates = 0.5 * (texture(noise, vec3(warp.x / across_.x, warp.y / 11.0, warp.z / across_.x) + 0.37).a
         + texture(noise, vec3(warp.x / across_.y, warp.y / 15.0, warp.z / across_.y) + 0.11).a);
-      float close = 0.10 * (1.0 - smoothstep(0.4, ${DEPTH.toFixed(1)}, deep)) + 0.10 * (broad - 0.5);
+      // Sclerosis: the struts grow together, and what is left of the marrow disappears.
+      for (int i = 0; i < 6; i++) d[i] = texelFetch(dense, ivec2(i, row), 0);
+      float thick = 0.0;
+      if (d[0].w + d[3].w > 0.0) {
+        float shift = 5.0 * (texture(noise, at * (1.0 / 90.0)).a - 0.5);
+        thick = max(denseAt(0, at, shift), denseAt(3, at, shift));
+      }
+      float close = 0.22 * thick + 0.10 * (1.0 - smoothstep(0.4, ${DEPTH.toFixed(1)}, deep)) + 0.10 * (broad - 0.5);
       float soft = 0.035 + 0.16 * pixel;
       float struts = max(
         smoothstep(0.555 - close - soft, 0.555 - close + soft, columns),
         0.8 * smoothstep(0.575 - close - soft, 0.575 - close + soft, plates));
       // Too small to be told apart: their mean.
       struts = mix(struts, 0.52 + 1.5 * close, smoothstep(0.3, 0.7, pixel));
-      vec3 spongy = mix(marrow, strut, struts);
+      vec3 spongy = mix(mix(marrow, strut, struts), vec3(0.79, 0.71, 0.565), 0.8 * thick);
       float rough = 0.22 * (texture(noise, at * (1.0 / 19.0)).a - 0.5);
       // Never thinner than a pixel and a half: a line that is not seen says that there is none.
       float wall = max(depth.y * (1.0 + rough), 1.5 * pixel);
@@ -106,7 +123,7 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
   `;
   const bone = (ribbon: boolean): ShaderMaterial =>
     new ShaderMaterial({
-      uniforms: { exposure, noise, bones, up },
+      uniforms: { exposure, noise, bones, dense, up },
       vertexShader: boneVertex,
       fragmentShader: boneFragment,
       stencilWrite: true,
@@ -223,8 +240,13 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
       rows.set(packed, 4 * MATTER_ROWS * row);
       texture.needsUpdate = true;
     },
+    setDense(row: number, packed: Float32Array): void {
+      denseRows.set(packed, 4 * DENSE_ROWS * row);
+      denseTexture.needsUpdate = true;
+    },
     dispose(): void {
       texture.dispose();
+      denseTexture.dispose();
       for (const material of Object.values(all)) material.dispose();
     },
   };
