@@ -14,6 +14,7 @@ import {
   type Solution,
 } from '../../src/core';
 import { asked } from './asked';
+import { randomScenario } from './random';
 import { compose, conjugate, turn } from '../../src/core/base/linear';
 
 let column: Column;
@@ -79,5 +80,30 @@ describe('an upright body', () => {
     const [head, below] = simulate(column, TIPPED['a rounded back']!).muscles.neck;
     expect(head).toBeGreaterThan(0);
     expect(below).toBeGreaterThan(0);
+  });
+
+  // Strong curves turn the neck aside, so that its end of range comes before the angle asked for.
+  for (const seed of [568, 611, 2270, 2298, 2525])
+    it(`[G6] asks no more of the neck than muscles hold for long, and settles: random scenario ${seed}`, () => {
+      const scenario = randomScenario(seed);
+      const { status, muscles, residual } = simulate(column, scenario);
+      expect(status).toBe('converged');
+      expect(residual.force).toBeLessThan(1e-3);
+      expect(muscles.neck[0]).toBe(0.15 * 51_000);
+      expect(Math.abs(muscles.neck[1])).toBeLessThan(0.15 * 51_000);
+    });
+
+  it('[G7] comes to its limit without a jump back: the moment grows as the trunk leans, then stays', () => {
+    const moments = [30, 40, 50, 60, 70].map((lean) => {
+      const { status, muscles } = simulate(
+        column,
+        asked(['curves.proximalThoracic.cobb', 70], ['conditions.lean', lean]),
+      );
+      expect(status).toBe('converged');
+      return muscles.neck[0];
+    });
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b));
+    expect(moments[0]).toBeLessThan(0.15 * 51_000);
+    expect(moments.at(-1)).toBe(0.15 * 51_000);
   });
 });

@@ -1,9 +1,12 @@
 /**
  * Where an upright body looks: straight ahead, whatever the trunk does. As far as T1 tips forward or back, muscles of the neck bend the
- * neck the other way, the joints below and above C2 in proportion to their published active ranges, up to half of these; what is
- * beyond that the head goes along. Whoever bends the neck on purpose (forwardHead) looks ahead by the joints of the head alone.
+ * neck the other way, the joints below and above C2 in proportion to their published active ranges, up to half of these and to the
+ * moment that muscles can hold for long; what is beyond that the head goes along. Whoever bends the neck on purpose (forwardHead)
+ * looks ahead by the joints of the head alone.
  *
  * The two moments are inner ones. They are found while the pose is found: the factors of the last tangent tell what one more N·mm does.
+ * Without a limit of the moments there may be no answer: where strong curves turn the neck aside, its end of range comes before the
+ * angle that is asked for, and more moment only twists the joints between skull and C2.
  */
 import type { Vec3 } from '../base/axes';
 import { BODIES, regionOf } from '../base/levels';
@@ -50,7 +53,18 @@ export function look(model: Model, w: Workspace, conditions: Conditions): number
   const share = below / most;
   const offNeck = nods ? 0 : against(state, C2) - share * asked;
   const offHead = against(state, HEAD) - asked;
-  const off = Math.max(Math.abs(offNeck), Math.abs(offHead));
+  // A part that does all it can and still falls short asks for no more; the other answers for itself.
+  const held = t.mechanics(null, 'neck.strength.held');
+  const back = held * t.mechanics(null, 'neck.strength.extension');
+  const forward = held * t.mechanics(null, 'neck.strength.flexion');
+  const spent = (moment: number, short: number): boolean =>
+    short > 0 ? moment >= back : short < 0 && moment <= -forward;
+  const headSpent = spent(neck[0]!, offHead - offNeck);
+  const neckSpent = spent(neck[1]!, offNeck);
+  const off = Math.max(
+    neckSpent ? 0 : Math.abs(offNeck),
+    headSpent ? 0 : Math.abs(neckSpent ? offHead - offNeck : offHead),
+  );
   if (off > LEVEL && w.factored) {
     // What one N·mm in either part does to the two angles.
     const free = wanted === asked ? 1 : 0;
@@ -61,13 +75,15 @@ export function look(model: Model, w: Workspace, conditions: Conditions): number
     const [c, d] = ofNeck ? error(ofNeck) : [1, 0];
     const determinant = c * b - a * d;
     // offNeck + a·δhead + c·δneck = 0, offHead + b·δhead + d·δneck = 0
-    const byHead = (d * offNeck - c * offHead) / determinant;
-    const byNeck = ofNeck ? (a * offHead - b * offNeck) / determinant : 0;
+    let byHead = (d * offNeck - c * offHead) / determinant;
+    let byNeck = ofNeck ? (a * offHead - b * offNeck) / determinant : 0;
+    if (headSpent) [byHead, byNeck] = [0, -offNeck / c];
+    else if (neckSpent) [byHead, byNeck] = [(offNeck - offHead) / (b - a), 0];
     // A neck stiffens: far off, the present stiffness asks for too much.
     const part = Math.min(1, AT_ONCE / off);
     if (Number.isFinite(byHead) && Number.isFinite(byNeck)) {
-      neck[0]! += part * byHead;
-      neck[1]! += part * byNeck;
+      neck[0] = Math.max(-forward, Math.min(back, neck[0]! + part * byHead));
+      neck[1] = Math.max(-forward, Math.min(back, neck[1]! + part * byNeck));
     }
   }
   for (const { upper, joint } of model.joints)
