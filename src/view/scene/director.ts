@@ -158,6 +158,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let painted: (() => Painted | null) | null = null;
   /** The eye has been asked to the paint before there was any. */
   let waiting = false;
+  /** Where the painted areas are seen from, while nobody has moved the eye. */
+  let onMap: FreeCamera | null = null;
   const extremes = new WeakMap<object, readonly number[]>();
 
   /* ------------------------------------------------------------------------------------------------------ pose */
@@ -404,6 +406,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const angles = anglesOf(directionIn(frameOf(postureOf(store.getState())), seen.from), eye.yaw);
     const points = inScene([...seen.points, ...seen.parts.flatMap(reachOf)]);
     goAndStay(frame(points, angles, size.width, size.height, covered(), MARGIN.part));
+    onMap = ownCamera;
   };
 
   const freeEye = (given: FreeCamera): Eye => {
@@ -583,6 +586,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     showSoft(first);
     relabel(first);
     fly(wanted(), true);
+    // A link to the painted body without a camera of its own shows what is painted.
+    waiting = first.view.felt !== null && first.view.camera === 'home';
     return store.subscribe((state, before) => {
       let draw = false;
       const posture = frameOf(postureOf(state)) !== frameOf(postureOf(before));
@@ -615,7 +620,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         actions.look({ camera: 'home' });
       } else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
       else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
-        if (typeof state.view.camera === 'string' && !touched) fly(presetEye(state.view.camera), frames < 3);
+        if (onMap && state.view.camera === onMap && !touched) goToPainted();
+        else if (typeof state.view.camera === 'string' && !touched)
+          fly(presetEye(state.view.camera), frames < 3);
         draw = true;
       } else if (state.meshes !== before.meshes) {
         if (

@@ -3,6 +3,8 @@ import { actions } from '../store';
 
 /** Height of the bar of verbs and its margin [px]. */
 const BAR = 72;
+/** What must be left of the stage beside the words of the painted body [px]; with less they stand over it. */
+const ROOM = 320;
 
 /**
  * Tells the camera how much of the stage panels cover, so that what matters is never under one. Measured, not computed:
@@ -34,24 +36,25 @@ export function useCovered(frame: HTMLElement | null): void {
       }
       const control = box('.control:not(.free)');
       const tools = box('.tools');
+      const map = box('.body-legend');
       // On a flat phone the sheet stands at the right like a card.
       const beside = sheet && sheet.width < all.width / 2 ? sheet : !sheet ? card : null;
       const below = sheet && !beside ? sheet : !sheet ? control : null;
       // From right to left they change sides.
       const turned = getComputedStyle(frame).direction === 'rtl';
       const { left, right } = all;
+      // On a phone the words of the painted body stand above the picture, on a desk beside it where there is room.
+      const above = map && sheet && !beside ? map.bottom - all.top : 64;
+      const start = turned ? strip?.left : strip?.right;
+      const end = turned
+        ? Math.max(left, beside?.right ?? left, tools?.right ?? left)
+        : Math.min(right, beside?.left ?? right, tools?.left ?? right);
+      const inner = map && !sheet ? (turned ? map.left : map.right) : undefined;
+      const from = inner !== undefined && Math.abs(end - inner) >= ROOM ? inner : start;
       actions.cover({
-        left: turned
-          ? Math.max(left, beside?.right ?? left, tools?.right ?? left) - left
-          : strip
-            ? strip.right - left
-            : 0,
-        top: bar ? bar.bottom - all.top : 64,
-        right: turned
-          ? strip
-            ? right - strip.left
-            : 0
-          : right - Math.min(right, beside?.left ?? right, tools?.left ?? right),
+        left: turned ? end - left : (from ?? left) - left,
+        top: bar ? bar.bottom - all.top : above,
+        right: turned ? right - (from ?? right) : right - end,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
       });
@@ -62,7 +65,9 @@ export function useCovered(frame: HTMLElement | null): void {
       observer.disconnect();
       for (const part of [
         frame,
-        ...frame.querySelectorAll('.strip-panel, .sheet, .card, .control, .tools, .cut-bar, .present-words'),
+        ...frame.querySelectorAll(
+          '.strip-panel, .sheet, .card, .control, .tools, .cut-bar, .body-legend, .present-words',
+        ),
       ])
         observer.observe(part);
       measure();
