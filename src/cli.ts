@@ -149,6 +149,18 @@ function asJson(scenario: Scenario, solution: Solution, healthy: Solution): obje
     muscles: {
       tension: { value: solution.muscles.tension, unit: 'N' },
       moment: { value: solution.muscles.moment, unit: 'N·mm' },
+      // By which the neck is bent back so that the head looks ahead: the joints above C2, and those below.
+      neck: {
+        head: { value: solution.muscles.neck[0], unit: 'N·mm' },
+        below: { value: solution.muscles.neck[1], unit: 'N·mm' },
+      },
+    },
+    // Forward from healthy standing, about the hips or on its bed.
+    pelvis: { value: solution.pelvis, unit: 'rad' },
+    // Turns the pose, in which the sacrum keeps still, so that gravity points along −y.
+    stand: {
+      position: { value: solution.stand.position, unit: 'mm' },
+      quaternion: solution.stand.quaternion,
     },
     pose: Object.fromEntries(
       BODIES.map((body) => {

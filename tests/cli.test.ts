@@ -37,6 +37,9 @@ interface Quantity {
 interface Answer {
   readonly status: string;
   readonly residual: { readonly force: Quantity; readonly moment: Quantity };
+  readonly pelvis: Quantity;
+  readonly stand: { readonly position: { value: number[]; unit: string }; readonly quaternion: number[] };
+  readonly muscles: { readonly neck: { readonly head: Quantity; readonly below: Quantity } };
   readonly pose: Readonly<
     Record<string, { position: { value: number[]; unit: string }; quaternion: number[] }>
   >;
@@ -54,6 +57,25 @@ function solved(...words: string[]): Answer {
 }
 
 describe('spine solve', () => {
+  it('says how the pelvis has turned, how the column stands on it, and what the neck does to look ahead, each with its unit', () => {
+    const { pelvis, stand, muscles } = solved('--set', 'conditions.lean=20');
+    expect(pelvis.unit).toBe('rad');
+    expect(stand.position.unit).toBe('mm');
+    // Upright, the column stands turned by its pelvis, about the axis from right to left.
+    expect(stand.quaternion[0]).toBeCloseTo(Math.sin(pelvis.value / 2), 12);
+    expect(stand.quaternion.slice(1, 3)).toEqual([0, 0]);
+    // Leaning forward is positive.
+    expect(pelvis.value).toBeGreaterThan(0);
+    for (const { value, unit } of Object.values(muscles.neck)) {
+      expect(unit).toBe('N·mm');
+      expect(value).toBeGreaterThan(0);
+    }
+    const lying = solved('--set', 'conditions.posture=lying');
+    expect(lying.muscles.neck.head.value).toBe(0);
+    // On its back, the pelvis turned on the bed: a quarter turn backward, and what the pelvis turned back.
+    expect(lying.stand.quaternion[0]).toBeCloseTo(-Math.sin((Math.PI / 2 - lying.pelvis.value) / 2), 9);
+  });
+
   it('gives every bone a place, every disc and facet joint its measures, and every value a unit', () => {
     const answer = solved();
     expect(answer.status).toBe('converged');

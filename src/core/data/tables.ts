@@ -49,27 +49,35 @@ function convert(record: NumberRecord): number {
  */
 export function createTables(files: ModelFiles): Tables {
   const issues: DataIssue[] = [];
-  const numbers = new Map<string, number>();
+  // By group and level, so that a look-up in the middle of a solve joins no text.
+  const numbers = new Map<string, Map<string | null, Map<string, number>>>();
+  const quantitiesOf = (kind: string, level: string | null): Map<string, number> => {
+    let levels = numbers.get(kind);
+    if (!levels) numbers.set(kind, (levels = new Map()));
+    let quantities = levels.get(level);
+    if (!quantities) levels.set(level, (quantities = new Map()));
+    return quantities;
+  };
   for (const [name, file] of Object.entries(files)) {
     const found = problemsOf(TableSchema, name, file);
     issues.push(...found);
     if (found.length > 0) continue;
     (file as Table).records.forEach((record, i) => {
-      const key = `${group(name)} ${record.level} ${record.quantity}`;
-      if (numbers.has(key))
+      const quantities = quantitiesOf(group(name), record.level);
+      if (quantities.has(record.quantity))
         issues.push({
           path: `models/${name}: records.${i}`,
           expected: 'one value per level and quantity',
           got: `a second ${record.quantity} for ${record.level}`,
           remedy: 'Keep one and make the other an `alt`.',
         });
-      numbers.set(key, convert(record));
+      quantities.set(record.quantity, convert(record));
     });
   }
   if (issues.length > 0) throw new DataError(issues);
 
   const find = (kind: string, level: string | null, quantity: string): number | undefined =>
-    numbers.get(`${kind} ${level} ${quantity}`);
+    numbers.get(kind)?.get(level)?.get(quantity);
   const need = (kind: string, level: string | null, quantity: string): number => {
     const value = find(kind, level, quantity);
     if (value === undefined)
