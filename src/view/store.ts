@@ -126,6 +126,8 @@ export interface SpineState {
   readonly pointed: Pointed | null;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
+  /** Region of the body under the pointer or focus, in the list of a card or on its chart. */
+  readonly area: string | null;
   /** Bones as they arrive from the workers. */
   readonly meshes: Readonly<Partial<Record<Bone, BoneMesh>>>;
   readonly theme: Theme;
@@ -208,6 +210,7 @@ export const START: SpineState = {
   view: HOME_VIEW,
   pointed: null,
   hover: null,
+  area: null,
   meshes: {},
   theme: 'system',
   flight: { to: 'home', count: 0 },
@@ -504,6 +507,10 @@ export const actions = {
 
   hover: (part: PartId | null): void => {
     if (get().hover !== part) put({ hover: part });
+  },
+
+  pointArea: (area: string | null): void => {
+    if (get().area !== area) put({ area });
   },
 
   look: (view: Partial<View>): void => {

@@ -37,6 +37,9 @@ export function inUnits(
   return { value, unit, digits };
 }
 
+/** What was typed in the unit that is shown, in mm, mm² or N again. */
+export const fromUnits = (shown: number, unit: string): number => shown / inUnits(1, unit, 0).value;
+
 export function chooseUnits(units: Partial<Units>): void {
   useUnits.setState(units);
   const { length, force } = useUnits.getState();

@@ -149,8 +149,17 @@ function point(): string {
   return sign;
 }
 
+/**
+ * On a page that runs from right to left a sign, a number and its unit would change places (Unicode, UAX 9): they are kept
+ * in a run of their own, from left to right (U+2066 … U+2069). Elsewhere nothing is added.
+ */
+const inOrder = (text: string): string =>
+  useLanguage.getState().dir === 'rtl' ? `\u2066${text}\u2069` : text;
+
 /** A number with a real minus; what is not a number is a dash, never NaN. */
-export function figure(value: number, digits = 1): string {
+export const figure = (value: number, digits = 1): string => inOrder(plain(value, digits));
+
+function plain(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–';
   const text = Math.abs(value).toFixed(digits);
   const said = text.replace('.', point());
@@ -159,14 +168,14 @@ export function figure(value: number, digits = 1): string {
 
 /** The same with its sign, for changes. */
 export function signed(value: number, digits = 1): string {
-  const text = figure(value, digits);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  const text = plain(value, digits);
+  return inOrder(value > 0 && /[1-9]/.test(text) ? `+${text}` : text);
 }
 
 export const withUnit = (text: string, unit: string): string =>
-  unit === '' || unit === '1' ? text : unit === '°' ? `${text}°` : `${text}${SPACE}${unit}`;
+  unit === '' || unit === '1' ? text : inOrder(unit === '°' ? `${text}°` : `${text}${SPACE}${unit}`);
 
-export const percent = (share: number): string => `${Math.round(share * 100)}${SPACE}%`;
+export const percent = (share: number): string => withUnit(String(Math.round(share * 100)), '%');
 
 export const inDegrees = (angle: number): number => degrees(angle);
 

@@ -32,6 +32,17 @@ describe('the map of a joint on the body', () => {
       expect(await spot(page, 'facet L4-L5 left')).not.toBeNull();
       expect(await page.locator('.chart-areas').innerText()).toMatch(/buttock/i);
       await picture(page, `body ${name}`);
+      // An area of the list is outlined on the chart while it has the focus; arrows go on, and its paint stays.
+      const areas = page.locator('.chart-named');
+      const painted = await page.locator('.chart-svg path[class^="felt"]').count();
+      await areas.first().focus();
+      const first = await page.locator('.chart-pointed').first().getAttribute('d');
+      await page.keyboard.press('ArrowDown');
+      expect(await areas.nth(1).evaluate((one) => one === document.activeElement)).toBe(true);
+      expect(await page.locator('.chart-pointed').first().getAttribute('d')).not.toBe(first);
+      expect(await page.locator('.chart-svg path[class^="felt"]').count()).toBe(painted);
+      await areas.nth(1).blur();
+      expect(await page.locator('.chart-pointed').count()).toBe(0);
       const audit = await new AxeBuilder({ page }).include('.body-legend').analyze();
       expect(audit.violations.map(({ id }) => id)).toEqual([]);
       // The address holds it.

@@ -7,7 +7,8 @@ import { degrees, type Measures } from '../../core';
 import { columnOfAge, gradeOf, type Preset } from '../../core/clinical';
 import { library, presets } from '../language/clinical';
 import { actions, useSpine } from '../store';
-import { change } from '../words';
+import { useUnits } from '../units';
+import { change, quantity } from '../words';
 import { Graded } from './Graded';
 import './causes.css';
 import { CAUSED } from '../language/en/causes';
@@ -68,6 +69,13 @@ export default function Causes() {
 /** Smaller changes are not listed. These limits are ours; they are not the uncertainty of the model. */
 const SMALLEST = { mm: 0.3, '°': 1, MPa: 0.05 } as const;
 
+const limits = (): string =>
+  [
+    quantity(SMALLEST.mm, 'mm'),
+    quantity(SMALLEST['°'], '°', 0),
+    quantity(SMALLEST.MPa, 'MPa', 2),
+  ].join(', ');
+
 interface Effect {
   readonly name: string;
   readonly by: number;
@@ -114,13 +122,14 @@ export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
 }
 
 function Effects({ preset, healthy, now }: { preset: Preset; healthy: Measures; now: Measures }) {
+  useUnits();
   const effects = effectsOf(healthy, now);
   return (
     <>
       <h3>{CAUSED.effects}</h3>
       {effects.length === 0 ? (
         <p>
-          {CAUSED.nothing} {preset.mesh === undefined && CAUSED.shape}
+          {fill(CAUSED.nothing, { limits: limits() })} {preset.mesh === undefined && CAUSED.shape}
         </p>
       ) : (
         <ul className="causes-effects">

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { minutes, quantity, signed } from '../words';
+import { inUnits } from '../units';
 import { AFTER, TRIAL_MINUTES } from './plan';
 import { TRIAL } from './published';
 import { DOES } from '../language/en/activities';
@@ -127,7 +128,7 @@ export function Curve({
           <g key={mm}>
             <line x1={EDGE.left} x2={width - EDGE.right} y1={y(mm)} y2={y(mm)} stroke="var(--line)" />
             <text x={EDGE.left - 8} y={y(mm) + 4} textAnchor="end" fill="var(--ink-2)">
-              {mm === 0 ? '0' : signed(mm, 0)}
+              {mm === 0 ? '0' : mark(mm)}
             </text>
           </g>
         ))}
@@ -247,4 +248,10 @@ function smooth(points: readonly (readonly [number, number])[]): string {
     return `C${pair(px + third, py + third * slopes[i]!)} ${pair(x - third, y - third * slopes[i + 1]!)} ${pair(x, y)}`;
   });
   return `M${first[0].toFixed(1)} ${first[1].toFixed(1)}${curves.join('')}`;
+}
+
+/** A line of the grid, in the chosen unit. */
+function mark(gain: number): string {
+  const { value, digits } = inUnits(gain, 'mm', 0);
+  return signed(value, digits);
 }

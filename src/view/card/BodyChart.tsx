@@ -1,8 +1,8 @@
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { lowerOf, upperOf, type Joint } from '../../core';
 import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
 import { useSay } from '../language/say';
-import type { Wording } from '../store';
+import { actions, type Wording } from '../store';
 import { lowerFirst } from '../words';
 import { closed, rounded, smooth } from './outline';
 
@@ -27,9 +27,20 @@ interface Chart {
   readonly second?: BodyMap | undefined;
 }
 
+/** The areas named in the list are one stop of Tab; arrows go from one to the next. */
+function goAlong(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.chart-named')];
+  event.preventDefault();
+  all[all.findIndex((one) => one === document.activeElement) + step]?.focus();
+}
+
 /**
- * The areas of one part on a flat body, back and front, and the same as a list. A click on an area does nothing: the
- * map runs one way.
+ * The areas of one part on a flat body, back and front, and the same as a list. What is pointed at or focused in one is
+ * outlined in the other, and on the body in the picture. A click on an area does nothing: the map runs one way.
+ *
+ * @param still on paper nothing is pointed at
  */
 export function BodyChart({
   library,
@@ -37,10 +48,13 @@ export function BodyChart({
   second,
   secondName = '',
   wording,
+  still = false,
   children,
-}: Chart & { secondName?: string; wording: Wording; children?: ReactNode }) {
+}: Chart & { secondName?: string; wording: Wording; still?: boolean; children?: ReactNode }) {
   const say = useSay();
   const [pointed, point] = useState<string | null>(null);
+  // Where Tab comes in again: the area that was focused last.
+  const [last, keep] = useState<string | null>(null);
   const shown = useMemo(() => [...map.areas, ...(second?.areas ?? [])], [map, second]);
   const views = VIEWS.filter((view) =>
     shown.some((area) => area.shapes.some((shape) => shape.view === view)),
@@ -48,6 +62,13 @@ export function BodyChart({
   const crop = useMemo(() => cropOf(library, shown), [library, shown]);
   const used = STEPS.filter((step) => map.areas.some((area) => stepOf(area, map) === step));
   const named = map.areas.toReversed();
+  const listed = used.flatMap((step) => named.filter((area) => stepOf(area, map) === step));
+  const entry = listed.find(({ region }) => region === last) ?? listed[0];
+  useEffect(() => {
+    if (still) return;
+    actions.pointArea(pointed);
+    return () => actions.pointArea(null);
+  }, [pointed, still]);
   const label = say('chart.label', {
     view: views.length === 2 ? 'both' : (views[0] ?? 'back'),
     areas: used
@@ -62,7 +83,7 @@ export function BodyChart({
         ))}
       </div>
       <Swatches map={map} secondName={second && secondName} hidden />
-      <ul className="chart-areas">
+      <ul className="chart-areas" onKeyDown={goAlong}>
         {used.map((step) => (
           <li key={step}>
             <strong>{say(`felt.${step}`)}:</strong>{' '}
@@ -72,8 +93,14 @@ export function BodyChart({
                 <span
                   key={area.region}
                   className={pointed === area.region ? 'chart-named on' : 'chart-named'}
+                  tabIndex={still ? undefined : area === entry ? 0 : -1}
                   onPointerEnter={() => point(area.region)}
                   onPointerLeave={() => point(null)}
+                  onFocus={() => {
+                    point(area.region);
+                    keep(area.region);
+                  }}
+                  onBlur={() => point(null)}
                 >
                   {lowerFirst(area[wording])}
                   {area.percent === undefined ? '' : ` (${say('chart.percent', { n: area.percent })})`}
@@ -242,11 +269,22 @@ function OneView({
                       {area.basis === 'extrapolated' && (
                         <path d={d} fill={`url(#${id}-hatch)`} pointerEvents="none" />
                       )}
-                      {pointed === area.region && <path d={d} className="chart-pointed" />}
                     </g>
                   );
                 }),
             )}
+            {map.areas
+              .filter(({ region }) => region === pointed)
+              .flatMap((area) => area.shapes.filter((shape) => shape.view === view))
+              .map((shape, i) => {
+                const d = closed(rounded(shape.points), x, y);
+                return (
+                  <g key={i}>
+                    <path d={d} className="chart-pointed-casing" />
+                    <path d={d} className="chart-pointed" />
+                  </g>
+                );
+              })}
             {second?.areas.map((area) =>
               area.shapes
                 .filter((shape) => shape.view === view)

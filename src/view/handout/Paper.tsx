@@ -46,7 +46,7 @@ export function Paper({
         {sheet.name === 'joint' && sheet.part ? (
           <figure>
             <div className="paper-frame paper-chart">
-              <BodyChart library={library} map={mapOf(library, sheet.part)!} wording="plain" />
+              <BodyChart library={library} map={mapOf(library, sheet.part)!} wording="plain" still />
             </div>
             <figcaption>{sheet.captions[1]}</figcaption>
           </figure>

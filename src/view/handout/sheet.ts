@@ -10,7 +10,7 @@ import { allClaims, painAreas, type Handout, type Library, type SheetName } from
 import { handout as handoutOf } from '../language/clinical';
 import { discInQuestion } from '../activities/wear';
 import type { View } from '../store';
-import { figure, lowerFirst, percent } from '../words';
+import { lowerFirst, percent, quantity } from '../words';
 import { HANDOUT } from '../language/en/handout';
 import { fill } from '../language/table';
 
@@ -144,7 +144,11 @@ function sentence(
   const claim = keys.map((one) => all.find((other) => other.id === one)).find((one) => one !== undefined);
   if (!claim) throw new Error(`${id}: no such sentence.`);
   return {
-    text: claim.plain.replaceAll(/\{(\w+)\}/g, (_, slot: string) => slots[slot] ?? '–'),
+    // Sentences have their lengths in mm, as a reviewer reads them; on paper they stand in the chosen unit.
+    text: claim.plain.replaceAll(/\{(\w+)\}( mm)?/g, (_, slot: string, length?: string) => {
+      const value = slots[slot];
+      return length ? quantity(Number(value), 'mm') : String(value ?? '–');
+    }),
     cites: cite(claim.sources),
   };
 }
@@ -166,12 +170,12 @@ function filled(
   { solution, healthy, reference }: SheetState,
   joint: Joint | undefined,
   dots: Dots,
-): { key: string; slots: Readonly<Record<string, string>> } {
+): { key: string; slots: Readonly<Record<string, string | number>> } {
   const now = solution?.measures;
   const then = healthy?.measures;
   const variant = (by: number) => ({
     key: `${id}.${!(Math.abs(by) >= 0.05) ? 'same' : by < 0 ? 'less' : 'more'}`,
-    slots: { by: figure(Math.abs(by)) },
+    slots: { by: Math.abs(by) },
   });
   if (id === 'handout.common')
     return {
@@ -179,7 +183,7 @@ function filled(
       slots: { age: String(dots.age), percent: String(dots.percent), finding: dots.finding },
     };
   if (id === 'handout.height' && joint && hasDisc(joint))
-    return { key: id, slots: { now: figure(now?.discs[joint].heightMiddle ?? Number.NaN) } };
+    return { key: id, slots: { now: now?.discs[joint].heightMiddle ?? Number.NaN } };
   if (id === 'handout.gap' || id === 'handout.opening') {
     const of = id === 'handout.gap' ? 'jointSpace' : 'foramenHeight';
     const mean = (measures: typeof now): number =>

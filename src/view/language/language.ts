@@ -11,6 +11,7 @@ export interface Language {
   readonly name: string;
   /** What plurals and numbers follow. */
   readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
   /** Cards, pages and search; `null` is English. */
   readonly messages: Messages | null;
   /** Everything else, by the name of its table. */
@@ -20,6 +21,6 @@ export interface Language {
 
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
 
-export const ENGLISH: Language = { name: 'en', locale: 'en', messages: null, tables: {}, clinical: null };
+export const ENGLISH: Language = { name: 'en', locale: 'en', dir: 'ltr', messages: null, tables: {}, clinical: null };
 
 export const useLanguage = create<Language>()(() => ENGLISH);

@@ -73,7 +73,7 @@ export async function speak(name: string): Promise<void> {
   const root = document.documentElement;
   root.lang = locale;
   root.dir = tongue.dir;
-  useLanguage.setState({ name, locale, messages, tables, clinical });
+  useLanguage.setState({ name, locale, dir: tongue.dir, messages, tables, clinical });
 }
 
 /** Chosen by the person: kept in this browser, and asked for again at the next visit. */

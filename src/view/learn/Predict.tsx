@@ -4,7 +4,8 @@ import { answered, computed, scenarioOf, type Pair, type Prediction } from '../.
 import { predictions } from '../language/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
-import { figure, signed, withUnit } from '../words';
+import { useUnits } from '../units';
+import { change, quantity } from '../words';
 
 /** Guess first; then the model solves the question, here and now, and its figures stand beside the guess. */
 export function Predict() {
@@ -106,6 +107,7 @@ export function Predict() {
 
 function Figures({ question, pairs }: { question: Prediction; pairs: readonly Pair[] }) {
   const say = useSay();
+  useUnits();
   const { label, unit, digits } = question;
   return (
     <dl className="learn-figures">
@@ -113,9 +115,9 @@ function Figures({ question, pairs }: { question: Prediction; pairs: readonly Pa
         <div key={name ?? label}>
           <dt>{name ?? label}</dt>
           <dd>
-            {say('predict.from', { before: figure(before, digits) })}{' '}
-            <strong>{withUnit(figure(now, digits), unit)}</strong>
-            <span>{withUnit(signed(now - before, digits), unit)}</span>
+            {say('predict.from', { before: quantity(before, unit, digits) })}{' '}
+            <strong>{quantity(now, unit, digits)}</strong>
+            <span>{change(now - before, unit, digits)}</span>
           </dd>
         </div>
       ))}

@@ -18,7 +18,8 @@ import { currentLink } from '../shell/verbs';
 import { store, type SpineState } from '../store';
 import { awaitStill } from '../still';
 import { SHARE } from '../language/en/share';
-import { partName } from '../words';
+import { inUnits } from '../units';
+import { figure, partName, withUnit } from '../words';
 
 export function give(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }));
@@ -144,7 +145,7 @@ export async function saveUsdz(): Promise<void> {
 
 /* --------------------------------------------------------------------------------------------------- pictures --- */
 
-/** A round length that is about a sixth of the picture [mm]. */
+/** A round length that is about a sixth of the picture, in the unit of `perPixel`. */
 export function barLength(width: number, perPixel: number): number {
   const target = (width * perPixel) / 6;
   const power = 10 ** Math.floor(Math.log10(target));
@@ -198,8 +199,9 @@ export async function pictureOf({ width, height, transparent, caption }: Picture
   pen.textAlign = 'right';
   pen.fillText(SHARE.average, width - left, foot, width * 0.32);
   pen.textAlign = 'left';
-  const length = barLength(width, made.perPixel);
-  const bar = length / made.perPixel;
+  const { value: perPixel, unit: inUnit } = inUnits(made.perPixel, 'mm', 0);
+  const length = barLength(width, perPixel);
+  const bar = length / perPixel;
   const y = foot - size * 2.2;
   pen.lineWidth = Math.max(0.16 * unit, 2);
   pen.beginPath();
@@ -208,7 +210,7 @@ export async function pictureOf({ width, height, transparent, caption }: Picture
   pen.lineTo(left + bar, y);
   pen.lineTo(left + bar, y - size / 3);
   pen.stroke();
-  pen.fillText(`${length} mm`, left, y - size * 0.6);
+  pen.fillText(withUnit(figure(length, Math.max(0, -Math.floor(Math.log10(length)))), inUnit), left, y - size * 0.6);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) return null;
   const { withText } = await import('./png');

@@ -10,6 +10,8 @@ import { Warnings } from './Warnings';
 import { MODEL, openPage } from '../pages';
 import { SURE } from '../language/en/proof';
 import { DIALOGS } from '../language/en/dialogs';
+import { fill } from '../language/table';
+import { quantity } from '../words';
 import { PAGE } from '../language/en/page';
 import { withWords } from '../language/speak';
 
@@ -102,7 +104,10 @@ const keys = (): readonly (readonly [string, string])[] => [
   [DIALOGS.shiftH, DIALOGS['shiftH.do']],
   ['M', DIALOGS['m.do']],
   ['C', DIALOGS['c.do']],
-  [DIALOGS.brackets, DIALOGS['brackets.do']],
+  [
+    DIALOGS.brackets,
+    fill(DIALOGS['brackets.do'], { small: quantity(1, 'mm', 0), large: quantity(10, 'mm', 0) }),
+  ],
   ['X', DIALOGS['x.do']],
   [DIALOGS.menu, DIALOGS['menu.do']],
   ['/', DIALOGS['slash.do']],

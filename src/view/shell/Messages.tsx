@@ -8,6 +8,7 @@ import { shell, useShell } from './shell';
 import { toast } from './notice';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
+import { useUnits } from '../units';
 import { Unreviewed } from '../language/Unreviewed';
 
 /** What went wrong, in a sentence, with what is kept and a way on. */
@@ -79,6 +80,7 @@ export function Reading() {
 /** What the colours of the bones mean, and which moved most. */
 function MovedLegend() {
   const column = useSpine((state) => state.column);
+  useUnits();
   const base = useSpine(baseOf);
   const now = useSpine((state) => state.solution);
   const wording = useSpine((state) => state.view.wording);
@@ -94,7 +96,7 @@ function MovedLegend() {
       </span>
       <span>
         {most.most < 0.005
-          ? PAGE.nothingMoved
+          ? fill(PAGE.nothingMoved, { value: quantity(0, 'mm', 0) })
           : fill(PAGE.movedMost, { bone: boneName(most.bone, wording), value: quantity(most.most, 'mm') })}
       </span>
     </div>

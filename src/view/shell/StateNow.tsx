@@ -45,10 +45,10 @@ export function StateNow({ part }: { part: PartId }) {
 function State({ row }: { row: Row }) {
   const { value, unit, digits } = inUnits(row.now, row.unit, row.digits);
   return (
-    <>
+    <bdi dir="ltr">
       <span className="state-figure">{figure(value, digits)}</span>
       <span className="state-unit">{SPACE + unit}</span>
-    </>
+    </bdi>
   );
 }
 

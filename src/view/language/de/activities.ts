@@ -48,7 +48,7 @@ export const activities: typeof DOES = {
   how: 'Wie beide gezeigt werden',
   over: 'Umriss darüber',
   beside: 'Nebeneinander',
-  moved: 'Farbe: mm bewegt',
+  moved: 'Farbe: wie weit bewegt',
   keep: 'Als vorher merken',
   swap: 'Tauschen',
   againstHealthy: 'Mit gesund vergleichen',

@@ -7,7 +7,7 @@ export const causes: typeof CAUSED = {
   grade: 'Wie stark',
   none: 'nichts',
   effects: 'Was sich im Modell ändert',
-  nothing: 'Kein Messwert ändert sich so sehr, dass er hier steht (0,3 mm, 1°, 0,05 MPa).',
+  nothing: 'Kein Messwert ändert sich so sehr, dass er hier steht ({limits}).',
   shape: 'Nur das Bild des Teils ändert sich.',
   assumed: 'Wie viel zu jeder Stufe gehört, haben wir gewählt:',
   age: 'Eine Wirbelsäule eines Alters',

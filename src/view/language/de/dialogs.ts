@@ -38,7 +38,7 @@ export const dialogs: typeof DIALOGS = {
   'm.do': 'messen',
   'c.do': 'schneiden: links und rechts, vorn und hinten, quer, durch die Bandscheibe, wieder ganz',
   brackets: '[ und ], { und }',
-  'brackets.do': 'den Schnitt um 1 mm, um 10 mm schieben',
+  'brackets.do': 'den Schnitt um {small}, um {large} schieben',
   'x.do': 'die andere Hälfte des Schnitts',
   menu: 'Menütaste, Umschalt+F10, Rechtsklick',
   'menu.do': 'was man mit einem Teil tun kann',

@@ -92,7 +92,7 @@ export const page: typeof PAGE = {
   outlineBefore: 'Umriss des Zustands vorher',
   outlineHealthy: 'gesunder Umriss',
   moved: '{value} bewegt',
-  nothingMoved: 'Nichts hat sich bewegt: überall 0 mm.',
+  nothingMoved: 'Nichts hat sich bewegt: überall {value}.',
   movedMost: 'Am meisten: {bone}, {value}',
   noWords:
     'Diese Worte konnten nicht geladen werden. Laden Sie die Seite neu, um es noch einmal zu versuchen.',

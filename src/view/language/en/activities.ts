@@ -51,7 +51,7 @@ export const DOES = table('activities', {
   how: 'How the two are shown',
   over: 'Outline over',
   beside: 'Side by side',
-  moved: 'Colour: mm moved',
+  moved: 'Colour: distance moved',
   keep: 'Keep as before',
   swap: 'Swap',
   againstHealthy: 'Against healthy',

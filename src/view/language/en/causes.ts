@@ -8,7 +8,7 @@ export const CAUSED = table('causes', {
   grade: 'How much',
   none: 'none',
   effects: 'What changes in the model',
-  nothing: 'No measure changes enough to be listed here (0.3 mm, 1°, 0.05 MPa).',
+  nothing: 'No measure changes enough to be listed here ({limits}).',
   shape: 'Only the picture of the part changes.',
   assumed: 'How much belongs to each step is our choice:',
   age: 'A column of an age',

@@ -41,7 +41,7 @@ export const DIALOGS = table('dialogs', {
   'm.do': 'measure',
   'c.do': 'cut: left and right, front and back, across, through the disc, whole again',
   brackets: '[ and ], { and }',
-  'brackets.do': 'slide the cut by 1 mm, by 10 mm',
+  'brackets.do': 'slide the cut by {small}, by {large}',
   'x.do': 'the other half of the cut',
   menu: 'Menu key, Shift+F10, right click',
   'menu.do': 'what can be done with a part',

@@ -98,7 +98,7 @@ export const PAGE = table('page', {
   outlineBefore: 'outline of the state before',
   outlineHealthy: 'healthy outline',
   moved: '{value} moved',
-  nothingMoved: 'Nothing moved: 0 mm everywhere.',
+  nothingMoved: 'Nothing moved: {value} everywhere.',
   movedMost: 'Most: {bone}, {value}',
   noWords: 'These words could not be loaded. Reload the page to try again.',
 

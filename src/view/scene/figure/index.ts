@@ -76,7 +76,7 @@ export function startFigure(
     const dark = style.colorScheme.includes('dark');
     look.dense.value.set(dark ? 0.1 : 0.16, dark ? 0.5 : 0.62, 0.76);
     const maps = mapsNow();
-    painting.draw(maps?.map, maps?.second, token);
+    painting.draw(maps?.map, maps?.second, store.getState().area, token);
     invalidate();
   };
   const stand = (state: SpineState): void => {
@@ -86,7 +86,12 @@ export function startFigure(
   paint();
   stand(store.getState());
   const quiet = store.subscribe((state, before) => {
-    if (state.view.felt !== before.view.felt || state.view.selection !== before.view.selection) paint();
+    if (
+      state.view.felt !== before.view.felt ||
+      state.view.selection !== before.view.selection ||
+      state.area !== before.area
+    )
+      paint();
     if (state.solution !== before.solution) stand(state);
   });
   const themes = new MutationObserver(paint);

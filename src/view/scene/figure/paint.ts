@@ -28,10 +28,18 @@ const TOKEN: Readonly<Record<Likelihood, string>> = {
 const SOFT = 3;
 const STRIPE = { every: 18, wide: 8 };
 const DASH = { line: 3.2, pattern: [11, 8] };
+/** The outline of the area that is pointed at, and what keeps it clear of the paint [px]. */
+const POINTED = { line: 4, casing: 9 };
 
 export interface Painting {
   readonly texture: CanvasTexture;
-  draw(map: BodyMap | undefined, second: BodyMap | undefined, token: (name: string) => string): void;
+  /** @param pointed region that is outlined */
+  draw(
+    map: BodyMap | undefined,
+    second: BodyMap | undefined,
+    pointed: string | null,
+    token: (name: string) => string,
+  ): void;
 }
 
 const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
@@ -90,7 +98,7 @@ export function createPainting(): Painting {
 
   return {
     texture,
-    draw(map, second, token) {
+    draw(map, second, pointed, token) {
       clear(out);
       for (const step of STEPS) {
         const areas = map?.areas.filter(({ likelihood }) => likelihood === step) ?? [];
@@ -108,6 +116,19 @@ export function createPainting(): Painting {
         lay();
         const carried = areas.filter(({ basis }) => basis === 'extrapolated');
         if (carried.length > 0) hatch(carried);
+      }
+      const outlined = map?.areas.filter(({ region }) => region === pointed) ?? [];
+      for (const [wide, colour] of [
+        [POINTED.casing, '--surface'],
+        [POINTED.line, '--ink'],
+      ] as const) {
+        out.strokeStyle = token(colour);
+        out.lineWidth = wide;
+        trace(
+          out,
+          outlined.flatMap(({ shapes }) => shapes),
+        );
+        out.stroke();
       }
       if (second) {
         out.save();
