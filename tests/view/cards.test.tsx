@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ALL_PARTS, DISCS, JOINTS, SIDES, type PartId } from '../../src/core';
 import { allClaims, claimOf, faultsOf, library, pagesOf, readingGrade } from '../../src/core/clinical';
+import { BodyLegend } from '../../src/view/card/BodyLegend';
 import { Card } from '../../src/view/card/Card';
 import { Decompression } from '../../src/view/card/Decompression';
 import { latinOf, Names } from '../../src/view/card/Names';
@@ -51,6 +52,24 @@ const textOf = (html: string): string =>
 /** Sentences of the library that stand on a card. */
 const claimsOn = (html: string) =>
   [...html.matchAll(/data-claim="([^"]+)"/g)].map(([, id]) => claimOf(all, id!));
+
+describe('the legend beside the body', () => {
+  it('says of every map what it cannot do, and of skin what was read of such maps', () => {
+    const legend = (part: PartId, kind: 'felt' | 'skin'): string => {
+      look({ selection: [part], felt: { part, kind } });
+      return renderToStaticMarkup(<BodyLegend />);
+    };
+    const skin = legend('root L5 left', 'skin');
+    expect(claimsOn(skin).map(({ id }) => id)).toEqual(['root.skin']);
+    expect(textOf(skin)).toMatch(/does not tell which nerve/);
+    for (const part of ['root L5 left', 'facet L4-L5 left', 'disc L4-L5'] as const) {
+      const felt = legend(part, 'felt');
+      expect(claimsOn(felt)).toEqual([]);
+      expect(textOf(felt), part).toMatch(/does not tell its cause/);
+    }
+    look({});
+  });
+});
 
 describe('a card', () => {
   const joints = JOINTS.flatMap((joint) => SIDES.map((side): PartId => `facet ${joint} ${side}`));

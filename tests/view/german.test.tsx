@@ -1,15 +1,18 @@
 /** The page in German without a browser: cards, numbers, search. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ALL_PARTS, parsePart } from '../../src/core';
+import { ALL_PARTS, PARAMETERS, parsePart } from '../../src/core';
 import { latinOf } from '../../src/view/card/Names';
 import { Card } from '../../src/view/card/Card';
+import { namedOptions } from '../../src/view/lab/options';
 import { Page } from '../../src/view/card/Page';
 import { library } from '../../src/view/language/clinical';
 import { page } from '../../src/view/language/de';
 import { text } from '../../src/view/language/de/clinical';
 import { ENGLISH, useLanguage } from '../../src/view/language/language';
+import { measure } from '../../src/view/language/de/measure';
 import { READING } from '../../src/view/pages';
+import { keyNames, standardKeys } from '../../src/view/shell/keys';
 import { searchAll } from '../../src/view/shell/lookup';
 import { useUnits } from '../../src/view/units';
 import { change, duration, figure, partName, quantity, titleOf } from '../../src/view/words';
@@ -80,6 +83,22 @@ describe('German', () => {
     useUnits.setState({ length: 'in', force: 'N' });
     expect(spaced(quantity(25.4, 'mm'))).toBe('1,000 in');
     useUnits.setState({ length: 'mm', force: 'N' });
+  });
+
+  it('names keys as they are printed on its keyboards, and options of the lab', () => {
+    expect(keyNames('Shift+Ctrl+Z')).toBe('Umschalt+Strg+Z');
+    expect(keyNames('PageUp')).toBe('Bild auf');
+    expect(keyNames('X')).toBe('X');
+    expect(standardKeys('Shift+Ctrl+Z')).toBe('Shift+Control+Z');
+    for (const parameter of PARAMETERS)
+      if (parameter.kind === 'choice') {
+        const named = namedOptions(parameter.options);
+        // Two options of one name would hide one of them.
+        expect(Object.values(named), parameter.path).toEqual(parameter.options);
+        for (const [name, option] of Object.entries(named))
+          if (!/^[CTL]\d/.test(option))
+            expect(name, parameter.path).toBe(measure[`option.${option as 'left'}`]);
+      }
   });
 
   it.each([

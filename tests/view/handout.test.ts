@@ -4,6 +4,7 @@ import { createHandout, faultsOf, handout, library } from '../../src/core/clinic
 import file from '../../models/clinical/handout.json';
 import { sheetOf, type Sheet } from '../../src/view/handout/sheet';
 import { HOME_VIEW, type View } from '../../src/view/store';
+import { useUnits } from '../../src/view/units';
 
 const column = prepare(tables(), HEALTHY.body);
 function sheet(scenario: Scenario, view: Partial<View>): Sheet {
@@ -50,7 +51,25 @@ describe('the page for a patient', () => {
     const solution = simulate(column, thin);
     const by = (from: typeof solution): number => from.measures.joints['L4-L5'].left.foramenHeight;
     const lost = Math.abs(by(solution) - by(column.healthy)).toFixed(1);
-    expect(one.sentences[2]!.text).toBe(`The opening for the nerve gets ${lost} mm less tall.`);
+    expect(one.sentences[2]!.text).toBe(`The opening for the nerve gets ${lost}\u00a0mm less tall.`);
+  });
+
+  it('has its lengths in the chosen unit, and in no other', () => {
+    const view = { activity: 'wear', selection: ['disc L4-L5'] } as const;
+    const inMm = sheet(thin, view).sentences.map(({ text }) => text);
+    useUnits.setState({ length: 'in' });
+    const inInches = sheet(thin, view).sentences.map(({ text }) => text);
+    useUnits.setState({ length: 'mm' });
+    const said = (texts: readonly string[], unit: string): number[] =>
+      texts.flatMap((text) =>
+        [...text.matchAll(new RegExp(`([\\d.]+)\\u00a0${unit}\\b`, 'g'))].map(([, n]) => Number(n)),
+      );
+    expect(said(inMm, 'mm').length).toBeGreaterThan(0);
+    expect(inInches.join(' ')).not.toMatch(/\bmm\b/);
+    said(inInches, 'in').forEach((inches, i) =>
+      expect(Math.abs(inches * 25.4 - said(inMm, 'mm')[i]!)).toBeLessThan(0.07),
+    );
+    expect(said(inInches, 'in')).toHaveLength(said(inMm, 'mm').length);
   });
 
   it('does not call a healthy disc thinner, nor say that something changed when nothing did', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { lowerOf, upperOf, type Joint } from '../../core';
 import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
 import { useSay } from '../language/say';
@@ -90,23 +90,24 @@ export function BodyChart({
             {named
               .filter((area) => stepOf(area, map) === step)
               .map((area, i, all) => (
-                <span
-                  key={area.region}
-                  className={pointed === area.region ? 'chart-named on' : 'chart-named'}
-                  tabIndex={still ? undefined : area === entry ? 0 : -1}
-                  onPointerEnter={() => point(area.region)}
-                  onPointerLeave={() => point(null)}
-                  onFocus={() => {
-                    point(area.region);
-                    keep(area.region);
-                  }}
-                  onBlur={() => point(null)}
-                >
-                  {lowerFirst(area[wording])}
-                  {area.percent === undefined ? '' : ` (${say('chart.percent', { n: area.percent })})`}
-                  {area.basis === 'extrapolated' ? ` (${say('chart.carried')})` : ''}
+                <Fragment key={area.region}>
+                  <span
+                    className={pointed === area.region ? 'chart-named on' : 'chart-named'}
+                    tabIndex={still ? undefined : area === entry ? 0 : -1}
+                    onPointerEnter={() => point(area.region)}
+                    onPointerLeave={() => point(null)}
+                    onFocus={() => {
+                      point(area.region);
+                      keep(area.region);
+                    }}
+                    onBlur={() => point(null)}
+                  >
+                    {lowerFirst(area[wording])}
+                    {area.percent === undefined ? '' : ` (${say('chart.percent', { n: area.percent })})`}
+                    {area.basis === 'extrapolated' ? ` (${say('chart.carried')})` : ''}
+                  </span>
                   {i < all.length - 1 ? '; ' : '.'}
-                </span>
+                </Fragment>
               ))}
           </li>
         ))}

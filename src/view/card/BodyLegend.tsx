@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
 import { parsePart, type PartId } from '../../core';
-import { mapOf } from '../../core/clinical';
+import { claimOf, mapOf } from '../../core/clinical';
 import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { IconButton } from '../shell/IconButton';
 import { actions, useSpine } from '../store';
 import { partName } from '../words';
 import { Swatches } from './BodyChart';
+import { Said } from './Said';
 import '../shell/gap.css';
 import './card.css';
 
@@ -29,7 +30,8 @@ export function BodyLegend() {
         <IconButton icon={X} name={say('chart.body.off')} onClick={() => actions.paint(null)} />
       </div>
       <Swatches map={map} secondName={second && partName(second, wording)} />
-      <p>{say('chart.body.says')}</p>
+      {map.kind === 'skin' && <Said claim={claimOf(all, 'root.skin')} state="card" />}
+      <p>{say(map.kind === 'skin' ? 'chart.body.says.skin' : 'chart.body.says')}</p>
     </section>
   );
 }

@@ -5,13 +5,15 @@
 import { folder, LevaPanel, useControls, useCreateStore } from 'leva';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
-import { PARAMETERS, pathsOf, valueAt, type Parameter, type Scenario } from '../../core';
+import { PARAMETERS, pathsOf, SIDES, valueAt, type Parameter, type Scenario, type Side } from '../../core';
 import { IconButton } from '../shell/IconButton';
 import { shell } from '../shell/shell';
 import { actions, store, useSpine } from '../store';
+import { namedOptions } from './options';
 import './lab.css';
 import { RULES } from '../language/en/measure';
 import { fill } from '../language/table';
+import { NAMES } from '../words';
 import { said } from '../language/clinical';
 
 type Knob = {
@@ -20,7 +22,7 @@ type Knob = {
   min?: number;
   max?: number;
   step?: number;
-  options?: string[];
+  options?: Readonly<Record<string, string>>;
   onChange: (value: number | string, path: string, context: { initial: boolean; fromPanel: boolean }) => void;
 };
 
@@ -53,9 +55,10 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
   };
   return parameter.kind === 'number'
     ? { ...common, min: parameter.min, max: parameter.max, step: parameter.step }
-    : { ...common, options: [...parameter.options] };
+    : { ...common, options: namedOptions(parameter.options) };
 }
 
+const isSide = (side: string | undefined): side is Side => SIDES.some((one) => one === side);
 const nameIn = ({ label }: Parameter): string => said('', label);
 const unitOf = (parameter: Parameter): string =>
   parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
@@ -83,7 +86,7 @@ function schemaOf(scenario: Scenario) {
           : folderOf(root)
             ? `${nameIn(parameter)}${unitOf(parameter)}`
             : root === 'facets'
-              ? `${level} ${side}`
+              ? `${level} ${isSide(side) ? NAMES[side] : side}`
               : (level ?? nameIn(parameter));
       const group = folderOf(root) ?? `${nameIn(parameter)}${unitOf(parameter)}`;
       (groups[group] ??= {})[nameOf(path)] = knob(parameter, path, label, scenario);

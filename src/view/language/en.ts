@@ -59,6 +59,7 @@ export const EN = {
   'chart.body.skin': '{part}: the skin it feels',
   'chart.body.says':
     'Areas overlap with those of many other parts, and the place of a pain does not tell its cause.',
+  'chart.body.says.skin': 'Where skin feels odd or numb does not tell which nerve it is, or why.',
   'chart.body.off': 'Take the body away',
   'chart.other': 'Another map, shown by itself. It does not add to that of the joint.',
   // cards

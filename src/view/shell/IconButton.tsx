@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { keyNames, standardKeys } from './keys';
 
 /** A button that is only a picture: its name and key are in the tooltip and in the accessible name. */
 export function IconButton({
@@ -21,7 +22,7 @@ export function IconButton({
   expanded?: boolean;
   className?: string;
 }) {
-  const tip = off ?? (keys ? `${name} (${keys})` : name);
+  const tip = off ?? (keys ? `${name} (${keyNames(keys)})` : name);
   return (
     <button
       type="button"
@@ -31,7 +32,7 @@ export function IconButton({
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-disabled={off ? true : undefined}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={keys && standardKeys(keys)}
       onClick={(event) => {
         if (!off) onClick(event);
       }}

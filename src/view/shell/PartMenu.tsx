@@ -7,6 +7,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 import { parsePart, type PartId } from '../../core';
 import { actions, store, useSpine, type Preset } from '../store';
 import { discOf, partName } from '../words';
+import { keyNames, standardKeys } from './keys';
 import { copyLink, flyToSelection, ghostOthers, hideSelected, isolate, showAll } from './verbs';
 import { DIALOGS } from '../language/en/dialogs';
 import { PAGE } from '../language/en/page';
@@ -145,7 +146,7 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
           tabIndex={-1}
           role={on === undefined ? 'menuitem' : 'menuitemcheckbox'}
           aria-checked={on}
-          aria-keyshortcuts={keys}
+          aria-keyshortcuts={keys && standardKeys(keys)}
           onClick={() => {
             back();
             run();
@@ -153,7 +154,7 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
         >
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
           <span>{name}</span>
-          {keys && <kbd aria-hidden="true">{keys}</kbd>}
+          {keys && <kbd aria-hidden="true">{keyNames(keys)}</kbd>}
         </button>
       ))}
     </div>

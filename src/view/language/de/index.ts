@@ -5,6 +5,7 @@ import { cutting } from './cutting';
 import { dialogs } from './dialogs';
 import { handout } from './handout';
 import { held } from './held';
+import { keys } from './keys';
 import { lay } from './lay';
 import { measure } from './measure';
 import { names } from './names';
@@ -26,6 +27,7 @@ export const page = {
     dialogs,
     handout,
     held,
+    keys,
     lay,
     measure,
     names,

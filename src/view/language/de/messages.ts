@@ -54,6 +54,8 @@ export const messages: Messages = {
   'chart.body.skin': '{part}: die Haut, die er spürt',
   'chart.body.says':
     'Die Bereiche überlappen mit denen vieler anderer Teile, und der Ort eines Schmerzes sagt nicht, was seine Ursache ist.',
+  'chart.body.says.skin':
+    'Wo sich Haut seltsam oder taub anfühlt, sagt nicht, welcher Nerv es ist, und auch nicht, warum.',
   'chart.body.off': 'Den Körper wegnehmen',
   'chart.other': 'Eine andere Karte, für sich gezeigt. Sie kommt nicht zu der des Gelenks hinzu.',
   'card.felt': 'Wo sein Schmerz gespürt wurde',
