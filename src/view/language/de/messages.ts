@@ -51,7 +51,7 @@ export const messages: Messages = {
   'chart.onBody': 'Am Körper zeigen',
   'chart.body': 'Karte am Körper',
   'chart.body.of': '{part}: wo Schmerz von dort gespürt wurde',
-  'chart.body.skin': '{part}: die Haut, die er spürt',
+  'chart.body.skin': '{part}: die Haut, die dieser Nerv spürt',
   'chart.body.says':
     'Die Bereiche überlappen mit denen vieler anderer Teile, und der Ort eines Schmerzes sagt nicht, was seine Ursache ist.',
   'chart.body.says.skin':
