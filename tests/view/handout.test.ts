@@ -62,14 +62,15 @@ describe('the page for a patient', () => {
     useUnits.setState({ length: 'mm' });
     const said = (texts: readonly string[], unit: string): number[] =>
       texts.flatMap((text) =>
-        [...text.matchAll(new RegExp(`([\\d.]+)\\u00a0${unit}\\b`, 'g'))].map(([, n]) => Number(n)),
+        [...text.matchAll(new RegExp(`([\\d.]+)[ \\u00a0]${unit}\\b`, 'g'))].map(([, n]) => Number(n)),
       );
     expect(said(inMm, 'mm').length).toBeGreaterThan(0);
     expect(inInches.join(' ')).not.toMatch(/\bmm\b/);
-    said(inInches, 'in').forEach((inches, i) =>
+    // Rounded to a tenth of a millimetre and to a thousandth of an inch: 0.05 and 0.013 mm.
+    said(inInches, 'inches').forEach((inches, i) =>
       expect(Math.abs(inches * 25.4 - said(inMm, 'mm')[i]!)).toBeLessThan(0.07),
     );
-    expect(said(inInches, 'in')).toHaveLength(said(inMm, 'mm').length);
+    expect(said(inInches, 'inches')).toHaveLength(said(inMm, 'mm').length);
   });
 
   it('does not call a healthy disc thinner, nor say that something changed when nothing did', () => {

@@ -70,11 +70,7 @@ export default function Causes() {
 const SMALLEST = { mm: 0.3, '°': 1, MPa: 0.05 } as const;
 
 const limits = (): string =>
-  [
-    quantity(SMALLEST.mm, 'mm'),
-    quantity(SMALLEST['°'], '°', 0),
-    quantity(SMALLEST.MPa, 'MPa', 2),
-  ].join(', ');
+  [quantity(SMALLEST.mm, 'mm'), quantity(SMALLEST['°'], '°', 0), quantity(SMALLEST.MPa, 'MPa', 2)].join(', ');
 
 interface Effect {
   readonly name: string;

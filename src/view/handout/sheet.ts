@@ -10,8 +10,10 @@ import { allClaims, painAreas, type Handout, type Library, type SheetName } from
 import { handout as handoutOf } from '../language/clinical';
 import { discInQuestion } from '../activities/wear';
 import type { View } from '../store';
-import { lowerFirst, percent, quantity } from '../words';
+import { inUnits } from '../units';
+import { figure, lowerFirst, percent, quantity } from '../words';
 import { HANDOUT } from '../language/en/handout';
+import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
 export interface SheetState {
@@ -147,7 +149,7 @@ function sentence(
     // Sentences have their lengths in mm, as a reviewer reads them; on paper they stand in the chosen unit.
     text: claim.plain.replaceAll(/\{(\w+)\}( mm)?/g, (_, slot: string, length?: string) => {
       const value = slots[slot];
-      return length ? quantity(Number(value), 'mm') : String(value ?? '–');
+      return length ? lengthIn(Number(value)) : String(value ?? '–');
     }),
     cites: cite(claim.sources),
   };
@@ -195,6 +197,12 @@ function filled(
   if (id === 'handout.lying')
     return variant((now?.column.height ?? Number.NaN) - (reference?.measures.column.height ?? Number.NaN));
   return { key: id, slots: {} };
+}
+
+/** In a sentence “in” would be read as a word. */
+function lengthIn(amount: number): string {
+  const { value, unit, digits } = inUnits(amount, 'mm', 1);
+  return unit === 'in' ? fill(PAGE.inches, { n: figure(value, digits) }) : quantity(amount, 'mm');
 }
 
 /* ----------------------------------------------------------------------------------------------------- names --- */

@@ -21,6 +21,13 @@ export interface Language {
 
 export type Tables = Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
 
-export const ENGLISH: Language = { name: 'en', locale: 'en', dir: 'ltr', messages: null, tables: {}, clinical: null };
+export const ENGLISH: Language = {
+  name: 'en',
+  locale: 'en',
+  dir: 'ltr',
+  messages: null,
+  tables: {},
+  clinical: null,
+};
 
 export const useLanguage = create<Language>()(() => ENGLISH);

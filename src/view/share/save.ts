@@ -210,7 +210,11 @@ export async function pictureOf({ width, height, transparent, caption }: Picture
   pen.lineTo(left + bar, y);
   pen.lineTo(left + bar, y - size / 3);
   pen.stroke();
-  pen.fillText(withUnit(figure(length, Math.max(0, -Math.floor(Math.log10(length)))), inUnit), left, y - size * 0.6);
+  pen.fillText(
+    withUnit(figure(length, Math.max(0, -Math.floor(Math.log10(length)))), inUnit),
+    left,
+    y - size * 0.6,
+  );
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!blob) return null;
   const { withText } = await import('./png');

@@ -30,7 +30,10 @@ export function Typed({
 }) {
   useUnits();
   const { value, unit, digits } = inUnits(amount, of, step);
-  const [min, max] = [least, most].map((limit) => figure(inUnits(limit, of, step).value, digits)) as [string, string];
+  const [min, max] = [least, most].map((limit) => figure(inUnits(limit, of, step).value, digits)) as [
+    string,
+    string,
+  ];
   const [typing, setTyping] = useState<string | null>(null);
   const take = () => {
     const number = Number((typing ?? '').replace(',', '.').replace('\u2212', '-'));

@@ -38,11 +38,12 @@ const phrase = (row: Row): string => {
   return fill(by < 0 ? PAGE.saidLess : PAGE.saidMore, { label: row.label, value });
 };
 
-/** Units as words where a screen reader would spell a sign. */
+/** Units as words where a screen reader would spell a sign, and where “in” would be read as a word. */
 function aloud(amount: number, of: string, step: number): string {
   const { value, unit, digits } = inUnits(amount, of, step);
   const n = figure(value, digits);
   if (unit === '°') return fill(PAGE.degrees, { n });
+  if (unit === 'in') return fill(PAGE.inches, { n });
   return unit === 'N' ? fill(PAGE.newtons, { n }) : `${n} ${unit}`;
 }
 

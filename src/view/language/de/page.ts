@@ -146,6 +146,7 @@ export const page: typeof PAGE = {
   saidUnsettled: 'Das Modell hat keine Ruhe gefunden; diese Zahlen sind nicht endgültig',
   degrees: '{n} Grad',
   newtons: '{n} Newton',
+  inches: '{n} Zoll',
 
   left: 'Wo Sie aufgehört haben:',
   on: 'Weiter',

@@ -156,6 +156,7 @@ export const PAGE = table('page', {
   saidUnsettled: 'The model has not settled; these numbers are not final',
   degrees: '{n} degrees',
   newtons: '{n} newtons',
+  inches: '{n} inches',
 
   // where one left off, and a new version
   left: 'Where you left off:',
