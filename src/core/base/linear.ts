@@ -36,9 +36,20 @@ export const compose = (a: Quaternion, b: Quaternion): Quaternion => [
   a[3] * b[2] + a[0] * b[1] - a[1] * b[0] + a[2] * b[3],
   a[3] * b[3] - a[0] * b[0] - a[1] * b[1] - a[2] * b[2],
 ];
+/** v + w t + q × t with t = 2 q × v, written out, without the vectors between. */
 export const turn = (q: Quaternion, v: Vec3): Vec3 => {
-  const t = times(cross([q[0], q[1], q[2]], v), 2);
-  return add(along(v, t, q[3]), cross([q[0], q[1], q[2]], t));
+  const x = q[0];
+  const y = q[1];
+  const z = q[2];
+  const w = q[3];
+  const tx = (y * v[2] - z * v[1]) * 2;
+  const ty = (z * v[0] - x * v[2]) * 2;
+  const tz = (x * v[1] - y * v[0]) * 2;
+  return [
+    v[0] + w * tx + (y * tz - z * ty),
+    v[1] + w * ty + (z * tx - x * tz),
+    v[2] + w * tz + (x * ty - y * tx),
+  ];
 };
 
 export const toWorld = (at: Placement, point: Vec3): Vec3 => add(turn(at.quaternion, point), at.position);
