@@ -1,10 +1,11 @@
 /**
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
- * body changes. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
+ * body changes; last, coarse, those that the state behind the outline has in another shape. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
  */
 import {
   BONES,
   boneWear,
+  HEALTHY,
   sameShape,
   tables,
   type BodyScenario,
@@ -12,9 +13,10 @@ import {
   type BoneMesh,
   type BoneWear,
   type Detail,
+  type Scenario,
 } from '../core';
 import type { Delivery, Done, Order } from '../worker';
-import { actions, store } from './store';
+import { actions, store, type SpineState } from './store';
 import { REFUSED } from './language/en/refusals';
 
 const SOURCE = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
@@ -49,7 +51,7 @@ export function startBones(make: () => Worker = SOURCE): void {
   request(store.getState().scenario.body);
   store.subscribe((state, before) => {
     if (state.scenario.body !== before.scenario.body) request(state.scenario.body);
-    if (!sameShape(state.scenario, before.scenario)) touch();
+    if (!sameShape(state.scenario, before.scenario) || behind(state) !== behind(before)) touch();
   });
 }
 
@@ -57,8 +59,11 @@ export function startBones(make: () => Worker = SOURCE): void {
 const ordered: Partial<Record<Bone, string>> = {};
 const touched = new Set<Bone>();
 
-const wearNow = (): Partial<Record<Bone, BoneWear>> => {
-  const { scenario } = store.getState();
+/** The state whose outline stands behind the column. */
+const behind = ({ view }: SpineState): Scenario =>
+  (view.activity === 'compare' ? view.kept : null) ?? HEALTHY;
+
+const wearNow = (scenario = store.getState().scenario): Partial<Record<Bone, BoneWear>> => {
   const found: Partial<Record<Bone, BoneWear>> = {};
   for (const bone of BONES) {
     const wear = boneWear(scenario, bone, tables());
@@ -72,9 +77,38 @@ const textOf = (wear: BoneWear | undefined): string => (wear ? JSON.stringify(we
 function touch(): void {
   const wear = wearNow();
   for (const bone of BONES) if (textOf(wear[bone]) !== (ordered[bone] ?? '')) touched.add(bone);
-  if (waiting > 0 || touched.size === 0 || !present) return;
+  if (waiting > 0 || !present) return;
+  if (touched.size === 0) return outline(present);
   const bones = [...touched];
   send(present, workers.length > 0 && !coarse ? 'fine' : 'coarse', bones, wear);
+}
+
+/** Bones made for the outline of this body, and what they wear. */
+const made: Partial<Record<Bone, { readonly text: string; readonly mesh: BoneMesh }>> = {};
+let asking: Partial<Record<Bone, BoneWear>> = {};
+
+/** Orders what the outline lacks; without workers it keeps the shapes of the column. */
+function outline(body: BodyScenario): void {
+  const wear = wearNow(behind(store.getState()));
+  const other = BONES.filter((bone) => textOf(wear[bone]) !== (ordered[bone] ?? ''));
+  const lacking = other.filter((bone) => made[bone]?.text !== textOf(wear[bone]));
+  if (lacking.length > 0 && workers.length > 0) {
+    asking = wear;
+    return hand(body, 'outline', lacking, wear);
+  }
+  const { outlined } = store.getState();
+  const next: Partial<Record<Bone, BoneMesh>> = {};
+  for (const bone of other) if (made[bone]) next[bone] = made[bone].mesh;
+  if (BONES.some((bone) => outlined[bone] !== next[bone])) actions.outlined(next);
+}
+
+function keepOutline(): void {
+  for (const bone of BONES) {
+    const mesh = batch[bone];
+    if (mesh) made[bone] = { text: textOf(asking[bone]), mesh };
+  }
+  batch = {};
+  touch();
 }
 
 function request(body: BodyScenario): void {
@@ -82,6 +116,8 @@ function request(body: BodyScenario): void {
   if (present && present.sex === body.sex && present.stature === body.stature && present.mass === body.mass)
     return;
   present = body;
+  for (const bone of BONES) delete made[bone];
+  if (Object.keys(store.getState().outlined).length > 0) actions.outlined({});
   send(body, 'coarse');
 }
 
@@ -91,12 +127,22 @@ function send(
   wanted: readonly Bone[] = FIRST_SEEN,
   wear: Partial<Record<Bone, BoneWear>> = wearNow(),
 ): void {
-  order++;
   for (const bone of wanted) {
     ordered[bone] = textOf(wear[bone]);
     touched.delete(bone);
   }
-  if (workers.length === 0) return slowly(body, order, wanted, wear);
+  if (workers.length === 0) return slowly(body, ++order, wanted, wear);
+  hand(body, detail, wanted, wear);
+}
+
+function hand(
+  body: BodyScenario,
+  what: typeof asked,
+  wanted: readonly Bone[],
+  wear: Partial<Record<Bone, BoneWear>>,
+): void {
+  order++;
+  const detail = what === 'outline' ? 'coarse' : what;
   waiting = workers.length;
   batch = {};
   handed = performance.now();
@@ -104,9 +150,9 @@ function send(
     const bones = wanted.filter((_, i) => i % workers.length === w);
     worker.postMessage({ body, bones, detail, wear, order } satisfies Order);
   });
-  asked = detail;
+  asked = what;
 }
-let asked: Detail = 'coarse';
+let asked: Detail | 'outline' = 'coarse';
 /** `?bones=coarse`: the first bones stay, for tests that read words and numbers. */
 const coarse = new URLSearchParams(globalThis.location?.search ?? '').get('bones') === 'coarse';
 
@@ -119,11 +165,13 @@ function receive(data: Delivery | Done): void {
   if (data.order !== order) return;
   if ('mesh' in data) {
     batch[data.bone] = data.mesh;
-    if (performance.now() - handed > TOGETHER && Object.keys(batch).length > 4) handOver();
+    if (asked !== 'outline' && performance.now() - handed > TOGETHER && Object.keys(batch).length > 4)
+      handOver();
     return;
   }
   waiting--;
   if (waiting > 0) return;
+  if (asked === 'outline') return keepOutline();
   handOver();
   if (asked === 'coarse' && present && !coarse) send(present, 'fine');
   else touch();

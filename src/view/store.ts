@@ -130,6 +130,8 @@ export interface SpineState {
   readonly area: string | null;
   /** Bones as they arrive from the workers. */
   readonly meshes: Readonly<Partial<Record<Bone, BoneMesh>>>;
+  /** Bones as the state behind the outline has them, where they are of another shape now. */
+  readonly outlined: Readonly<Partial<Record<Bone, BoneMesh>>>;
   readonly theme: Theme;
   /** A request to the scene's camera, answered once: fly to these parts, to a preset, or to what is painted on the body. `count` makes each request new. */
   readonly flight: { readonly to: readonly PartId[] | Preset | 'felt'; readonly count: number };
@@ -212,6 +214,7 @@ export const START: SpineState = {
   hover: null,
   area: null,
   meshes: {},
+  outlined: {},
   theme: 'system',
   flight: { to: 'home', count: 0 },
   problem: null,
@@ -565,6 +568,10 @@ export const actions = {
   /** Several bones at once: one frame for all. */
   meshes: (found: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {
     put({ meshes: { ...get().meshes, ...found } });
+  },
+
+  outlined: (outlined: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {
+    put({ outlined });
   },
 
   mesh: (bone: Bone, mesh: BoneMesh): void => {

@@ -371,12 +371,13 @@ function useOnDemand(wanted: boolean, load: () => Promise<Starter>, kit: Kit, on
 
 /** The healthy column as a line behind the present one; only while there is a difference to see. */
 function Ghost({ director, materials }: Kit) {
-  const settled = useSettled(useSpine((state) => state.meshes));
+  const meshes = useSettled(useSpine((state) => state.meshes));
+  const outlined = useSettled(useSpine((state) => state.outlined));
   const wanted = useGhostWanted(director);
-  const complete = BONES.every((bone) => settled[bone]);
+  const complete = BONES.every((bone) => meshes[bone]);
   const geometry = useMemo(
-    () => (wanted && complete ? ghostGeometry(settled) : null),
-    [wanted, complete, settled],
+    () => (wanted && complete ? ghostGeometry({ ...meshes, ...outlined }) : null),
+    [wanted, complete, meshes, outlined],
   );
   useEffect(() => () => geometry?.dispose(), [geometry]);
   if (!geometry) return null;
@@ -406,19 +407,24 @@ function useGhostWanted(director: Director): boolean {
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
     const look = (): void => {
-      const { view, scenario, solution } = store.getState();
+      const { view, scenario, solution, outlined } = store.getState();
       setWanted(
         view.ghost &&
           view.focus !== 'isolate' &&
           (view.activity !== 'compare' || view.comparing === 'over') &&
           solution !== null &&
           conditionsNow(scenario).posture === 'standing' &&
-          director.differs(),
+          (director.differs() || Object.keys(outlined).length > 0),
       );
     };
     look();
     return store.subscribe((state, before) => {
-      if (state.view !== before.view || state.solution !== before.solution || state.kept !== before.kept)
+      if (
+        state.view !== before.view ||
+        state.solution !== before.solution ||
+        state.kept !== before.kept ||
+        state.outlined !== before.outlined
+      )
         look();
     });
   }, [director]);

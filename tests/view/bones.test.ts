@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { HEALTHY, withValue, type Bone, type BoneMesh } from '../../src/core';
+import { startBones } from '../../src/view/bones';
+import { actions, HOME_VIEW, store } from '../../src/view/store';
+import type { Order } from '../../src/worker';
+
+/** A worker that answers each order at once, with a bone that remembers whether it was worn: 1 in its only coordinate, else 0. */
+const orders: Order[] = [];
+class Straw {
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onerror = null;
+  terminate(): void {}
+  postMessage(order: Order): void {
+    orders.push(order);
+    queueMicrotask(() => {
+      for (const bone of order.bones) {
+        const crush = order.wear[bone]?.crush ?? 0;
+        const mesh = { positions: Float32Array.of(crush) } as unknown as BoneMesh;
+        this.onmessage?.({ data: { order: order.order, bone, mesh } });
+      }
+      this.onmessage?.({ data: { order: order.order, done: true } });
+    });
+  }
+}
+
+const settle = (): Promise<void> => new Promise((done) => void setTimeout(done, 5));
+const crushed = (bone: Bone, share: number) => withValue(HEALTHY, `vertebrae.${bone}.crush`, share);
+const shapes = (): Partial<Record<Bone, number>> =>
+  Object.fromEntries(
+    Object.entries(store.getState().outlined).map(([bone, mesh]) => [
+      bone,
+      Math.round(1000 * mesh.positions[0]!) / 1000,
+    ]),
+  );
+
+describe('the outline behind the column', () => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+  startBones(() => new Straw() as unknown as Worker);
+  afterEach(async () => {
+    actions.open(HEALTHY, HOME_VIEW);
+    await settle();
+  });
+
+  it('has no bones of its own while nothing is worn', async () => {
+    await settle();
+    expect(shapes()).toEqual({});
+  });
+
+  it('has the healthy shape of a bone that is worn, and only of that one', async () => {
+    actions.open(crushed('L2', 0.4), HOME_VIEW);
+    await settle();
+    expect(shapes()).toEqual({ L2: 0 });
+    expect(store.getState().meshes.L2!.positions[0]).toBeCloseTo(0.4, 6);
+    expect(orders.at(-1)!.detail).toBe('coarse');
+    actions.open(HEALTHY, HOME_VIEW);
+    await settle();
+    expect(shapes()).toEqual({});
+  });
+
+  it('does not ask twice for the same bone while a slider moves it', async () => {
+    const asked = (): number =>
+      orders.filter((order) => order.bones.includes('L2') && order.detail === 'coarse' && !order.wear.L2)
+        .length;
+    actions.open(crushed('L2', 0.1), HOME_VIEW);
+    await settle();
+    const before = asked();
+    for (const share of [0.2, 0.3, 0.4]) {
+      actions.open(crushed('L2', share), HOME_VIEW);
+      await settle();
+    }
+    expect(asked()).toBe(before);
+    expect(shapes()).toEqual({ L2: 0 });
+  });
+
+  it('in a comparison has the shape of the state that was kept', async () => {
+    actions.open(crushed('L2', 0.4), { ...HOME_VIEW, activity: 'compare', kept: crushed('L2', 0.2) });
+    await settle();
+    expect(shapes()).toEqual({ L2: 0.2 });
+    actions.open(crushed('L2', 0.4), { ...HOME_VIEW, kept: crushed('L2', 0.2) });
+    await settle();
+    expect(shapes()).toEqual({ L2: 0 });
+  });
+
+  it('is made anew for another body', async () => {
+    actions.open(crushed('L2', 0.4), HOME_VIEW);
+    await settle();
+    const before = store.getState().outlined.L2;
+    const { scenario } = store.getState();
+    actions.open({ ...scenario, body: { ...scenario.body, sex: 'female' } }, HOME_VIEW);
+    await settle();
+    expect(shapes()).toEqual({ L2: 0 });
+    expect(store.getState().outlined.L2).not.toBe(before);
+  });
+});
