@@ -104,7 +104,8 @@ describe('wear and decompress', () => {
     await expectRow(page, /Nerve opening/, (change) => expect(change).toBeLessThan(-1));
     await expectRow(page, /Stature/, (change) => expect(change).toBeLessThan(-1));
     expect(page.url()).toContain('discs.L4-L5.heightLoss=');
-    expect(await page.locator('[data-voice]').textContent()).toMatch(/mm/);
+    // Said once the keys rest.
+    await expect.poll(() => page.locator('[data-voice]').textContent()).toMatch(/mm/);
     // One undo for each key held; back to healthy with Home.
     await slider.focus();
     await page.keyboard.press('Home');

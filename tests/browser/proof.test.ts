@@ -21,6 +21,14 @@ it('a change has a range under it, and the way on leads to every published resul
   const force = page.locator('tr', { hasText: 'Facet force' }).locator('.range');
   await force.waitFor();
   expect(await force.textContent()).toMatch(/\d+ to \+\d+/);
+  // The card of the disc says the same of the same change.
+  const front = await page.locator('tr', { hasText: 'Disc height, front' }).locator('.range').textContent();
+  await page.getByRole('tab', { name: 'Explore' }).click();
+  await expect
+    .poll(() =>
+      page.locator('.state-now > div', { hasText: 'Height, front' }).locator('.range').textContent(),
+    )
+    .toBe(front);
   const way = page.getByRole('button', { name: 'How good is this model?' }).first();
   await way.focus();
   await page.keyboard.press('Enter');

@@ -1,11 +1,8 @@
 import { changeOf, visible, type Row } from '../measured';
 import { inUnits, useUnits } from '../units';
-import { change, figure, signed } from '../words';
-import { rangeOf, situationOf, useStudied } from '../proof/doubt';
-import { useSpine } from '../store';
+import { change, figure } from '../words';
+import { Range } from '../proof/Range';
 import { hasDisc, JOINTS, type Joint } from '../../core';
-import { fill } from '../language/table';
-import { SURE } from '../language/en/proof';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 
@@ -25,8 +22,6 @@ export function ChangeTable({
   level?: Joint;
 }) {
   useUnits();
-  const studied = useStudied();
-  const situation = useSpine((state) => situationOf(state.scenario));
   return (
     <table className="changes">
       <caption className="unseen">{caption}</caption>
@@ -61,12 +56,7 @@ export function ChangeTable({
               <td className="now">{row.changeOnly ? '' : valueOf(row.now, row)}</td>
               <td className={`change ${tone}`}>
                 {visible(row) ? change(by, row.unit, row.digits) : DOES.same}
-                {studied && visible(row) && (
-                  <Range
-                    of={rangeOf(studied, situation, jointOf(row) ?? level ?? 'C0-C1', row.id, by)}
-                    row={row}
-                  />
-                )}
+                <Range row={row} level={jointOf(row) ?? level ?? 'C0-C1'} />
               </td>
             </tr>
           );
@@ -79,22 +69,6 @@ export function ChangeTable({
 /** The joint a row names, e.g. `Disc L4-L5`. */
 const jointOf = ({ where = '' }: { where?: string }): Joint | undefined =>
   JOINTS.find((joint) => hasDisc(joint) && where.endsWith(` ${joint}`));
-
-/** The range of a change, quietly under it. */
-function Range({ of, row }: { of: readonly [number, number] | null; row: Row }) {
-  if (!of) return null;
-  const [low, high] = of.map((end) => {
-    const { value, digits } = inUnits(end, row.unit, row.digits);
-    return signed(value, digits);
-  }) as [string, string];
-  if (low === high) return null;
-  return (
-    <small className="range">
-      <span aria-hidden="true">{fill(SURE.range, { low, high })}</span>
-      <span className="unseen">{fill(SURE['range.said'], { low, high })}</span>
-    </small>
-  );
-}
 
 /** Without its unit: that stands beside the change. */
 function valueOf(value: number, { unit, digits }: Row): string {

@@ -57,7 +57,7 @@ export default function Present() {
       <div className="present-words">
         <p className="present-count">{fill(TALK.of, { n: at + 1, all: slides.length })}</p>
         <h2>{slide.title}</h2>
-        {part && <StateNow part={part} />}
+        {part && <StateNow part={part} ranges={false} />}
         {slide.said && <Clinical part="Sentence" id={slide.said.id} state={slide.said.state} />}
         {worn && <Clinical part="Sentence" id="common.age" state="wear:worn" />}
       </div>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { parsePart, type PartId } from '../../core';
 import { alignmentRow, changeOf, discRows, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
@@ -5,8 +6,11 @@ import { inUnits, useUnits } from '../units';
 import { change, figure, NAMES, SPACE } from '../words';
 import { fill } from '../language/table';
 
-/** Two or three numbers of the selected part, each beside healthy. */
-export function StateNow({ part }: { part: PartId }) {
+const Range = lazy(() => import('../proof/Range').then(({ Range }) => ({ default: Range })));
+const RangesNote = lazy(() => import('../proof/Range').then(({ RangesNote }) => ({ default: RangesNote })));
+
+/** Two or three numbers of the selected part, each beside healthy, with the range of what changed (not on a slide). */
+export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boolean }) {
   const healthy = useSpine((state) => state.column?.healthy.measures);
   const now = useSpine((state) => state.solution?.measures);
   useUnits();
@@ -22,23 +26,35 @@ export function StateNow({ part }: { part: PartId }) {
           alignmentRow(kind.joint, kind.side, healthy, healthy, now),
         ];
   return (
-    <dl className="state-now">
-      {rows.map((row) => (
-        <div key={row.id}>
-          <dt>{row.id in SHORT ? NAMES[SHORT[row.id]!] : row.label}</dt>
-          <dd>
-            {row.words === undefined ? (
-              <>
-                <State row={row} />
-                <span className="state-beside">{beside(row)}</span>
-              </>
-            ) : (
-              <span className="state-figure">{row.words}</span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="state-now">
+        {rows.map((row) => (
+          <div key={row.id}>
+            <dt>{row.id in SHORT ? NAMES[SHORT[row.id]!] : row.label}</dt>
+            <dd>
+              {row.words === undefined ? (
+                <>
+                  <State row={row} />
+                  <span className="state-beside">{beside(row)}</span>
+                  {ranges && (
+                    <Suspense fallback={null}>
+                      <Range row={row} level={kind.joint} />
+                    </Suspense>
+                  )}
+                </>
+              ) : (
+                <span className="state-figure">{row.words}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {ranges && (
+        <Suspense fallback={null}>
+          <RangesNote rows={rows} level={kind.joint} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

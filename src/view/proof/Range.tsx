@@ -1,0 +1,43 @@
+import type { Joint } from '../../core';
+import { fill } from '../language/table';
+import { SURE } from '../language/en/proof';
+import { changeOf, visible, type Row } from '../measured';
+import { useSpine } from '../store';
+import { inUnits } from '../units';
+import { signed } from '../words';
+import { rangeOf, situationOf, useStudied } from './doubt';
+import { RangeNote } from './RangeNote';
+
+/** The range of the change of a row, quietly under it; nothing where none was studied. */
+export function Range({ row, level }: { row: Row; level: Joint }) {
+  const studied = useStudied();
+  const situation = useSpine((state) => situationOf(state.scenario));
+  if (!studied || !visible(row)) return null;
+  const of = rangeOf(studied, situation, level, row.id, changeOf(row));
+  if (!of) return null;
+  const [low, high] = of.map((end) => {
+    const { value, digits } = inUnits(end, row.unit, row.digits);
+    return signed(value, digits);
+  }) as [string, string];
+  if (low === high) return null;
+  return (
+    <small className="range">
+      <span aria-hidden="true">{fill(SURE.range, { low, high })}</span>
+      <span className="unseen">{fill(SURE['range.said'], { low, high })}</span>
+    </small>
+  );
+}
+
+/** What the ranges under these rows are, where there is one. */
+export function RangesNote({ rows, level }: { rows: readonly Row[]; level: Joint }) {
+  const studied = useStudied();
+  const situation = useSpine((state) => situationOf(state.scenario));
+  const some =
+    studied &&
+    rows.some((row) => visible(row) && rangeOf(studied, situation, level, row.id, changeOf(row)) !== null);
+  return some ? (
+    <p className="range-note">
+      <RangeNote />
+    </p>
+  ) : null;
+}
