@@ -12,7 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const back = (page: Page): Promise<void> => page.evaluate(() => history.back()).catch(() => undefined); // the page may be left
+/** Not sooner than a hand could after what was just opened: its entry is written a moment later. */
+const back = (page: Page): Promise<void> =>
+  page
+    .evaluate(() => new Promise((later) => setTimeout(later, 100)).then(() => history.back()))
+    .catch(() => undefined); // the page may be left
 const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
 const seen = (page: Page, selector: string) =>
   expect.poll(() => page.locator(selector).count(), { message: selector }).toBe(1);
