@@ -1,6 +1,7 @@
 /**
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
- * body changes; last, coarse, those that the state behind the outline has in another shape. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
+ * body changes; last, coarse, those that the state behind the outline has in another shape. If workers fail, the page
+ * shapes the bones itself, one per idle slice, and says so.
  */
 import {
   BONES,

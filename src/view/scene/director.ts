@@ -423,6 +423,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /** Tells the store where a hand has left the eye; the link carries it. */
   const remember = (): void => {
     touched = false;
+    waiting = false;
     const away = frameOf(postureOf(store.getState())).clone().invert();
     const back = (v: Vector3): [number, number, number] => {
       const p = v.clone().applyQuaternion(away);
@@ -620,7 +621,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         actions.look({ camera: 'home' });
       } else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
       else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
-        if (onMap && state.view.camera === onMap && !touched) goToPainted();
+        if (state.view.felt && state.view.camera === onMap && !touched) goToPainted();
         else if (typeof state.view.camera === 'string' && !touched)
           fly(presetEye(state.view.camera), frames < 3);
         draw = true;
