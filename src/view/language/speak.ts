@@ -64,12 +64,15 @@ export const withWords =
   async (): Promise<T> =>
     (await Promise.all([load(), clinicalWords()]))[0];
 
+let wanted = '';
+/** The page in that language, once its words have come; of two asked for, the later. */
 export async function speak(name: string): Promise<void> {
+  wanted = name;
   const tongue = TONGUES[name] ?? TONGUES.en!;
-  const [{ locale, messages, tables }, clinical] = await Promise.all([
-    tongue.page(),
-    cards ? tongue.clinical() : null,
-  ]);
+  const { locale, messages, tables } = await tongue.page();
+  // Asked only now: a first card may have come while the words of the page were on their way.
+  const clinical = cards ? await tongue.clinical() : null;
+  if (wanted !== name) return;
   const root = document.documentElement;
   root.lang = locale;
   root.dir = tongue.dir;
