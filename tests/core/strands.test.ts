@@ -158,6 +158,16 @@ describe('the cord', () => {
     for (const p of thin(skin(dura!))) expect(clearance(p)).toBeGreaterThan(0.2);
   });
 
+  it('has its sac end at the second sacral vertebra, and the canal goes on to the hiatus', () => {
+    const sacrum = canal.d.bone('S1', 'sacral_height');
+    const reach = Math.abs(ground.into('S1', canal.channel.at(canal.channel.end).centre)[1]);
+    const low = -Math.min(...skin(dura!).map((p) => ground.into('S1', p)[1]));
+    // Texts: at S2. Bodies 1 and 2 end at about 0.29 and 0.53 of the height of the sacrum below the promontory.
+    expect(low / sacrum).toBeGreaterThan(0.29);
+    expect(low / sacrum).toBeLessThan(0.53);
+    expect(reach / sacrum).toBeGreaterThan(0.65);
+  });
+
   it('is thickest behind C4, thinner in the chest, swells again behind T12 and ends at L1', () => {
     const wide = (bone: Bone): number => canal.cord(BONES.indexOf(bone))[0];
     expect(wide('C4')).toBeGreaterThan(wide('C2'));

@@ -102,10 +102,9 @@ interface Station {
 function station(ground: Ground, bone: Bone): Station {
   const { landmarks } = ground.layout.bones[bone];
   const [width, depth] = landmarks.canalHalf;
+  // The sacrum has no pedicle of its own: its canal is closed behind from the upper edge of its lamina on.
   const y =
-    bone === 'C0'
-      ? landmarks.spinousRoot[1]
-      : (landmarks.pedicle?.left.centre[1] ?? (bone === 'S1' ? -2 : 0));
+    bone === 'C0' || bone === 'S1' ? landmarks.spinousRoot[1] : (landmarks.pedicle?.left.centre[1] ?? 0);
   const start = ground.out(bone, [0, y, landmarks.canal[2]]);
   const forward = ground.facing(bone, [0, 0, 1]);
   let front = reach(ground, bone, start, forward, depth * 1.5) ?? depth;

@@ -403,8 +403,14 @@ function sacralWay(canal: Canal, k: number, r: number): Outside {
     const points = [channel.end - 4, channel.end - 1.5, channel.end].map(
       (t, i) => channel.knot(t, k === 29 ? 3.2 - i * 0.4 : 1.5, -0.5).at,
     );
-    const last = points[2]!;
-    points.push(add(last, [k === 29 ? 4 : 2.5, -9, 2]), add(last, [k === 29 ? 9 : 4.5, -17, 7]));
+    // Out of the hiatus behind the last body, then aside over the back of the coccyx.
+    const last = ground.into('S1', points[2]!);
+    const aside = k === 29 ? 1 : 0.5;
+    points.push(
+      ground.out('S1', add(last, [0.5, -8, 1.5])),
+      ground.out('S1', add(last, [3.5 * aside, -14, 4])),
+      ground.out('S1', add(last, [8 * aside, -20, 8])),
+    );
     return {
       points,
       entry: 1,
