@@ -8,6 +8,7 @@
  *   spine batch [scenarios.jsonl|grid.csv] [--format csv|jsonl] [--measures a,b] [--cores N] [--out FILE] [--resume]
  *   spine sensitivity [--columns N] [--seed N] [--json] [--out FILE]
  *   spine claims --csv
+ *   spine mobility [scenario.json] [--set path=value …] [--json]
  *   spine measure [scenario.json] [--set path=value …] [--json]
  *
  * Exit codes: 0 fine, 1 the model did not settle, 2 the input was not understood (one line per problem).
@@ -32,6 +33,7 @@ spine batch [FILE] [--format csv|jsonl] [--measures column.*,discs.L4-L5.*] [--c
                           many scenarios, one a line (JSON) or a row (CSV), from a file or the standard input
 spine sensitivity [--columns 800] [--seed 1] [--json] [--out FILE]   how far the answers move with the parameters (minutes)
 spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand
+spine mobility [scenario.json] [--set path=value …] [--json]   how far levels and regions move, how discs cushion: healthy and now
 spine measure [scenario.json] [--set path=value …] [--json]   dimensions of the tables beside those of the finished bones`;
 
 /** The bones whose dimensions are measured so far. */
@@ -465,6 +467,11 @@ async function main(): Promise<number> {
     case 'sensitivity':
       await sensitivity(asked);
       return 0;
+    case 'mobility': {
+      const { text, settled } = (await import('./mobility')).report(scenarioOf(asked), asked.json);
+      await print(text);
+      return settled ? 0 : 1;
+    }
     case 'measure': {
       const { measured, measuredTable } = await import('./measured');
       const rows = measured(TRUNK, scenarioOf(asked).body, undefined);

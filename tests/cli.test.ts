@@ -157,6 +157,25 @@ describe('what the terminal does not understand', () => {
   });
 });
 
+describe('spine mobility', () => {
+  it('tells healthy beside now with units and bands, as text and as JSON', () => {
+    const { code, out } = spine('mobility', '--set', 'discs.L4-L5.fusion=1', '--json');
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as {
+      levels: Record<string, { status: string; flexion: { healthy: number; now: number; unit: string } }>;
+      regions: Record<string, { bands: { sagittal: { low: number } | null } }>;
+      discs: Record<string, { energy: { healthy: number; now: number; unit: string } }>;
+    };
+    expect(Object.keys(told.levels)).toEqual([...JOINTS]);
+    expect(Object.keys(told.discs)).toEqual([...DISCS]);
+    expect(told.levels['L4-L5']).toMatchObject({ status: 'converged', flexion: { unit: 'deg' } });
+    expect(told.levels['L4-L5']!.flexion.now).toBeLessThan(told.levels['L4-L5']!.flexion.healthy);
+    expect(told.regions['L1-L5']!.bands.sagittal!.low).toBe(24);
+    expect(told.discs['L4-L5']!.energy).toMatchObject({ unit: 'J' });
+    expect(spine('mobility').out).toMatch(/^L1-L5 .* 24\.0-41\.0\*/m);
+  });
+});
+
 interface Gltf {
   readonly asset: { readonly version: string };
   readonly scene: number;

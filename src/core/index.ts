@@ -20,6 +20,7 @@ export {
   type Structure,
 } from './mechanics/rig';
 export { cycle, stiffness, type CurvePoint } from './mechanics/curves';
+export * from './mechanics/mobility';
 export type * from './anatomy/layout';
 export { layoutColumn } from './anatomy/column';
 export type * from './anatomy/mesh';

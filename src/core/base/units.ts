@@ -5,6 +5,7 @@ export type Mm = number & { readonly unit?: 'mm' };
 export type Rad = number & { readonly unit?: 'rad' };
 export type Newton = number & { readonly unit?: 'N' };
 export type NewtonMm = number & { readonly unit?: 'N·mm' };
+export type NewtonPerMm = number & { readonly unit?: 'N/mm' };
 export type MPa = number & { readonly unit?: 'MPa' };
 export type Minutes = number & { readonly unit?: 'min' };
 

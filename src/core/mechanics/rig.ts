@@ -8,40 +8,52 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BODIES, BONES, DISCS, type Body, type Bone, type Joint } from '../base/levels';
-import { radians, type Newton, type Rad } from '../base/units';
+import { radians, type Newton, type NewtonMm, type NewtonPerMm, type Rad } from '../base/units';
 import { layoutColumn } from '../anatomy/column';
 import type { Tables } from '../data/tables';
 import { HEALTHY, type BodyScenario, type Scenario } from '../scenario';
-import { advance, copyState, neutralState, relative, type State } from './assemble';
+import { advance, assemble, copyState, newState, neutralState, relative, type State } from './assemble';
 import { SURFACE } from './head';
 import { prestress, wear } from './loads';
 import { discForce, measure, poseOf } from './measures';
 import { buildModel, LINE, N, ROW, WEIGHT, type JointModel, type Model } from './model';
-import { newton, newWorkspace, type Workspace } from './newton';
+import { newton, newWorkspace, solve, type Workspace } from './newton';
 import type { Measures, Status } from './solution';
 
 export type Motion = 'flexion' | 'leftRotation' | 'leftBending';
 export type Ligament = 'ALL' | 'PLL' | 'LF' | 'ISL' | 'SSL' | 'ITL' | 'CL' | 'AL';
 export type Structure = 'disc' | 'facets' | 'tips' | 'ligaments' | 'ribs' | Ligament;
 
-export interface RigScenario {
+/** Which run of levels, and what is cut away or wrong with it. */
+export interface Specimen {
   /** The loaded bone and the potted one. */
   readonly upper: Body;
   readonly lower: Bone;
   readonly removed?: readonly Structure[];
+  /** Rest height that every disc of the run has lost by creep [mm]. */
+  readonly creep?: number;
+  /** Everything that is wrong with the column the specimen was taken from; how it stood and for how long does not matter. */
+  readonly from?: Scenario;
+  readonly discs?: Scenario['discs'];
+  readonly facets?: Scenario['facets'];
+}
+
+export interface RigLoads {
   /** Pure moments [N·m]; negative flexion is extension. */
   readonly moment?: Partial<Readonly<Record<Motion, number>>>;
+  /** Moments about the axes of each joint itself, and not of the middle one: every level as if it were alone on the bench. */
+  readonly apiece?: boolean;
   /** Force down the axis of the middle joint on the top bone [N]. */
   readonly compression?: number;
   /** Compression that follows the curve of the specimen [N]. */
   readonly follower?: number;
   /** The top bone is turned by these angles [deg] and cannot turn further about these axes. */
   readonly turned?: Partial<Readonly<Record<Motion, number>>>;
-  /** Rest height that every disc of the run has lost by creep [mm]. */
-  readonly creep?: number;
-  readonly discs?: Scenario['discs'];
-  readonly facets?: Scenario['facets'];
+  /** The top bone keeps the turn it has at rest. */
+  readonly held?: boolean;
 }
+
+export type RigScenario = Specimen & RigLoads;
 
 export interface RigJoint {
   /** Turn of the upper bone against the lower, from the unloaded specimen [rad]. */
@@ -59,6 +71,8 @@ export interface RigSolution {
   readonly joints: Readonly<Partial<Record<Joint, RigJoint>>>;
   /** Sum over the joints of the run [rad]. */
   readonly total: Readonly<Record<Motion, Rad>>;
+  /** What the tissues have taken up since rest [N·mm]. */
+  readonly energy: NewtonMm;
   /** Only the levels of the run mean anything here. */
   readonly measures: Measures;
 }
@@ -84,24 +98,43 @@ export function prepareBench(tables: Tables, body: BodyScenario = HEALTHY.body):
   return { model, workspace: newWorkspace() };
 }
 
+/** A specimen on the bench at rest. One at a time: the next one that is mounted takes its place. */
+export interface Mounted {
+  readonly bench: Bench;
+  readonly scenario: Scenario;
+  readonly run: readonly JointModel[];
+  readonly top: number;
+  /** Degrees of freedom that are held, before any load. */
+  readonly potted: Uint8Array;
+  readonly rest: { readonly state: State; readonly joints: readonly RigJoint[]; readonly energy: NewtonMm };
+}
+
 /**
  * Loads one specimen.
  *
  * @throws RangeError if the run is empty or a load is not a finite number
  */
-export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution {
+export function rig(bench: Bench, spec: RigScenario): RigSolution {
+  return load(mount(bench, spec), spec);
+}
+
+/** Cuts one specimen out and lets it settle under nothing. */
+export function mount(bench: Bench, spec: Specimen): Mounted {
+  const { model, workspace } = bench;
   const top = BODIES.indexOf(spec.upper);
   const pot = BONES.indexOf(spec.lower);
   if (pot <= top)
     throw new RangeError(`rig: expected ${spec.upper} above ${spec.lower}. Name the upper bone first.`);
-  const numbers = { ...spec.moment, ...spec.turned };
-  const given = [...Object.values(numbers), spec.compression ?? 0, spec.follower ?? 0, spec.creep ?? 0];
-  if (!given.every(Number.isFinite))
-    throw new RangeError(`rig: expected finite loads, got ${given.join(', ')}.`);
+  const { creep = 0 } = spec;
+  if (!Number.isFinite(creep)) throw new RangeError(`rig: expected a finite creep, got ${creep}.`);
 
-  const scenario: Scenario = { ...HEALTHY, discs: spec.discs ?? {}, facets: spec.facets ?? {} };
+  const scenario: Scenario = {
+    ...(spec.from ?? HEALTHY),
+    ...(spec.discs && { discs: spec.discs }),
+    ...(spec.facets && { facets: spec.facets }),
+  };
   const crept = new Float64Array(2 * DISCS.length);
-  for (let i = 0; i < crept.length; i += 2) crept[i] = spec.creep ?? 0;
+  for (let i = 0; i < crept.length; i += 2) crept[i] = creep;
   const run = model.joints.slice(top, pot);
   for (const joint of model.joints) {
     wear(model, joint, scenario, crept);
@@ -109,52 +142,88 @@ export function rig({ model, workspace }: Bench, spec: RigScenario): RigSolution
     if (run.includes(joint)) cut(joint, spec.removed ?? []);
     else empty(joint);
   }
-  const fixed = new Uint8Array(6 * N);
-  for (let i = 0; i < N; i++) if (i < top || i >= pot) fixed.fill(1, 6 * i, 6 * i + 6);
+  const potted = new Uint8Array(6 * N);
+  for (let i = 0; i < N; i++) if (i < top || i >= pot) potted.fill(1, 6 * i, 6 * i + 6);
   model.holds.fill(NOTHING);
   model.offset = 0;
   model.pelvis = 0;
-  model.fixed = fixed;
+  model.fixed = potted;
 
-  // At rest: from here rotations and shifts are told. A specimen that nothing holds together has no rest but neutral.
+  // From here rotations and shifts are told. A specimen that nothing holds together has no rest but neutral.
   const neutral = neutralState(model);
   copyState(neutral, workspace.state);
   if (newton(model, workspace).status !== 'converged') copyState(neutral, workspace.state);
-  const rest = run.map((joint) => read(joint, workspace.state));
-
-  apply(model, run, spec, top);
-  const turned = new Float64Array(6 * N);
-  for (const motion of MOTIONS) {
-    const angle = spec.turned?.[motion];
-    if (angle === undefined) continue;
-    const [axis, sign] = AXIS[motion];
-    fixed[6 * top + 3 + axis] = 1;
-    turned[6 * top + 3 + axis] = sign * radians(angle);
-  }
-  if (spec.turned) advance(neutral, turned, 1, workspace.state);
-  const outcome = newton(model, workspace);
+  const state = newState();
+  copyState(workspace.state, state);
+  const joints = run.map((joint) => read(joint, state));
+  const energy = assemble(model, state, workspace.other);
   model.fixed = null;
+  return { bench, scenario, run, top, potted, rest: { state, joints, energy } };
+}
+
+/**
+ * Loads the specimen that was mounted last; its loads before are gone.
+ *
+ * @throws RangeError if a load is not a finite number
+ */
+export function load({ bench, scenario, run, top, potted, rest }: Mounted, loads: RigLoads): RigSolution {
+  const numbers = [...Object.values(loads.moment ?? {}), ...Object.values(loads.turned ?? {})];
+  const given = [...numbers, loads.compression ?? 0, loads.follower ?? 0];
+  if (!given.every(Number.isFinite))
+    throw new RangeError(`rig: expected finite loads, got ${given.join(', ')}.`);
+  const { model, workspace } = bench;
+  for (const joint of run) relieve(joint);
+  model.holds.fill(NOTHING);
+  apply(model, run, loads, top);
+  const fixed = potted.slice();
+  copyState(rest.state, workspace.state);
+  if (loads.held) fixed.fill(1, 6 * top + 3, 6 * top + 6);
+  else if (loads.turned) {
+    const turned = new Float64Array(6 * N);
+    for (const motion of MOTIONS) {
+      const angle = loads.turned[motion];
+      if (angle === undefined) continue;
+      const [axis, sign] = AXIS[motion];
+      fixed[6 * top + 3 + axis] = 1;
+      turned[6 * top + 3 + axis] = sign * radians(angle);
+    }
+    advance(neutralState(model), turned, 1, workspace.state);
+  }
+  model.fixed = fixed;
+  const outcome = newton(model, workspace);
 
   const joints: Partial<Record<Joint, RigJoint>> = {};
   const total = { flexion: 0, leftRotation: 0, leftBending: 0 };
   run.forEach((joint, i) => {
-    const one = from(read(joint, workspace.state), rest[i]!);
+    const one = from(read(joint, workspace.state), rest.joints[i]!);
     joints[joint.joint] = one;
     for (const motion of MOTIONS) total[motion] += one.rotation[motion];
   });
-  return {
-    status: outcome.status,
-    iterations: outcome.iterations,
-    joints,
-    total,
-    measures: measure(model, scenario, workspace.state, poseOf(model, workspace.state)),
-  };
+  const measures = measure(model, scenario, workspace.state, poseOf(model, workspace.state));
+  // What is stored is told without the energy of the loads themselves.
+  for (const joint of run) relieve(joint);
+  model.holds.fill(NOTHING);
+  const energy = assemble(model, workspace.state, workspace.other) - rest.energy;
+  model.fixed = null;
+  return { status: outcome.status, iterations: outcome.iterations, joints, total, energy, measures };
+}
+
+/** How stiff the specimen that was loaded last is along the axis of its middle joint, at that load [N/mm]. */
+export function slope({ bench: { workspace }, run, top }: Mounted): NewtonPerMm {
+  const { axes } = run[Math.floor(run.length / 2)]!;
+  const pull = new Float64Array(6 * N);
+  for (let i = 0; i < 3; i++) pull[6 * top + i] = -axes[3 + i]!;
+  // The factors of the tangent at the equilibrium are still in the workspace.
+  solve(workspace, pull);
+  let give = 0;
+  for (let i = 0; i < 3; i++) give += workspace.step[6 * top + i]! * axes[3 + i]!;
+  return 1 / give;
 }
 
 const NOTHING = new Float64Array(0);
 
 /** Writes the loads of a specimen into its model. */
-function apply(model: Model, run: readonly JointModel[], spec: RigScenario, top: number): void {
+function apply(model: Model, run: readonly JointModel[], spec: RigLoads, top: number): void {
   const middle = run[Math.floor(run.length / 2)]!;
   const world = [0, 0, 0];
   for (const motion of MOTIONS) {
@@ -164,6 +233,13 @@ function apply(model: Model, run: readonly JointModel[], spec: RigScenario, top:
   }
   for (const joint of run) {
     joint.lines[joint.cableLine * LINE + 7] = spec.follower ?? 0;
+    if (spec.apiece) {
+      for (const motion of MOTIONS) {
+        const [axis, sign] = AXIS[motion];
+        joint.bushing[6 + axis]! += 1000 * sign * (spec.moment?.[motion] ?? 0);
+      }
+      continue;
+    }
     for (let a = 0; a < 3; a++)
       for (let i = 0; i < 3; i++) joint.bushing[6 + a]! += joint.axes[3 * a + i]! * world[i]!;
   }
