@@ -80,28 +80,30 @@ export function App() {
         <Stage />
         <Spoken>
           <HoverTip />
-          <section className="status" aria-label={PAGE.messages}>
-            <Problem />
-            <Reading />
-            <Progress />
-            {ready && (
+          <div className="status">
+            <section className="messages" aria-label={PAGE.messages}>
+              <Problem />
+              <Reading />
+              <Progress />
+              {ready && (
+                <Suspense fallback={null}>
+                  <Held />
+                  <Kept />
+                </Suspense>
+              )}
+            </section>
+            {felt && (
               <Suspense fallback={null}>
-                <Held />
-                <Kept />
+                <BodyLegend />
               </Suspense>
             )}
-          </section>
+            {gapMap && !felt && (
+              <Suspense fallback={null}>
+                <GapLegend />
+              </Suspense>
+            )}
+          </div>
           <Tools />
-          {felt && (
-            <Suspense fallback={null}>
-              <BodyLegend />
-            </Suspense>
-          )}
-          {gapMap && !felt && (
-            <Suspense fallback={null}>
-              <GapLegend />
-            </Suspense>
-          )}
           {(cut || style === 'film') && (
             <Suspense fallback={null}>{style === 'film' ? <FilmBar /> : <CutBar />}</Suspense>
           )}

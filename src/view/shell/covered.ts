@@ -79,9 +79,9 @@ export function useCovered(frame: HTMLElement | null): void {
       attributeFilter: ['data-card', 'data-presenting'],
       childList: true,
     });
-    // Control and card are other elements in another activity.
-    const body = frame.querySelector('.sheet-body');
-    if (body) changes.observe(body, { childList: true });
+    // Control, card and what is said over the stage are other elements in another activity.
+    for (const part of frame.querySelectorAll('.sheet-body, .status'))
+      changes.observe(part, { childList: true });
     return () => {
       observer.disconnect();
       changes.disconnect();
