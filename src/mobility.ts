@@ -7,17 +7,9 @@
  */
 import file from '../models/mechanics/targets.json';
 import {
-  allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, mobilityOf, prepareBench, runMobility, RUNS, tables, WHOLE,
-  type Bench, type BodyScenario, type Cushion, type Direction, type Disc, type Joint, type Mobility, type Run, type Scenario, type Status,
+  allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE,
+  type Bench, type BodyScenario, type Cushion, type Direction, type Disc, type Joint, type Mobility, type Plane, type Run, type Scenario, type Status,
 } from './core'; // prettier-ignore
-
-export const PLANES = {
-  sagittal: ['extension', 'flexion'],
-  lateral: ['leftBending', 'rightBending'],
-  axial: ['leftRotation', 'rightRotation'],
-} as const satisfies Readonly<Record<string, readonly [Direction, Direction]>>;
-export type Plane = keyof typeof PLANES;
-export const PLANE_NAMES = Object.keys(PLANES) as readonly Plane[];
 
 export interface Band {
   /** Both sides together [deg], or stiffness [N/mm]. */

@@ -42,6 +42,8 @@ const TYPES_ONLY = [
   ['src/view/proof/answers.ts', 'src/validate.ts'],
   ['src/view/proof/Proof.tsx', 'src/proof.ts'],
   ['src/view/proof/Plots.tsx', 'src/validate.ts'],
+  ['src/view/mobility/ask.ts', 'src/mobile.ts'],
+  ['src/view/mobility/ask.ts', 'src/mobility.ts'],
 ];
 /** All that the core may have from outside. */
 const PACKAGES_OF_CORE = ['valibot'];

@@ -35,7 +35,10 @@ export const LEARNING: readonly string[] = [
 /** How good the model is: no words of the library, so a page of its own. */
 export const MODEL = 'model';
 
-export const PAGES: readonly string[] = [...READING, MODEL, ...LEARNING];
+/** How far everything moves and how discs cushion: figures of the model, so a page of its own too. */
+export const MOBILITY = 'mobility';
+
+export const PAGES: readonly string[] = [...READING, MODEL, MOBILITY, ...LEARNING];
 
 export const isLearning = (page: string): boolean => LEARNING.includes(page);
 

@@ -1,19 +1,11 @@
 /** Laws of mobility and cushion: what restricted movement and a lost cushion are as numbers. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  allMobility, cushionOf, degrees, DIRECTIONS, DISCS, HEALTHY, JOINTS, mobilityOf, prepareBench, runMobility, RUNS, tables, WHOLE, withValue,
+  allMobility, cushionOf, degrees, DIRECTIONS, DISCS, HEALTHY, JOINTS, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE, withValue,
   type Bench, type Cushion, type Disc, type Joint, type Mobility, type Run, type Scenario,
 } from '../../src/core'; // prettier-ignore
 import { ROW } from '../../src/core/mechanics/model';
-import {
-  bandOf,
-  motions,
-  PLANE_NAMES,
-  PLANES,
-  prepareMotion,
-  type Motions,
-  type Moved,
-} from '../../src/mobility';
+import { bandOf, motions, prepareMotion, type Motions, type Moved } from '../../src/mobility';
 
 let bench: Bench;
 let healthy: Readonly<Record<Joint, Mobility>>;

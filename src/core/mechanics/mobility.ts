@@ -27,6 +27,15 @@ export const DIRECTIONS = [
 ] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** The two ways of each motion, in the order they are told and drawn. */
+export const PLANES = {
+  sagittal: ['extension', 'flexion'],
+  lateral: ['leftBending', 'rightBending'],
+  axial: ['leftRotation', 'rightRotation'],
+} as const satisfies Readonly<Record<string, readonly [Direction, Direction]>>;
+export type Plane = keyof typeof PLANES;
+export const PLANE_NAMES = ['sagittal', 'lateral', 'axial'] as const satisfies readonly Plane[];
+
 const ASKED: Readonly<Record<Direction, readonly [Motion, sign: 1 | -1]>> = {
   flexion: ['flexion', 1],
   extension: ['flexion', -1],

@@ -15,6 +15,7 @@ import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 import { withWords } from '../language/speak';
 
+const Mobility = lazy(() => import('../mobility/Mobility'));
 const Causes = lazy(withWords(() => import('./Causes')));
 
 /** What follows from the wear of one disc: healthy, now, change. */
@@ -61,6 +62,9 @@ export function WearCard() {
         ) : (
           <NoModel />
         )}
+        <Suspense fallback={null}>
+          <Mobility joint={disc} open />
+        </Suspense>
         <Suspense fallback={null}>
           <Causes />
         </Suspense>

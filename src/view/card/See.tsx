@@ -39,8 +39,8 @@ export function pageName(page: string, say: Say, wording: 'plain' | 'clinical' =
   if (kind === 'care') return all.management.items.find((one) => one.id === id)?.[wording] ?? page;
   return TITLED.includes(page) ? say(`page.${page as Titled}`) : page;
 }
-const TITLED: readonly string[] = ['conditions', 'care', 'true', 'glossary', 'sacroiliac'] satisfies Titled[];
-type Titled = 'conditions' | 'care' | 'true' | 'glossary' | 'sacroiliac';
+const TITLED: readonly string[] = ['conditions', 'care', 'true', 'glossary', 'sacroiliac', 'mobility'] satisfies Titled[]; // prettier-ignore
+type Titled = 'conditions' | 'care' | 'true' | 'glossary' | 'sacroiliac' | 'mobility';
 
 /** Conditions that belong on the card of a part: of its kind, those of its own level first. */
 export function conditionsOf(kind: Condition['parts'][number], joint?: string): readonly Condition[] {

@@ -127,6 +127,7 @@ export const EN = {
   'page.glossary.people': 'Words people use',
   'page.glossary.parts': 'Parts of a bone',
   'page.sacroiliac': 'Sacroiliac joint',
+  'page.mobility': 'How far everything moves',
   'page.sacroiliac.kicker': 'Joint · base of the spine',
   // how soon: emergency wording, translate with the greatest care
   'urgency.emergency_now': 'Emergency department or ambulance, now',

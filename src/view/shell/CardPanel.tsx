@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { isLearning, MODEL } from '../pages';
+import { isLearning, MOBILITY, MODEL } from '../pages';
 import { useSpine } from '../store';
 import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
@@ -11,6 +11,7 @@ import { withWords } from '../language/speak';
 
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
 const Proof = lazy(() => import('../proof/Proof'));
+const Motions = lazy(() => import('../mobility/Motions'));
 const LearnCard = lazy(withWords(async () => ({ default: (await import('../learn/LearnCard')).LearnCard })));
 const DecompressCard = lazy(async () => ({
   default: (await import('../activities/DecompressCard')).DecompressCard,
@@ -35,6 +36,8 @@ export function CardPanel() {
       <Suspense fallback={null}>
         {page === MODEL ? (
           <Proof />
+        ) : page === MOBILITY ? (
+          <Motions />
         ) : reading ? (
           <Clinical part="Page" page={page} />
         ) : activity === 'learn' ? (

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { parsePart, placeOf, regionOf, type PartId } from '../../core';
 import { actions, useSpine } from '../store';
 import { CardHead } from './CardHead';
@@ -5,6 +6,8 @@ import { FlagLine } from './FlagLine';
 import { Clinical } from './slots';
 import { StateNow } from './StateNow';
 import { PAGE } from '../language/en/page';
+
+const Mobility = lazy(() => import('../mobility/Mobility'));
 
 /** The card of what is selected: its head, its state now, and what is known about it. */
 export function PartCard({ part }: { part: PartId }) {
@@ -16,6 +19,11 @@ export function PartCard({ part }: { part: PartId }) {
         <Clinical part="Names" of={part} />
         <StateNow part={part} />
         {kind?.kind === 'facet' && <GapSwitch />}
+        {(kind?.kind === 'facet' || kind?.kind === 'disc') && (
+          <Suspense fallback={null}>
+            <Mobility key={kind.kind} joint={kind.joint} open={kind.kind === 'disc'} />
+          </Suspense>
+        )}
         <Clinical part="Card" of={part} />
       </div>
       {kind && <FlagLine region={regionOf(placeOf(kind))} />}

@@ -67,13 +67,15 @@ function entries(): Entry[] {
       [],
     );
   story().forEach(({ title }, i) => add({ to: `story-${i + 1}`, group: 'learn', name: title, note: '' }, []));
-  for (const page of ['conditions', 'care', 'true', 'glossary', 'sacroiliac'])
-    add(
-      { to: page, group: 'page', name: pageName(page, sayNow()), note: '' },
-      page === 'sacroiliac' ? ['SIJ hip joint Articulatio sacroiliaca'] : [],
-    );
+  for (const page of ['conditions', 'care', 'true', 'glossary', 'sacroiliac', 'mobility'])
+    add({ to: page, group: 'page', name: pageName(page, sayNow()), note: '' }, OTHER_NAMES[page] ?? []);
   return out;
 }
+
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  sacroiliac: ['SIJ hip joint Articulatio sacroiliaca'],
+  mobility: ['ROM range of motion mobility stiffness cushion Beweglichkeit Bewegungsumfang Steifigkeit'],
+};
 
 const made = new Map<string, MiniSearch<Entry>>();
 /** One for each language, made when somebody looks for something. */

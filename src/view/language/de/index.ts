@@ -8,6 +8,7 @@ import { held } from './held';
 import { keys } from './keys';
 import { lay } from './lay';
 import { measure } from './measure';
+import { mobility } from './mobility';
 import { names } from './names';
 import { page as frame } from './page';
 import { present } from './present';
@@ -30,6 +31,7 @@ export const page = {
     keys,
     lay,
     measure,
+    mobility,
     names,
     page: frame,
     present,

@@ -122,6 +122,7 @@ export const messages: Messages = {
   'page.glossary.people': 'Wörter, die Menschen benutzen',
   'page.glossary.parts': 'Teile eines Knochens',
   'page.sacroiliac': 'Kreuz-Darmbein-Gelenk',
+  'page.mobility': 'Wie weit sich alles bewegt',
   'page.sacroiliac.kicker': 'Gelenk · unteres Ende der Wirbelsäule',
   'urgency.emergency_now': 'Notaufnahme oder 112, jetzt',
   'urgency.urgent_same_day': 'Ärztin oder Arzt, noch am selben Tag',

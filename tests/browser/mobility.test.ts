@@ -1,0 +1,47 @@
+/** From a worn disc to how far its level still moves, and on to every level: worked out off the page's thread, in both languages. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { start, type Harness } from './harness';
+import { openTest, quiet } from './steps';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await start();
+});
+afterAll(() => harness.stop());
+
+it('a card says how far its level moves and how its disc cushions, follows a change, and leads to all', async () => {
+  const opened = await openTest(harness, {
+    width: 1100,
+    height: 760,
+    link: '#v=1&sel=disc:L4-L5&discs.L4-L5.fusion=1',
+  });
+  const { page } = opened;
+  const part = page.locator('.mobility');
+  const forward = part.locator('.moves-ends').first();
+  await forward.waitFor({ timeout: 60_000 });
+  // Fused: less than a degree where healthy has several, said in words beside the picture.
+  expect(await forward.textContent()).toMatch(/back 0\.\d° healthy \d\.\d°forward 0\.\d° healthy \d\.\d°/);
+  expect(await part.textContent()).toContain('was not studied');
+  await part.getByText('Published figures').click();
+  expect(await part.textContent()).toMatch(/published 490 to 1850 N\/mm.*\(read\)/);
+  const issues = await new AxeBuilder({ page }).include('.mobility').analyze();
+  expect(issues.violations.map(({ id }) => id)).toEqual([]);
+
+  // Undone, it is as healthy.
+  await page.evaluate(() => (location.hash = 'v=1&sel=disc:L4-L5'));
+  await expect
+    .poll(() => forward.textContent(), { timeout: 60_000 })
+    .toMatch(/^back \d\.\d°forward \d\.\d°$/);
+
+  await part.getByRole('button', { name: 'All levels and regions' }).click();
+  await page.getByRole('heading', { name: 'How far everything moves' }).waitFor();
+  await page.locator('.moves-table').first().waitFor({ timeout: 90_000 });
+  expect(await page.locator('.moves-table').first().locator('tbody tr').count()).toBe(25);
+  expect(await page.locator('.moves-table').last().locator('tbody tr').count()).toBe(23);
+  expect(await page.locator('.moves-run').count()).toBe(6);
+  const all = await new AxeBuilder({ page }).include('.mobility').analyze();
+  expect(all.violations.map(({ id }) => id)).toEqual([]);
+  expect(page.url()).toContain('page=mobility');
+  await quiet(opened);
+}, 180_000);
