@@ -5,6 +5,7 @@
 import {
   buildBone,
   layoutColumn,
+  outlined,
   tables,
   type BodyScenario,
   type Bone,
@@ -19,6 +20,8 @@ export interface Order {
   readonly body: BodyScenario;
   readonly bones: readonly Bone[];
   readonly detail: Detail;
+  /** Whether their silhouettes are wanted too. */
+  readonly outline: boolean;
   /** What is wrong with some of them; the others are healthy. */
   readonly wear: Readonly<Partial<Record<Bone, BoneWear>>>;
   readonly order: number;
@@ -51,12 +54,13 @@ const breath = (): Promise<void> =>
 self.onmessage = async ({ data }: MessageEvent<Order>) => {
   latest = data.order;
   const layout = layoutColumn(tables(), data.body);
-  if (data.detail === 'fine') simplify ??= await (await import('./simplify')).loadSimplifier();
+  if (data.detail === 'fine' || data.outline)
+    simplify ??= await (await import('./simplify')).loadSimplifier();
   const evaluator = await kernel;
   for (const bone of data.bones) {
     await breath();
     if (latest !== data.order) return;
-    const mesh = buildBone(
+    const shaped = buildBone(
       layout,
       tables(),
       data.body,
@@ -66,6 +70,7 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
       evaluator,
       data.wear[bone] ?? null,
     );
+    const mesh = data.outline && simplify ? outlined(shaped, simplify) : shaped;
     const delivery: Delivery = { order: data.order, bone, mesh };
     self.postMessage(delivery, {
       transfer: [
@@ -74,6 +79,7 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
         mesh.occlusion.buffer,
         mesh.labels.buffer,
         mesh.indices.buffer,
+        ...(mesh.outline ? [mesh.outline.buffer] : []),
       ],
     });
   }

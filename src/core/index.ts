@@ -28,7 +28,7 @@ export type * from './anatomy/field';
 export { boneField } from './anatomy/bones';
 export { boneWear, sameShape, wornLayout, type BoneWear } from './anatomy/worn';
 export { wornPoint } from './anatomy/warp';
-export { buildBone, compact, type Detail, type Simplify } from './anatomy/build';
+export { buildBone, compact, outlined, type Detail, type Simplify } from './anatomy/build';
 export { extract, surface, type SurfaceOptions } from './anatomy/surface';
 export { boneDimensions, EXPRESSED, measureBone, type Expressed } from './anatomy/measure';
 export { topology, type Topology } from './anatomy/topology';

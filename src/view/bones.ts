@@ -149,7 +149,7 @@ function hand(
   handed = performance.now();
   workers.forEach((worker, w) => {
     const bones = wanted.filter((_, i) => i % workers.length === w);
-    worker.postMessage({ body, bones, detail, wear, order } satisfies Order);
+    worker.postMessage({ body, bones, detail, outline: what !== 'coarse', wear, order } satisfies Order);
   });
   asked = what;
 }

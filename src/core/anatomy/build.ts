@@ -30,6 +30,9 @@ const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as co
 export const KEPT = 0.2;
 export const STRAY = 0.004;
 
+/** How far a silhouette may leave the surface [mm]: a pixel or two when the whole column is in view. */
+const OUTLINE_STRAY = 1;
+
 /** Reduces a mesh to a list of triangles on its own vertices; the entries hand it in (meshoptimizer). */
 export type Simplify = (mesh: BoneMesh, kept: number, stray: number) => Uint32Array;
 
@@ -55,6 +58,18 @@ export function buildBone(
   const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
   const mesh = natural(kept, at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
+}
+
+/** The same bone, and the few triangles that its silhouette needs. */
+export function outlined(mesh: BoneMesh, simplify: Simplify): BoneMesh {
+  const lows = [Infinity, Infinity, Infinity];
+  const highs = [-Infinity, -Infinity, -Infinity];
+  mesh.positions.forEach((value, i) => {
+    lows[i % 3] = Math.min(lows[i % 3]!, value);
+    highs[i % 3] = Math.max(highs[i % 3]!, value);
+  });
+  const size = Math.max(...highs.map((high, c) => high - lows[c]!));
+  return { ...mesh, outline: simplify(mesh, 0, OUTLINE_STRAY / size) };
 }
 
 /** The same surface with other triangles and without the vertices they no longer use. */

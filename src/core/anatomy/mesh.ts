@@ -12,4 +12,6 @@ export interface BoneMesh {
   readonly labels: Uint8Array;
   /** 3 per triangle, counter-clockwise from outside. */
   readonly indices: Uint32Array;
+  /** A few triangles on the same vertices, enough for a silhouette. */
+  readonly outline?: Uint32Array;
 }
