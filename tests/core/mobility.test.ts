@@ -5,6 +5,7 @@ import {
   type Bench, type Cushion, type Disc, type Joint, type Mobility, type Run, type Scenario,
 } from '../../src/core'; // prettier-ignore
 import { ROW } from '../../src/core/mechanics/model';
+import { randomScenario } from './random';
 import { bandOf, motions, prepareMotion, type Motions, type Moved } from '../../src/mobility';
 
 let bench: Bench;
@@ -135,6 +136,23 @@ describe('how far levels move', () => {
     expect(now['L4-L5'].status).not.toBe('converged');
     expect(now['L3-L4'].status).toBe('converged');
     expect(now['L3-L4'].ranges.flexion).toBeCloseTo(healthy['L3-L4'].ranges.flexion, 6);
+  });
+});
+
+describe('whatever is wrong with a column', () => {
+  it('[K19] every level, region and disc of random columns settles, and turns the way it is turned (seeds 1 to 12)', () => {
+    const asked = prepareMotion(HEALTHY.body);
+    for (let seed = 1; seed <= 12; seed++) {
+      const { runs, levels, discs } = motions(asked, { ...randomScenario(seed), body: HEALTHY.body });
+      for (const { id, status, planes } of [...runs, ...levels]) {
+        expect(status, `${id} of seed ${seed}`).toBe('converged');
+        for (const plane of PLANE_NAMES) expect(Math.min(...planes[plane].now)).toBeGreaterThan(0);
+      }
+      for (const { status, energy, stiffness } of discs) {
+        expect(status).toBe('converged');
+        expect(Math.min(energy.now, stiffness.now)).toBeGreaterThan(0);
+      }
+    }
   });
 });
 
