@@ -64,6 +64,10 @@ const worn = (loss: number, level = 'L4-L5'): Scenario =>
   withValue(HEALTHY, `discs.${level}.heightLoss`, loss);
 const write = (scenario: Scenario): void => load(model, scenario, scenario.conditions, rested);
 
+/** A pose seen in a mirror: place across, turns about the two other axes. */
+const mirrored = (pose: Float64Array): Float64Array =>
+  pose.map((x, i) => ([0, 4, 5].includes(i % 7) ? -x : x));
+
 /** Every body moved by up to 3 mm and 0.15 rad. */
 function deformed(random: () => number): State {
   const step = new Float64Array(6 * N);
@@ -420,8 +424,11 @@ describe('equilibria', () => {
         simulate(column, withValue(scenario, 'discs.L3-L4.heightLoss', 0.3)),
       );
       expect(cold.status).toBe('converged');
-      for (let i = 0; i < cold.pose.length; i++)
-        expect(Math.abs(cold.pose[i]! - warm.pose[i]!)).toBeLessThan(1e-3);
+      // Arched over a support the head rolls to one side; nothing in a symmetric scenario says to which.
+      const far = (seen: Float64Array): number =>
+        Math.max(...cold.pose.map((x, i) => Math.abs(x - seen[i]!)));
+      const either = name === 'lying on a support' ? [warm.pose, mirrored(warm.pose)] : [warm.pose];
+      expect(Math.min(...either.map(far))).toBeLessThan(1e-3);
     });
 
   it('[M10] mirror: bending right is bending left seen in a mirror', () => {
