@@ -20,7 +20,7 @@ import {
 } from '../base/levels';
 import { along, compose, conjugate, cross, dot, sub, toBone, toWorld, turn } from '../base/linear';
 import type { Mm } from '../base/units';
-import type { ColumnLayout, FacetFrame } from '../anatomy/layout';
+import type { ColumnLayout, Endplate, FacetFrame } from '../anatomy/layout';
 import { wornLayout } from '../anatomy/worn';
 import { discAt, facetAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
@@ -152,15 +152,17 @@ function discMeasures(
   const top = layout.bones[upper].lower!;
   const bottom = layout.bones[lower].upper!;
   const d = layout.joints[disc].disc!;
-  const gap = (a: Vec3, b: Vec3): number =>
-    dot(sub(toWorld(at[upper], a), toWorld(at[lower], b)), turn(at[lower].quaternion, bottom.normal));
-  const edge = (plate: typeof top, s: number): Vec3 =>
-    along(plate.centre, plate.forward, s * plate.halfDepth);
-  const front = gap(edge(top, 1), edge(bottom, 1));
-  const back = gap(edge(top, -1), edge(bottom, -1));
-  const centre = gap(top.centre, bottom.centre) + d.heightMiddle - (d.heightAnterior + d.heightPosterior) / 2;
+  const [above, below] = [at[upper], at[lower]];
+  const up = turn(below.quaternion, bottom.normal);
+  const front = gap(above, edge(top, 1), below, edge(bottom, 1), up);
+  const back = gap(above, edge(top, -1), below, edge(bottom, -1), up);
+  const centre =
+    gap(above, top.centre, below, bottom.centre, up) +
+    d.heightMiddle -
+    (d.heightAnterior + d.heightPosterior) / 2;
 
-  const joint = model.joints[JOINTS.indexOf(disc)]!;
+  const index = JOINTS.indexOf(disc);
+  const joint = model.joints[index]!;
   const { disc: force, nucleus } = discForce(joint, state);
   const { heightLoss } = discAt(scenario, disc);
   // What the height loses, the girth gains; a dried nucleus has lost part of the volume for good.
@@ -182,13 +184,7 @@ function discMeasures(
   const wedge = tiltOf(forwardLower) - tiltOf(forwardUpper);
   // Slip is told between the corners as they were: a corner that a fracture has lowered has not slipped.
   const whole = { top: healthy[upper].lower!, bottom: healthy[lower].upper! };
-  const shift = sub(toWorld(at[upper], edge(whole.top, -1)), toWorld(at[lower], edge(whole.bottom, -1)));
-  const shift0 = sub(
-    toWorld(healthy[upper].neutral, edge(whole.top, -1)),
-    toWorld(healthy[lower].neutral, edge(whole.bottom, -1)),
-  );
-  const slipWay = turn(at[lower].quaternion, whole.bottom.forward);
-  const along0 = turn(healthy[lower].neutral.quaternion, whole.bottom.forward);
+  const slip = slipOf(above, whole.top, below, whole.bottom);
   return {
     heightAnterior: front,
     heightMiddle: centre,
@@ -197,10 +193,54 @@ function discMeasures(
     bulge,
     force,
     pressure,
-    slip: dot(shift, slipWay) - dot(shift0, along0),
+    slip: slip - healthOf(model).slips[index]!,
     canalDepth: canalDepth(model, scenario, disc, at, bulge),
     segmentAngle: wedge,
   };
+}
+
+const edge = (plate: Endplate, s: number): Vec3 => along(plate.centre, plate.forward, s * plate.halfDepth);
+const gap = (above: Placement, a: Vec3, below: Placement, b: Vec3, up: Vec3): Mm =>
+  dot(sub(toWorld(above, a), toWorld(below, b)), up);
+/** How far the back corner of the upper plate stands forward of that of the lower. */
+const slipOf = (above: Placement, top: Endplate, below: Placement, bottom: Endplate): Mm =>
+  dot(
+    sub(toWorld(above, edge(top, -1)), toWorld(below, edge(bottom, -1))),
+    turn(below.quaternion, bottom.forward),
+  );
+
+/** What measures of a changed column are told from, once a model. */
+interface Health {
+  /** By joint; 0 where there is no disc. */
+  readonly slips: Float64Array;
+  /** By joint and side: centre and normal of the upper facet in the axes of the lower bone. */
+  readonly facets: Readonly<Record<Side, readonly { readonly centre: Vec3; readonly normal: Vec3 }[]>>;
+}
+const healths = new WeakMap<Model, Health>();
+function healthOf(model: Model): Health {
+  const known = healths.get(model);
+  if (known) return known;
+  const { bones } = model.layout;
+  const facet = (joint: Joint, side: Side): Health['facets'][Side][number] => {
+    const { neutral: above, inferior } = bones[upperOf(joint)];
+    const { neutral: below } = bones[lowerOf(joint)];
+    return {
+      centre: toBone(below, toWorld(above, inferior![side].centre)),
+      normal: turn(compose(conjugate(below.quaternion), above.quaternion), inferior![side].normal),
+    };
+  };
+  const made: Health = {
+    slips: Float64Array.from(JOINTS, (joint) => {
+      const [upper, lower] = [bones[upperOf(joint)], bones[lowerOf(joint)]];
+      return hasDisc(joint) ? slipOf(upper.neutral, upper.lower!, lower.neutral, lower.upper!) : 0;
+    }),
+    facets: {
+      left: JOINTS.map((joint) => facet(joint, 'left')),
+      right: JOINTS.map((joint) => facet(joint, 'right')),
+    },
+  };
+  healths.set(model, made);
+  return made;
 }
 
 /** The factor 1.45 belongs to an area of 1800 mm²; the table's L4-L5 disc has 1395. */
@@ -286,20 +326,16 @@ function jointMeasures(
   const lower = lowerOf(joint);
   const a = worn.bones[upper].inferior![side];
   const b = worn.bones[lower].superior![side];
-  const whole = layout.bones[upper].inferior![side];
+  const healthy = healthOf(model).facets[side][JOINTS.indexOf(joint)]!;
   const j = layout.joints[joint];
   const { cartilageLoss } = facetAt(scenario, joint, side);
 
   let space = nearest(a, b, at[upper], at[lower]);
   const now = toBone(at[lower], toWorld(at[upper], a.centre));
-  const before = toBone(layout.bones[lower].neutral, toWorld(layout.bones[upper].neutral, whole.centre));
-  const moved = sub(now, before);
+  const moved = sub(now, healthy.centre);
   if (!Number.isFinite(space)) space = dot(sub(now, b.centre), b.normal);
   const normal = turn(compose(conjugate(at[lower].quaternion), at[upper].quaternion), a.normal);
-  const normal0 = turn(
-    compose(conjugate(layout.bones[lower].neutral.quaternion), layout.bones[upper].neutral.quaternion),
-    whole.normal,
-  );
+  const turned = cross(normal, healthy.normal);
   const along1 = joint === 'C0-C1' || joint === 'C1-C2' ? ([0, 1, 0] as const) : b.v;
   const narrowed = bulge + intrusion(model, scenario, joint, side);
   const foramen = foramenOf(model, joint, side, at[upper], at[lower], narrowed);
@@ -308,7 +344,7 @@ function jointMeasures(
     clearance: space - 2 * j.cartilage * (1 - cartilageLoss),
     overlap: -dot(moved, along1),
     shift: moved[2],
-    tilt: Math.atan2(Math.sqrt(dot(cross(normal, normal0), cross(normal, normal0))), dot(normal, normal0)),
+    tilt: Math.atan2(Math.sqrt(dot(turned, turned)), dot(normal, healthy.normal)),
     force: wrench.force[side],
     tipForce: wrench.tip[side],
     loadShare: wrench.total > 1 ? Math.max(wrench.axial[side], 0) / wrench.total : 0,
