@@ -53,6 +53,9 @@ export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   capsuleLids,
   capsuleTissue,
+  JOINT_TISSUES,
+  tissueBetween,
+  type JointTissue,
   cartilageTissue,
   effusionSwelling,
   synoviumTissue,

@@ -29,6 +29,7 @@ import {
   type Scenario,
   type Side,
   type Solution,
+  type JointTissue,
 } from '../core';
 import type { Cut } from './cut';
 import { sentenceOf } from './sentence';
@@ -124,8 +125,12 @@ export interface SpineState {
   readonly view: View;
   /** The named region of a bone that was clicked in the picture last, while that bone is selected. */
   readonly pointed: Pointed | null;
+  /** The tissue of a joint that was clicked in the picture last, while that joint is selected. */
+  readonly met: Met | null;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
+  /** Which tissue of it, where it is a joint in the scene. */
+  readonly hoverTissue: JointTissue | null;
   /** Region of the body under the pointer or focus, in the list of a card or on its chart. */
   readonly area: string | null;
   /** Bones as they arrive from the workers. */
@@ -157,6 +162,12 @@ export interface Pointed {
   readonly part: BonePart;
   /** `null` in the middle. */
   readonly side: Side | null;
+}
+
+/** One tissue of one joint. */
+export interface Met {
+  readonly part: PartId;
+  readonly tissue: JointTissue;
 }
 
 export interface Snapshot {
@@ -211,7 +222,9 @@ export const START: SpineState = {
   kept: null,
   view: HOME_VIEW,
   pointed: null,
+  met: null,
   hover: null,
+  hoverTissue: null,
   area: null,
   meshes: {},
   outlined: {},
@@ -489,7 +502,7 @@ export const actions = {
     const selection = selected(view.selection, part, how);
     // A body that is painted shows the map of what is chosen, and none where nothing is.
     const felt = view.felt && feltFrom(selection.at(-1) ?? '');
-    put({ view: { ...view, layers, page, selection, felt }, pointed: null });
+    put({ view: { ...view, layers, page, selection, felt }, pointed: null, met: null });
   },
 
   /** Shows or hides a layer: one step of undo. */
@@ -507,9 +520,14 @@ export const actions = {
   point: (pointed: Pointed | null): void => {
     put({ pointed });
   },
+  /** Which tissue of a joint was meant. */
+  meet: (met: Met | null): void => {
+    put({ met });
+  },
 
-  hover: (part: PartId | null): void => {
-    if (get().hover !== part) put({ hover: part });
+  hover: (part: PartId | null, tissue: JointTissue | null = null): void => {
+    const { hover, hoverTissue } = get();
+    if (hover !== part || hoverTissue !== tissue) put({ hover: part, hoverTissue: tissue });
   },
 
   pointArea: (area: string | null): void => {

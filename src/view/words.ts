@@ -10,6 +10,7 @@ import {
   type Bone,
   type Disc,
   type Joint,
+  type JointTissue,
   type PartId,
   type PartKind,
 } from '../core';
@@ -102,6 +103,10 @@ export function regionName(part: PartId, wording: Wording = 'plain'): string {
   if (kind.kind === 'cord' || kind.kind === 'dura') return NAMES[`whole.${wording}`];
   return NAMES[`${regionOf(placeOf(kind))}.${wording}`];
 }
+
+/** What a joint is made of, in the chosen words. */
+export const tissueName = (tissue: JointTissue, wording: Wording = 'plain'): string =>
+  NAMES[`${tissue}.${wording}`];
 
 /** The joint a part belongs to: its own, or the one below a bone. */
 export function jointOf(part: PartId): Joint | undefined {

@@ -138,3 +138,20 @@ describe('the gap map', () => {
     await picture(page, 'gap');
   });
 });
+
+describe('a joint', () => {
+  it('has names of its own for what lies round and in it, under the pointer and in the card', async () => {
+    await page.evaluate(() => {
+      location.hash = 'v=1&sel=facet:L4-L5:left&cam=left';
+    });
+    await page.getByRole('heading', { name: 'L4-L5' }).waitFor();
+    await settled(page);
+    const at = (await page.evaluate(() => window.__columna!.spotOf('facet L4-L5 left' as never)))!;
+    await page.mouse.move(at.x - 1, at.y);
+    await page.mouse.move(at.x, at.y);
+    await page.getByText('Joint capsule · Facet joint L4-L5, left').waitFor();
+    await page.mouse.click(at.x, at.y);
+    await page.getByRole('heading', { name: 'You pointed at' }).waitFor();
+    expect(await page.getByText('Capsula articularis').count()).toBe(1);
+  });
+});

@@ -224,6 +224,16 @@ export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
 }
 export const FILM = 1;
 export const FOLD = 2;
+
+/** What a joint is made of besides bone, each with a name of its own. */
+export const JOINT_TISSUES = ['cartilage', 'film', 'fold', 'capsule'] as const;
+export type JointTissue = (typeof JOINT_TISSUES)[number];
+
+/** Which tissue a triangle between two facets belongs to. */
+export function tissueBetween({ fibre, indices }: Tissue, triangle: number): JointTissue {
+  const kind = fibre[2 * indices[3 * triangle]! + 1];
+  return kind === FILM ? 'film' : kind === FOLD ? 'fold' : 'cartilage';
+}
 /** Just inside the edge of the cartilage. */
 const FILM_AT = 0.98;
 /** Of a fold: radius as share of the facet, half thickness as share of the gap; and the angle it reaches to both sides. */

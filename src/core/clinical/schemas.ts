@@ -189,6 +189,8 @@ export const PartsSchema = v.strictObject({
   claims: v.array(ClaimSchema),
   ligaments: v.array(v.strictObject(Named)),
   nerves: v.array(v.strictObject(Named)),
+  /** JOINT_TISSUES of anatomy/capsule.ts. */
+  tissues: v.array(v.strictObject(Named)),
   /** The named regions of a bone, BONE_PARTS of anatomy/parts.ts. */
   regions: v.array(v.strictObject({ ...Named, plain: text, clinical: text })),
   /** Segments of the cord behind each vertebra. */

@@ -4,7 +4,7 @@ import { claimOf, feltAlike, levelOf, mapOf, rootAt, type BodyMap, type Claim, t
 import { library } from '../language/clinical';
 import { useSay } from '../language/say';
 import { actions, useSpine } from '../store';
-import { partName } from '../words';
+import { partName, tissueName } from '../words';
 import { BodyChart } from './BodyChart';
 import { FactDots } from './FactDots';
 import { Grade } from './Grade';
@@ -63,6 +63,9 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
   const what = firstOf(`part.joint.${joint}`, `part.joint.${region}`);
   const made = spoken('part.joint.made');
   const more = MORE[region].map((i) => spoken(`facet.general.${i}`));
+  const wording = useSpine((state) => state.view.wording);
+  const met = useSpine((state) => (state.met?.part === part ? state.met : null));
+  const touched = met && library().parts.tissues.find(({ id }) => id === met.tissue);
   const scan = spoken(region === 'lumbar' ? 'common.facet.ct' : 'common.age');
   return (
     <>
@@ -95,6 +98,15 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
         <Said claim={level.text} state="card" />
         <Nerves level={level} />
       </section>
+      {met && touched && (
+        <section className="card-part">
+          <h3>{say('card.clicked')}</h3>
+          <p>
+            <strong>{tissueName(met.tissue, wording)}</strong> <i lang="la">{touched.latin}</i>
+          </p>
+          <Said claim={touched.claim} state="card" />
+        </section>
+      )}
       {more.length > 0 && (
         <details className="card-part">
           <summary>{say('card.more')}</summary>
@@ -113,7 +125,19 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
           ...level.areas.flatMap((area) => area.sources),
           ...level.studies.map((study) => study.source),
           ...(level.nerves?.sources ?? []),
-          ...worksOf([caption, overlap, doubt, far, what, made, scan, level.text, level.caveat, ...more]),
+          ...worksOf([
+            caption,
+            overlap,
+            doubt,
+            far,
+            what,
+            made,
+            scan,
+            level.text,
+            level.caveat,
+            touched?.claim,
+            ...more,
+          ]),
           'brinjikji2015',
         ]}
       />

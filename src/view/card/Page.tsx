@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { type Disc, type Joint, type Region, type Side } from '../../core';
+import { type Disc, type Joint, type JointTissue, type Region, type Side } from '../../core';
 import { claimOf, mapOf, sacroiliac, type Care, type Condition, type Flag } from '../../core/clinical'; // prettier-ignore
 import { library, presets } from '../language/clinical';
 import { Graded } from '../activities/Graded';
@@ -10,6 +10,7 @@ import { FlagLine } from '../shell/FlagLine';
 import { CloseCard } from '../shell/CloseCard';
 import { IconButton } from '../shell/IconButton';
 import { Segment } from '../shell/Segment';
+import { tissueName } from '../words';
 import { actions, useSpine } from '../store';
 import { OnBody } from './OnBody';
 import { BodyChart } from './BodyChart';
@@ -313,13 +314,16 @@ function Glossary() {
       <details className="card-part">
         <summary>{say('page.glossary.parts')}</summary>
         <dl className="page-questions">
-          {all.parts.regions.map((region) => (
-            <div key={region.id}>
+          {[
+            ...all.parts.regions.map((region) => ({ ...region, name: region[wording] })),
+            ...all.parts.tissues.map((one) => ({ ...one, name: tissueName(one.id as JointTissue, wording) })),
+          ].map(({ id, name, latin, claim }) => (
+            <div key={id}>
               <dt>
-                {region[wording]} {region.latin && <i lang="la">{region.latin}</i>}
+                {name} {latin && <i lang="la">{latin}</i>}
               </dt>
               <dd>
-                <Said claim={region.claim} state="page" />
+                <Said claim={claim} state="page" />
               </dd>
             </div>
           ))}

@@ -29,6 +29,7 @@ import {
   rowOf,
   sameShape,
   SIDES,
+  tissueBetween,
   type Bone,
   type Column,
   type Joint,
@@ -71,7 +72,7 @@ import {
 } from './orbit';
 import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
-import { createPicker, sphereOf, type Target } from './pick';
+import { createPicker, sphereOf, type Hit, type Target } from './pick';
 import { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
 import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './stand';
@@ -464,6 +465,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
           part: piece.part,
           kind,
           indices: piece.tissue.indices,
+          ...(kind === 'facets'
+            ? { tissueAt: (triangle) => tissueBetween(piece.tissue, triangle) }
+            : kind === 'capsules'
+              ? { tissueAt: () => 'capsule' }
+              : {}),
           get positions() {
             return now().positions;
           },
@@ -480,13 +486,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const ray = new Ray(camera.position.clone(), far.sub(camera.position).normalize());
     return ray.applyMatrix4(root.matrixWorld.clone().invert());
   };
-  const pick = (x: number, y: number): PartId | null => {
+  const pick = (x: number, y: number): PartId | null => hitAt(x, y)?.part ?? null;
+  const hitAt = (x: number, y: number): Hit | null => {
     aim(camera, eye, size.width, size.height, covered());
     if (besideNow(store.getState()) && x < covered().left) return null;
     const ray = rayAt(x, y);
     const [near, far] = sliced ? keptOf(ray, sliced.plane) : [0, Infinity];
     const met = sliced && near > 0 ? sliced.partAt(ray.at(near, new Vector3())) : null;
-    if (met && shown(met) && !faintPart(met)) return met;
+    if (met && shown(met) && !faintPart(met)) return { part: met, tissue: null };
     return picker.pick(
       ray,
       shared.bones.value,
@@ -502,7 +509,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return kind.kind === 'bone' && faint(kind.bone);
   };
   /** A finger is broad: if nothing is under its middle, what is near it counts. */
-  const pickNear = (x: number, y: number): PartId | null => {
+  const hitNear = (x: number, y: number): Hit | null => {
     for (const [dx, dy] of [
       [0, 0],
       [9, 0],
@@ -510,7 +517,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       [0, 9],
       [0, -9],
     ] as const) {
-      const found = pick(x + dx, y + dy);
+      const found = hitAt(x + dx, y + dy);
       if (found) return found;
     }
     return null;
@@ -827,8 +834,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       },
       click(place: { x: number; y: number }, how: 'extend' | 'through' | undefined, touch: boolean): void {
         if (guestNow()?.click(place)) return;
-        const part = touch ? pickNear(place.x, place.y) : pick(place.x, place.y);
+        const hit = touch ? hitNear(place.x, place.y) : hitAt(place.x, place.y);
+        const part = hit?.part ?? null;
         if (part || how === undefined) actions.select(part, how);
+        if (hit?.tissue && !how) actions.meet({ part: hit.part, tissue: hit.tissue });
         // Which region of the bone it was, for its card and for who practises names.
         const bone = part && parsePart(part)?.kind === 'bone' ? (part as Bone) : null;
         const mesh = bone && store.getState().meshes[bone];
@@ -839,11 +848,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         if (region) actions.point({ bone, ...region });
       },
       fly(place: { x: number; y: number }): void {
-        const part = pickNear(place.x, place.y);
-        if (part) actions.fly([part]);
+        const hit = hitNear(place.x, place.y);
+        if (hit) actions.fly([hit.part]);
       },
       hover(place: { x: number; y: number } | null): void {
-        actions.hover(place ? pick(place.x, place.y) : null);
+        const hit = place && hitAt(place.x, place.y);
+        actions.hover(hit?.part ?? null, hit?.tissue);
       },
       rest(): void {
         if (touched) remember();

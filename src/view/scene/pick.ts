@@ -10,6 +10,7 @@ import {
   type Bone,
   type BoneMesh,
   type BonePart,
+  type JointTissue,
   type PartId,
   type Side,
 } from '../../core';
@@ -49,6 +50,14 @@ export interface Target {
   readonly positions: Float32Array;
   readonly indices: Uint32Array;
   readonly sphere: Sphere;
+  /** What of the part a triangle belongs to, where it has more than one tissue. */
+  tissueAt?(triangle: number): JointTissue;
+}
+
+/** What a ray meets first. */
+export interface Hit {
+  readonly part: PartId;
+  readonly tissue: JointTissue | null;
 }
 
 export function createPicker() {
@@ -69,6 +78,8 @@ export function createPicker() {
   const local = new Ray();
   const [a, b, c, hit] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
 
+  /** The triangle that `firstHit` met last. */
+  let triangle = -1;
   const firstHit = (
     by: Ray,
     positions: Float32Array,
@@ -83,7 +94,10 @@ export function createPicker() {
       c.fromArray(positions, 3 * indices[i + 2]!);
       if (!by.intersectTriangle(a, b, c, true, hit)) continue;
       const distance = hit.distanceTo(by.origin);
-      if (distance >= near && distance <= far && distance < nearest) nearest = distance;
+      if (distance >= near && distance <= far && distance < nearest) {
+        nearest = distance;
+        triangle = i / 3;
+      }
     }
     return nearest;
   };
@@ -110,9 +124,9 @@ export function createPicker() {
       soft: readonly Target[],
       near = 0,
       far = Infinity,
-    ): PartId | null {
+    ): Hit | null {
       ask();
-      let best: PartId | null = null;
+      let best: Hit | null = null;
       let nearest = Infinity;
       BONES.forEach((bone, i) => {
         const mesh = meshes[bone];
@@ -126,7 +140,7 @@ export function createPicker() {
           : firstHit(local, mesh.positions, mesh.indices, near, far);
         if (distance < nearest) {
           nearest = distance;
-          best = bone;
+          best = { part: bone, tissue: null };
         }
       });
       for (const target of soft) {
@@ -134,7 +148,7 @@ export function createPicker() {
         const distance = firstHit(ray, target.positions, target.indices, near, far) - FAVOUR[target.kind];
         if (distance < nearest) {
           nearest = distance;
-          best = target.part;
+          best = { part: target.part, tissue: target.tissueAt?.(triangle) ?? null };
         }
       }
       return best;

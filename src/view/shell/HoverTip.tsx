@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { parsePart, type PartId } from '../../core';
 import { store, type SpineState } from '../store';
-import { partName, quantity, regionName } from '../words';
+import { partName, quantity, regionName, tissueName } from '../words';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
@@ -52,7 +52,12 @@ export function HoverTip() {
     stage.addEventListener('pointerdown', leave);
     stage.addEventListener('pointerleave', leave);
     const stop = store.subscribe((state, before) => {
-      if (state.hover === before.hover && state.solution === before.solution) return;
+      if (
+        state.hover === before.hover &&
+        state.hoverTissue === before.hoverTissue &&
+        state.solution === before.solution
+      )
+        return;
       if (!inside || !state.hover) hide();
       else if (!element.hidden) show();
       else if (!timer) timer = window.setTimeout(show, DELAY);
@@ -77,7 +82,7 @@ function tipOf(state: SpineState, part: PartId): readonly [name: string, number:
     return [name, fill(PAGE.high, { value: quantity(measures.discs[kind.joint].heightMiddle, 'mm') })];
   if (kind?.kind === 'facet' && measures)
     return [
-      name,
+      state.hoverTissue ? `${tissueName(state.hoverTissue, wording)} · ${name}` : name,
       fill(PAGE.gap, { value: quantity(measures.joints[kind.joint][kind.side].jointSpace, 'mm') }),
     ];
   return [name, regionName(part, wording)];

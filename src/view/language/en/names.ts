@@ -44,6 +44,15 @@ export const NAMES = table('names', {
   high: 'Joint {joint}, {side}',
   'facet.plain': 'Facet joint {joint}, {side}',
   'facet.clinical': '{joint} zygapophysial joint, {side}',
+  // what a joint is made of
+  'cartilage.plain': 'Cartilage',
+  'cartilage.clinical': 'Articular cartilage',
+  'film.plain': 'Joint fluid',
+  'film.clinical': 'Synovial fluid',
+  'fold.plain': 'Fold of the lining',
+  'fold.clinical': 'Synovial fold (meniscoid)',
+  'capsule.plain': 'Joint capsule',
+  'capsule.clinical': 'Articular capsule',
 
   'ALL.plain': 'Long ligament in front',
   'ALL.clinical': 'Anterior longitudinal ligament',

@@ -1,0 +1,55 @@
+/** Cartilage, fluid, folds and capsule of a joint: a hit triangle tells which it is, and each has a name. */
+import { Matrix4, Ray, Vector3 } from 'three';
+import { describe, expect, it } from 'vitest';
+import {
+  BONES, cartilageTissue, HEALTHY, JOINT_TISSUES, layoutColumn, synoviumTissue, tables, tissueBetween, type Tissue,
+} from '../../src/core'; // prettier-ignore
+import { library } from '../../src/core/clinical';
+import { createPicker, sphereOf } from '../../src/view/scene/pick';
+import { NAMES } from '../../src/view/language/en/names';
+import { names as german } from '../../src/view/language/de/names';
+
+const { bones } = layoutColumn(tables(), HEALTHY.body);
+const [above, below] = [bones.L4.inferior!.left, bones.L5.superior!.left];
+const kinds = (tissue: Tissue): string[] => [
+  ...new Set(Array.from({ length: tissue.indices.length / 3 }, (_, i) => tissueBetween(tissue, i))),
+];
+
+describe('the tissues of a joint', () => {
+  it('have a name in both languages and both reading levels, no two alike, and a Latin one with a sentence', () => {
+    for (const table of [NAMES, german])
+      for (const wording of ['plain', 'clinical'] as const) {
+        const all = JOINT_TISSUES.map((tissue) => table[`${tissue}.${wording}`]);
+        expect(new Set(all.filter(Boolean)).size).toBe(JOINT_TISSUES.length);
+      }
+    const facts = library().parts.tissues;
+    expect(facts.map(({ id }) => id)).toEqual([...JOINT_TISSUES]);
+    expect(facts.every(({ latin }) => latin)).toBe(true);
+  });
+
+  it('are told apart by the triangle: layers are cartilage, between them lie film and folds', () => {
+    expect(kinds(cartilageTissue(above, 1))).toEqual(['cartilage']);
+    expect(kinds(cartilageTissue(below, 0))).toEqual(['cartilage']);
+    expect(kinds(synoviumTissue(above, below)).toSorted()).toEqual(['film', 'fold']);
+  });
+
+  it('are what a ray says that it meets first', () => {
+    const { pick } = createPicker();
+    const target = (x: number, tissue: 'capsule' | 'film') => {
+      const positions = new Float32Array([x - 1, -1, 0, x + 1, -1, 0, x, 1, 0]);
+      return {
+        part: 'facet L4-L5 left' as const,
+        kind: 'facets' as const,
+        positions,
+        indices: new Uint32Array([0, 1, 2]),
+        sphere: sphereOf(positions),
+        tissueAt: () => tissue,
+      };
+    };
+    const rows = BONES.map(() => new Matrix4());
+    const at = (x: number) => new Ray(new Vector3(x, 0, 9), new Vector3(0, 0, -1));
+    const both = [target(3, 'capsule'), target(-3, 'film')];
+    expect(pick(at(3), rows, {}, () => true, both)?.tissue).toBe('capsule');
+    expect(pick(at(-3), rows, {}, () => true, both)?.tissue).toBe('film');
+  });
+});
