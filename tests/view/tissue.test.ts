@@ -34,7 +34,7 @@ describe('the tissues of a joint', () => {
   });
 
   it('are what a ray says that it meets first', () => {
-    const { pick } = createPicker();
+    const picker = createPicker();
     const target = (x: number, tissue: 'capsule' | 'film') => {
       const positions = new Float32Array([x - 1, -1, 0, x + 1, -1, 0, x, 1, 0]);
       return {
@@ -49,7 +49,7 @@ describe('the tissues of a joint', () => {
     const rows = BONES.map(() => new Matrix4());
     const at = (x: number) => new Ray(new Vector3(x, 0, 9), new Vector3(0, 0, -1));
     const both = [target(3, 'capsule'), target(-3, 'film')];
-    expect(pick(at(3), rows, {}, () => true, both)?.tissue).toBe('capsule');
-    expect(pick(at(-3), rows, {}, () => true, both)?.tissue).toBe('film');
+    expect(picker.pick(at(3), rows, {}, () => true, both)?.tissue).toBe('capsule');
+    expect(picker.pick(at(-3), rows, {}, () => true, both)?.tissue).toBe('film');
   });
 });
