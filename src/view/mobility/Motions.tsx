@@ -171,8 +171,8 @@ function Pair({
   const tone = was === is ? '' : now < healthy ? 'less' : 'more';
   return (
     <td className={tone ? `now change ${tone}` : ''}>
-      {tone ? `${was} → ` : ''}
       {withUnit(is, unit)}
+      {tone && <small>{fill(MOVES.healthy, { value: was })}</small>}
     </td>
   );
 }

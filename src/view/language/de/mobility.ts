@@ -57,9 +57,9 @@ export const mobility: typeof MOVES = {
 
   regions: 'Abschnitte',
   levels: 'Ebenen',
-  'levels.lead': 'Beide Richtungen zusammen, gesund → jetzt.',
+  'levels.lead': 'Beide Richtungen zusammen; wo es abweicht, steht der gesunde Wert darunter.',
   discs: 'Bandscheiben',
-  'discs.lead': 'Bei {load}, gesund → jetzt.',
+  'discs.lead': 'Bei {load}; wo es abweicht, steht der gesunde Wert darunter.',
   level: 'Ebene',
   stiff: 'Steifigkeit',
   energy: 'Energie',

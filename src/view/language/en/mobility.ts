@@ -61,9 +61,9 @@ export const MOVES = table('mobility', {
   // the page
   regions: 'Regions',
   levels: 'Levels',
-  'levels.lead': 'Both ways together, healthy → now.',
+  'levels.lead': 'Both ways together; where it differs, healthy is told beneath.',
   discs: 'Discs',
-  'discs.lead': 'At {load}, healthy → now.',
+  'discs.lead': 'At {load}; where it differs, healthy is told beneath.',
   level: 'Level',
   stiff: 'Stiffness',
   energy: 'Energy',
