@@ -5,7 +5,7 @@
  * spines: × √12), else the larger of 3 % and 0.5 mm; angles 2°, ratios 0.03.
  */
 import {
-  EXPRESSED, boneDimensions, buildBone, degrees, layoutColumn, measureBone, MODEL_FILES, tables,
+  boneDimensions, buildBone, degrees, expressedBy, layoutColumn, measureBone, MODEL_FILES, tables,
   type BodyScenario, type Bone, type Expressed, type FieldKernel,
 } from './core'; // prettier-ignore
 
@@ -57,10 +57,10 @@ export function measured(
     const mesh = buildBone(layout, tables(), body, bone, 'full', undefined, kernel);
     const found = measureBone(mesh, layout.bones[bone]);
     const wanted = boneDimensions(tables(), body, layout, bone);
-    return EXPRESSED.map((quantity): MeasuredRow => {
+    return expressedBy(bone).map((quantity): MeasuredRow => {
       const unit = ANGLE.test(quantity) ? 'deg' : RATIO.test(quantity) ? 'ratio' : 'mm';
       const in_ = (x: number): number => (unit === 'deg' ? degrees(x) : x);
-      const [w, f] = [in_(wanted[quantity]), in_(found[quantity])];
+      const [w, f] = [in_(wanted[quantity]!), in_(found[quantity]!)];
       const spread = unit === 'mm' ? sd.get(`${bone} ${quantity}`) : undefined;
       const [tolerance, rule] =
         unit === 'deg'
@@ -92,7 +92,8 @@ export function measuredTable(rows: readonly MeasuredRow[]): string {
     const of = rows.filter((r) => r.quantity === quantity);
     const digits = of[0]!.unit === 'ratio' ? 2 : 1;
     const cells = bones.map((bone) => {
-      const r = of.find((row) => row.bone === bone)!;
+      const r = of.find((row) => row.bone === bone);
+      if (!r) return '';
       const off = r.found - r.wanted;
       return `${r.wanted.toFixed(digits)} ${off < 0 ? '−' : '+'}${Math.abs(off).toFixed(digits)}${r.inside ? '' : ' ✗'}`;
     });
@@ -103,7 +104,7 @@ export function measuredTable(rows: readonly MeasuredRow[]): string {
     '',
     `| dimension | ${bones.join(' | ')} |`,
     `| --- |${bones.map(() => ' --- |').join('')}`,
-    ...EXPRESSED.map(line),
+    ...[...new Set(rows.map((r) => r.quantity))].map(line),
     '',
   ].join('\n');
 }

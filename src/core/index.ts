@@ -30,7 +30,7 @@ export { boneWear, sameShape, wornLayout, type BoneWear } from './anatomy/worn';
 export { wornPoint } from './anatomy/warp';
 export { buildBone, compact, outlined, type Detail, type Simplify } from './anatomy/build';
 export { extract, surface, type SurfaceOptions } from './anatomy/surface';
-export { boneDimensions, EXPRESSED, measureBone, type Expressed } from './anatomy/measure';
+export { boneDimensions, expressedBy, measureBone, type Expressed } from './anatomy/measure';
 export { topology, type Topology } from './anatomy/topology';
 export type * from './anatomy/kernel';
 export { evaluate, pack, type Program } from './anatomy/program';

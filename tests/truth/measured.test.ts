@@ -3,19 +3,20 @@
  * The whole table: `npm run -s spine -- measure`.
  */
 import { describe, expect, it } from 'vitest';
-import { EXPRESSED, HEALTHY, VERTEBRAE, type Expressed } from '../../src/core';
+import { expressedBy, HEALTHY, VERTEBRAE, type Expressed } from '../../src/core';
 import { loadKernel } from '../../src/kernel/load';
 import { measured } from '../../src/measured';
 
 const kernel = await loadKernel();
 const rows = measured(
-  VERTEBRAE.filter((bone) => bone[0] !== 'C'),
+  VERTEBRAE.filter((bone) => expressedBy(bone).length > 0),
   HEALTHY.body,
   kernel,
 );
 
 /** What misses, why, on which bones, and by how much at most [mm, deg, ratio]. Everything else is inside its tolerance. */
-const MISSED: Partial<Record<Expressed, { cause: string; most: number; bones: string }>> = {
+type Missed = Partial<Record<Expressed, { cause: string; most: number; bones: string }>>;
+const TRUNK: Missed = {
   EPWu: {
     cause: 'T1-T6 widen so fast downward that a band of the rim holds more than its edge',
     most: 1.9,
@@ -101,23 +102,101 @@ const MISSED: Partial<Record<Expressed, { cause: string; most: number; bones: st
   },
 };
 
+/** The same of C3-C7. */
+const NECK: Missed = {
+  EPWl: { cause: 'the body is drawn a little broader than its lower endplate', most: 1.6, bones: 'C3 C4 C6' },
+  EPDu: { cause: 'the back rim is rounded off', most: 1, bones: 'C3 C4 C7' },
+  EPDl: {
+    cause: 'the back rim is rounded off; the front lip is lower than the band',
+    most: 1.6,
+    bones: 'C3 C4 C5 C6',
+  },
+  VBHa: {
+    cause: 'the front lip hangs before the disc, and the ruler touches it',
+    most: 1.2,
+    bones: 'C3 C4 C5 C6 C7',
+  },
+  waist_ratio: { cause: 'the sides below the uncinates fall in', most: 0.09, bones: 'C3 C4' },
+  SCW: {
+    cause:
+      'facets as far apart as the tables have them leave a wider room between the pillars than the tables’ canal',
+    most: 5,
+    bones: 'C3 C4 C5 C6',
+  },
+  SCD: { cause: 'laminae have to be as thick as the grid carries', most: 0.9, bones: 'C3' },
+  'pedicle.PDW': {
+    cause: 'a short bridge: body and pillar flow into it from both ends',
+    most: 2.5,
+    bones: 'C3 C4 C5 C6 C7',
+  },
+  'pedicle.PDH': {
+    cause: 'gutter of the nerve above it, foramen of the artery beside it',
+    most: 2.1,
+    bones: 'C3 C4 C5 C6',
+  },
+  SP_length: { cause: 'the ends of the fork reach beyond the tip', most: 1, bones: 'C3 C4 C5 C6' },
+  SP_incl: {
+    cause: 'the fork hangs lower than the axis of the process; the knob of C7 stands higher',
+    most: 6.7,
+    bones: 'C3 C4 C5 C6 C7',
+  },
+  SP_height: { cause: 'height is taken at one place of a process that tapers', most: 1.8, bones: 'C6 C7' },
+  'lamina.height': { cause: 'the canal rounds its lower edge', most: 0.9, bones: 'C4 C5' },
+  'lamina.thickness': { cause: 'laminae have to be as thick as the grid carries', most: 0.6, bones: 'C5' },
+  'lamina.interlaminar': {
+    cause: 'laminae bow back round the canal: near the midline they are flatter than their whole length',
+    most: 22,
+    bones: 'C3 C4 C5 C6 C7',
+  },
+  'facets.sup_width': { cause: 'rims are rounded off', most: 0.8, bones: 'C3 C4' },
+  'facets.inf_height': { cause: 'rims are rounded off', most: 1.5, bones: 'C4 C5 C6' },
+  'facets.interfacet_height': {
+    cause: 'follows from the joints and the curve of the posture',
+    most: 1.4,
+    bones: 'C3 C4 C5',
+  },
+  'uncinate.height': {
+    cause: 'as high as the tables have them they enter the bone above',
+    most: 1.4,
+    bones: 'C3 C4 C5 C6 C7',
+  },
+  'uncinate.inter_uncinate_distance': {
+    cause: 'the ridge is blunt: its highest point wanders',
+    most: 2.4,
+    bones: 'C4 C7',
+  },
+};
+const missedOf = (bone: string, quantity: Expressed) => (bone.startsWith('C') ? NECK : TRUNK)[quantity];
+
 describe('the finished bones, measured', () => {
-  it.each(EXPRESSED)('%s is what the tables say, or misses as said', (quantity) => {
-    const missed = MISSED[quantity];
-    const off = rows.filter((row) => row.quantity === quantity && !row.inside);
-    for (const row of rows.filter((r) => r.quantity === quantity))
-      expect(Number.isFinite(row.found), `${row.bone}: the ruler slips off`).toBe(true);
-    for (const { bone, found, wanted } of off) {
-      expect(missed?.bones.split(' '), `${bone} ${quantity}: wanted ${wanted}, found ${found}`).toContain(
-        bone,
-      );
-      expect(Math.abs(found - wanted), `${bone} ${quantity}`).toBeLessThan(missed!.most);
-    }
-    // What is met again leaves the list.
-    expect(missed === undefined || off.length > 0).toBe(true);
-  });
+  it.each([...new Set(rows.map((row) => row.quantity))])(
+    '%s is what the tables say, or misses as said',
+    (quantity) => {
+      const of = rows.filter((row) => row.quantity === quantity);
+      for (const row of of) expect(Number.isFinite(row.found), `${row.bone}: the ruler slips off`).toBe(true);
+      const off = of.filter((row) => !row.inside);
+      for (const { bone, found, wanted } of off) {
+        const missed = missedOf(bone, quantity);
+        expect(missed?.bones.split(' '), `${bone} ${quantity}: wanted ${wanted}, found ${found}`).toContain(
+          bone,
+        );
+        expect(Math.abs(found - wanted), `${bone} ${quantity}`).toBeLessThan(missed!.most);
+      }
+      // What is met again leaves its list.
+      for (const [list, neck] of [
+        [TRUNK, false],
+        [NECK, true],
+      ] as const)
+        expect(list[quantity] === undefined || off.some(({ bone }) => bone.startsWith('C') === neck)).toBe(
+          true,
+        );
+    },
+  );
 
   it('mostly agree', () => {
-    expect(rows.filter((row) => row.inside).length / rows.length).toBeGreaterThan(0.8);
+    const share = (of: typeof rows): number => of.filter((row) => row.inside).length / of.length;
+    expect(share(rows.filter(({ bone }) => !bone.startsWith('C')))).toBeGreaterThan(0.8);
+    // Shapes of the neck flow into one another more than those of the trunk.
+    expect(share(rows.filter(({ bone }) => bone.startsWith('C')))).toBeGreaterThan(0.55);
   });
 });

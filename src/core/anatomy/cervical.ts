@@ -22,7 +22,7 @@ export function cervicalField(m: Making): BoneField {
   const base = d.boneOr(bone, 'uncinate.base_width', 5);
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
   const body = bodyOf(m, {
-    halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 1.6],
+    halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 0.6],
     box: 0.28,
     backBox: 0.52,
     fillet: 1.8,
@@ -55,10 +55,12 @@ export function cervicalField(m: Making): BoneField {
   const pillarTop = behind(sup, 3.6, 0.5);
   const pillarFoot = behind(inf, 2.5, -inf.halfV * 0.15);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
+  // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
+  const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 0.5, 0) / 2;
   shapes.push(
     tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], mix(p.centre, pillar, 0.8), [tall, wide * 1.1], [tall * 0.95, wide * 1.05], { blend: 3, box: 0.2 }),
-    tube('superior articular process', pillar, pillarTop, [sup.halfU * 1.02, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
-    tube('inferior articular process', pillar, pillarFoot, [inf.halfU * 0.98, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
   ); // prettier-ignore
 
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
@@ -128,7 +130,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
     floor + 1,
     centre[2] + radius + (last ? 0.2 : 0.6),
   ];
-  const back: Vec3 = [tip[0] - (last ? 2.8 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.8];
+  const back: Vec3 = [tip[0] - (last ? 0.9 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.8];
   const outside = centre[0] + radius + 1.7;
   return [
     // Front bar: the rib of the neck, from the side of the body.

@@ -27,7 +27,29 @@ export const EXPRESSED = [
   'facets.interfacet_width_inf', 'facets.interfacet_height',
 ] as const; // prettier-ignore
 
-export type Expressed = (typeof EXPRESSED)[number];
+/** What C3-C7 express besides, in place of a flat upper endplate. */
+export const NECK_ONLY = ['uncinate.height', 'uncinate.inter_uncinate_distance'] as const;
+
+export type Expressed = (typeof EXPRESSED)[number] | (typeof NECK_ONLY)[number];
+
+/**
+ * What C3-C7 do not express, fixed before anything was measured: their upper endplate runs up into the uncinates (EPWu,
+ * concavity_sup); the direction of the pedicle follows from the place of the pillar behind it (trans, sag, attach).
+ */
+const NOT_IN_NECK: readonly Expressed[] = [
+  'EPWu',
+  'concavity_sup',
+  'pedicle.trans',
+  'pedicle.sag',
+  'pedicle.attach',
+];
+
+/** The dimensions that are measured on a bone. C1 and C2 have shapes of their own, for which there is no ruler yet. */
+export function expressedBy(bone: Bone): readonly Expressed[] {
+  if (bone[0] !== 'C') return EXPRESSED;
+  if (Number(bone[1]) < 3) return [];
+  return [...EXPRESSED.filter((q) => !NOT_IN_NECK.includes(q)), ...NECK_ONLY];
+} // prettier-ignore
 
 /** Rims are looked for in this share of the body's height from each endplate. */
 const BAND = 0.22;
@@ -77,19 +99,25 @@ function stretch(crossings: readonly number[], inside: number): readonly [number
   return best;
 }
 
-export function measureBone(mesh: BoneMesh, at: BoneLayout): Record<Expressed, number> {
-  const found = {} as Record<Expressed, number>;
+export function measureBone(mesh: BoneMesh, at: BoneLayout): Partial<Record<Expressed, number>> {
+  const found: Found = {};
   body(found, mesh, at);
   arch(found, mesh, at);
+  if (at.bone[0] === 'C') {
+    slantedPedicle(found, mesh, at);
+    uncinates(found, mesh, at);
+  } else pedicle(found, mesh, at);
   const sup = facet(found, mesh, at.superior!.left, 'superior articular facet', 'sup');
   const inf = facet(found, mesh, at.inferior!.left, 'inferior articular facet', 'inf');
   found['facets.interfacet_height'] = sup - inf;
   return found;
 }
 
+type Found = Partial<Record<Expressed, number>>;
+
 /* ------------------------------------------------------------------------------------------------------ body --- */
 
-function body(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout): void {
+function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const upper = at.upper!;
   const lower = at.lower!;
   const { positions, labels } = mesh;
@@ -154,7 +182,7 @@ const between = (x: number, a: number, b: number): boolean => x > a && x < b;
 
 /* ------------------------------------------------------------------------------------------------------ arch --- */
 
-function arch(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout): void {
+function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { canal, canalHalf, pedicle, laminaTop, laminaBottom, spinousRoot } = at.landmarks;
   const left = pedicle!.left;
   const wall = canal[2] + canalHalf[1];
@@ -175,25 +203,6 @@ function arch(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout):
     if (out.length > 0 && out[0]! > 2) canalWide = Math.max(canalWide, 2 * out[0]!);
   }
   found.SCW = canalWide;
-
-  // The pedicle in frontal sections from the body's back wall to the middle of the canal: narrowest, lowest, and its axis.
-  let narrow = Infinity;
-  let low = Infinity;
-  let top = 0;
-  for (let z = wall - 0.5 * deep; z <= wall - 1; z += 0.5) {
-    const section = cut(mesh, 2, z);
-    const [x0, x1] = stretch(caliper(section, 1, left.centre[1]), left.centre[0]);
-    const [y0, y1] = stretch(caliper(section, 0, left.centre[0]), left.centre[1]);
-    if (x1 - x0 < narrow) narrow = x1 - x0;
-    if (y1 - y0 < low) [low, top] = [y1 - y0, y1];
-  }
-  found['pedicle.PDW'] = narrow;
-  found['pedicle.PDH'] = low;
-  const axis = axisOf(mesh, BONE_PARTS.indexOf('pedicle'), wall, wall - 0.6 * deep);
-  found['pedicle.trans'] = Math.atan2(-axis[0], axis[2]);
-  found['pedicle.sag'] = Math.atan2(-axis[1], axis[2]);
-  const foot = at.lower!.centre[1];
-  found['pedicle.attach'] = (top - foot) / (at.upper!.centre[1] - foot);
 
   const { positions, labels } = mesh;
   const ofPart = (part: BonePart): number[] => {
@@ -253,6 +262,71 @@ function arch(found: Record<Expressed, number>, mesh: BoneMesh, at: BoneLayout):
   found['lamina.thickness'] = (z1 - z0) * Math.abs(n[2]);
 }
 
+/** A pedicle that runs back: frontal sections from the body's back wall to the middle of the canal. */
+function pedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
+  const { canal, canalHalf, pedicle } = at.landmarks;
+  const left = pedicle!.left;
+  const wall = canal[2] + canalHalf[1];
+  const deep = 2 * canalHalf[1];
+  let narrow = Infinity;
+  let low = Infinity;
+  let top = 0;
+  for (let z = wall - 0.5 * deep; z <= wall - 1; z += 0.5) {
+    const section = cut(mesh, 2, z);
+    const [x0, x1] = stretch(caliper(section, 1, left.centre[1]), left.centre[0]);
+    const [y0, y1] = stretch(caliper(section, 0, left.centre[0]), left.centre[1]);
+    if (x1 - x0 < narrow) narrow = x1 - x0;
+    if (y1 - y0 < low) [low, top] = [y1 - y0, y1];
+  }
+  found['pedicle.PDW'] = narrow;
+  found['pedicle.PDH'] = low;
+  const axis = axisOf(mesh, BONE_PARTS.indexOf('pedicle'), wall, wall - 0.6 * deep);
+  found['pedicle.trans'] = Math.atan2(-axis[0], axis[2]);
+  found['pedicle.sag'] = Math.atan2(-axis[1], axis[2]);
+  const foot = at.lower!.centre[1];
+  found['pedicle.attach'] = (top - foot) / (at.upper!.centre[1] - foot);
+}
+
+/** A pedicle of the neck runs outward as much as back, between canal and foramen of the artery: narrowest and lowest along its way to the pillar. */
+function slantedPedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
+  const { centre } = at.landmarks.pedicle!.left;
+  const pillar = mixed(at.superior!.left.centre, at.inferior!.left.centre);
+  const way = unit([pillar[0] - centre[0], 0, pillar[2] - centre[2]]);
+  const flat = cut(mesh, 1, centre[1]);
+  let narrow = Infinity;
+  let low = Infinity;
+  for (let t = -3; t <= 3; t += 0.5) {
+    const [x, y, z] = [centre[0] + t * way[0], centre[1], centre[2] + t * way[2]];
+    const [y0, y1] = stretch(caliper(cut(mesh, 2, z), 0, x), y);
+    // Not where the way has left the bone into the canal or the foramen.
+    if (!between(y, y0, y1)) continue;
+    narrow = Math.min(narrow, spanAlong(flat, [x, z], [-way[2], way[0]]));
+    low = Math.min(low, y1 - y0);
+  }
+  found['pedicle.PDW'] = narrow;
+  found['pedicle.PDH'] = low;
+}
+
+const mixed = (a: Vec3, b: Vec3): Vec3 => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+
+/** Frontal sections of the hind half of the upper endplate: how high its edges stand over its middle, and how far apart. */
+function uncinates(found: Found, mesh: BoneMesh, at: BoneLayout): void {
+  const upper = at.upper!;
+  let most = 0;
+  let apart = 0;
+  for (let z = -0.9 * upper.halfDepth; z <= 0.2 * upper.halfDepth; z += 0.5) {
+    const section = cut(mesh, 2, z);
+    const top = (x: number): number => stretch(caliper(section, 0, x), upper.centre[1] - 2)[1];
+    const floor = top(0.05);
+    for (let x = 0.5 * upper.halfWidth; x <= upper.halfWidth + 4; x += 0.25) {
+      const rise = top(x) - floor;
+      if (rise > most) [most, apart] = [rise, 2 * x];
+    }
+  }
+  found['uncinate.height'] = most;
+  found['uncinate.inter_uncinate_distance'] = apart;
+}
+
 /** Axis of a tube: the direction its normals have least of; of the left one, between two heights in z. Points forward. */
 function axisOf(mesh: BoneMesh, part: number, from: number, to: number): Vec3 {
   const m = [0, 0, 0, 0, 0, 0];
@@ -291,7 +365,7 @@ function spanAlong(section: Section, p: readonly [number, number], d: readonly [
 /* ---------------------------------------------------------------------------------------------------- facets --- */
 
 /** Measures one facet; gives the height of its middle. */
-function facet(found: Record<Expressed, number>, mesh: BoneMesh, frame: FacetFrame, part: BonePart, which: 'sup' | 'inf'): number {
+function facet(found: Found, mesh: BoneMesh, frame: FacetFrame, part: BonePart, which: 'sup' | 'inf'): number {
   const index = BONE_PARTS.indexOf(part);
   const { positions, normals, labels } = mesh;
   let sum: [number, number, number] = [0, 0, 0];
@@ -325,12 +399,7 @@ function facet(found: Record<Expressed, number>, mesh: BoneMesh, frame: FacetFra
  * What the same dimensions should be in one body: from the tables, except for the lower facets. Those are the upper facets of the next
  * bone, seen across the joint (layout.ts); the tables list them in the next bone's own frame, which a curved column turns.
  */
-export function boneDimensions(
-  tables: Tables,
-  body: BodyScenario,
-  layout: ColumnLayout,
-  bone: Bone,
-): Record<Expressed, number> {
+export function boneDimensions(tables: Tables, body: BodyScenario, layout: ColumnLayout, bone: Bone): Found {
   const d = dimensionsOf(tables, body);
   const { centre, normal } = layout.bones[bone].inferior!.left;
   const crossing: Partial<Record<Expressed, number>> = {
@@ -338,8 +407,5 @@ export function boneDimensions(
     'facets.inf_yaw': Math.atan2(normal[0], normal[2]),
     'facets.interfacet_width_inf': 2 * centre[0],
   };
-  return Object.fromEntries(EXPRESSED.map((q) => [q, crossing[q] ?? d.bone(bone, q)])) as Record<
-    Expressed,
-    number
-  >;
+  return Object.fromEntries(expressedBy(bone).map((q) => [q, crossing[q] ?? d.bone(bone, q)]));
 }
