@@ -74,8 +74,9 @@ export function canalOf(ground: Ground, channel: Channel, tables: Tables, d: Dim
     cord,
     sac(t) {
       const [w, h] = channel.at(Math.min(t, channel.end)).half;
-      const left = Math.min(Math.max((sacEnd - t) / 2.2, 0), 1);
-      const cone = Math.sqrt(left);
+      // The blind end is rounded, without an edge where it begins.
+      const left = Math.min(Math.max((sacEnd - t) / BLIND, 0), 1);
+      const cone = Math.sqrt(left * (2 - left));
       const most = SAC_MOST * d.factor.canal;
       return [Math.min(w - clear, most) * cone, Math.min(h - clear, most * 0.74) * cone];
     },
@@ -83,6 +84,8 @@ export function canalOf(ground: Ground, channel: Channel, tables: Tables, d: Dim
     sacEnd,
   };
 }
+/** Over how many steps of the sacral canal the sac narrows to its end. */
+const BLIND = 3.5;
 /** Half the width of the sac where the canal is wider than it needs, as under the skull [mm]. */
 const SAC_MOST = 10;
 
