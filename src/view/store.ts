@@ -127,6 +127,8 @@ export interface SpineState {
   readonly pointed: Pointed | null;
   /** The tissue of a joint that was clicked in the picture last, while that joint is selected. */
   readonly met: Met | null;
+  /** The region of a bone under the pointer or focus in a list: lit in the picture. */
+  readonly named: Pointed | null;
   /** Part under the pointer or focus, in scene or strip. */
   readonly hover: PartId | null;
   /** Which tissue of it, where it is a joint in the scene. */
@@ -223,6 +225,7 @@ export const START: SpineState = {
   view: HOME_VIEW,
   pointed: null,
   met: null,
+  named: null,
   hover: null,
   hoverTissue: null,
   area: null,
@@ -502,7 +505,7 @@ export const actions = {
     const selection = selected(view.selection, part, how);
     // A body that is painted shows the map of what is chosen, and none where nothing is.
     const felt = view.felt && feltFrom(selection.at(-1) ?? '');
-    put({ view: { ...view, layers, page, selection, felt }, pointed: null, met: null });
+    put({ view: { ...view, layers, page, selection, felt }, pointed: null, met: null, named: null });
   },
 
   /** Shows or hides a layer: one step of undo. */
@@ -523,6 +526,11 @@ export const actions = {
   /** Which tissue of a joint was meant. */
   meet: (met: Met | null): void => {
     put({ met });
+  },
+
+  /** Lights a region of a bone while a list names it; without a side, both. */
+  name: (named: Pointed | null): void => {
+    if (get().named !== named) put({ named });
   },
 
   hover: (part: PartId | null, tissue: JointTissue | null = null): void => {

@@ -83,6 +83,33 @@ describe('words beside the picture', () => {
     await card.getByText('1 of 1 found').waitFor();
     await clean(page, 'names');
 
+    // Parts of a bone by keyboard: each place is lit while it has the focus, and one of them is the answer.
+    await card.getByRole('radio', { name: 'Parts of a bone' }).dispatchEvent('click');
+    const places = card.getByRole('group', { name: 'Places of this bone' }).getByRole('button');
+    await places.first().waitFor();
+    const count = await places.count();
+    await places.first().focus();
+    for (let i = 0; i < count; i++) {
+      await page.keyboard.press('Enter');
+      if (await card.getByText('Yes, that is it.').isVisible()) break;
+      await page.keyboard.press('Tab');
+    }
+    await card.getByText('Yes, that is it.').waitFor();
+
+    // A part named in the card of a vertebra is lit while its name has the focus.
+    await go(page, 'v=1&sel=L4&focus=isolate');
+    const part = card.getByRole('button', { name: /^Spinous process/ });
+    await part.waitFor();
+    const stage = page.locator('canvas').first();
+    await page.waitForTimeout(1000);
+    const unlit = await stage.screenshot();
+    await part.focus();
+    await page.waitForTimeout(300);
+    expect((await stage.screenshot()).equals(unlit)).toBe(false);
+    await page.keyboard.press('Enter');
+    expect(await part.getAttribute('aria-pressed')).toBe('true');
+    await clean(page, 'parts of a vertebra');
+
     expect(errors).toEqual([]);
     expect(foreign).toEqual([]);
     await close();

@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { parsePart } from '../../src/core';
+import { BONE_PARTS, parsePart, type BoneMesh } from '../../src/core';
 import { claimOf, faultsOf, library, readingGrade } from '../../src/core/clinical';
-import { judge, targetsOf, wayTo, type Target } from '../../src/view/learn/quiz';
+import { labelsOf, litNow, whole } from '../../src/view/lit';
+import { actions, store } from '../../src/view/store';
+import { judge, placesOf, targetsOf, wayTo, type Target } from '../../src/view/learn/quiz';
 import { readStep, STORY } from '../../src/view/learn/story';
 import { Story } from '../../src/view/learn/Story';
 import { PAGES, STEPS } from '../../src/view/pages';
@@ -73,6 +75,45 @@ describe('the story', () => {
       if (step === 7 || step === 8)
         expect(html.indexOf('aria-label="Warning sign"')).toBeLessThan(html.indexOf('data-claim'));
     }
+  });
+});
+
+describe('a region that is lit', () => {
+  it('is all that counts as it, and nothing else', () => {
+    BONE_PARTS.forEach((part, i) => {
+      const labels = labelsOf(part).filter((label) => label >= 0);
+      expect(labels, part).toContain(i);
+      for (const label of labels)
+        expect([BONE_PARTS[label], whole(BONE_PARTS[label]!)], part).toContain(part);
+      const members = BONE_PARTS.filter((other) => whole(other) === part).length;
+      if (whole(part) === part) expect(labels, part).toHaveLength(members);
+    });
+  });
+
+  it('is the one a list names before the one that was clicked; another choice ends both', () => {
+    actions.select('L4');
+    actions.point({ bone: 'L4', part: 'lamina', side: 'left' });
+    expect(litNow(store.getState())?.part).toBe('lamina');
+    actions.name({ bone: 'L4', part: 'body', side: null });
+    expect(litNow(store.getState())?.part).toBe('body');
+    actions.select('L3');
+    expect(litNow(store.getState())).toBeNull();
+    actions.select(null);
+  });
+
+  it('by keyboard: of the places of a bone exactly one is the answer, and none is left out', () => {
+    const mesh = { labels: Uint8Array.from(BONE_PARTS, (_, i) => i) } as unknown as BoneMesh;
+    const regions = targetsOf('regions', { L4: mesh }).flatMap((one) => (one.kind === 'region' ? [one] : []));
+    const places = placesOf('L4', mesh);
+    expect(places).toHaveLength(regions.length);
+    for (const target of regions)
+      expect(
+        places.filter((place) => judge(target, 'L4', place) === 'right'),
+        `${target.side} ${target.part}`,
+      ).toHaveLength(1);
+    // Their order gives nothing away: it is not that of the names.
+    const order = places.map(({ part }) => BONE_PARTS.indexOf(part));
+    expect(order).not.toEqual(order.toSorted((a, b) => a - b));
   });
 });
 

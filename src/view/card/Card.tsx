@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { BONES, BONE_PARTS, JOINTS, parsePart, regionOf, type Bone, type Joint, type PartId, type Root } from '../../core'; // prettier-ignore
+import { useEffect, useState, type ReactNode } from 'react';
+import { BONES, BONE_PARTS, JOINTS, parsePart, regionOf, type Bone, type BonePart, type Joint, type PartId, type Root } from '../../core'; // prettier-ignore
 import { claimOf, feltAlike, levelOf, mapOf, rootAt, type BodyMap, type Claim, type Level } from '../../core/clinical'; // prettier-ignore
 import { library } from '../language/clinical';
 import { useSay } from '../language/say';
-import { actions, useSpine } from '../store';
+import { actions, useSpine, type Pointed } from '../store';
 import { partName, tissueName } from '../words';
 import { BodyChart } from './BodyChart';
 import { FactDots } from './FactDots';
@@ -212,6 +212,7 @@ function BoneWords({ bone }: { bone: Bone }) {
   const regions = all.parts.regions.filter(
     ({ id }) => labels?.has(BONE_PARTS.findIndex((name) => name === id)) ?? false,
   );
+  useEffect(() => () => actions.name(null), [bone]);
   const pointed = useSpine((state) => (state.pointed?.bone === bone ? state.pointed : null));
   const pointedFacts = pointed && all.parts.regions.find(({ id }) => id === pointed.part);
   const own = all.parts.claims.find(({ id }) => id === `part.${bone}`);
@@ -257,7 +258,9 @@ function BoneWords({ bone }: { bone: Bone }) {
             {regions.map((region) => (
               <div key={region.id}>
                 <dt>
-                  {region[wording]} {region.latin && <i lang="la">{region.latin}</i>}
+                  <RegionName bone={bone} part={region.id as BonePart}>
+                    {region[wording]} {region.latin && <i lang="la">{region.latin}</i>}
+                  </RegionName>
                 </dt>
                 <dd>
                   <Said claim={region.claim} state="card" />
@@ -292,6 +295,38 @@ function BoneWords({ bone }: { bone: Bone }) {
       <ReadOn pages={conditionsOf('bone', JOINTS[i]).map(({ id }) => `condition-${id}`)} />
       <Sources ids={worksOf([own, general, all.parts.cordClaim, ...regions.map(({ claim }) => claim)])} />
     </>
+  );
+}
+
+/** The name of a region in the list: lit on the bone while it is pointed at or focused, and until pressed again. */
+function RegionName({ bone, part, children }: { bone: Bone; part: BonePart; children: ReactNode }) {
+  const [held, hold] = useState<Pointed | null>(null);
+  const lit = useSpine((state) => state.named === held && held !== null);
+  const met = useSpine((state) => state.pointed?.bone === bone && state.pointed.part === part);
+  const show = (): void => {
+    if (!lit) actions.name({ bone, part, side: null });
+  };
+  const hide = (): void => {
+    if (!lit) actions.name(null);
+  };
+  return (
+    <button
+      type="button"
+      className={met ? 'bone-region on' : 'bone-region'}
+      aria-pressed={lit}
+      aria-current={met || undefined}
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      onClick={() => {
+        const next = lit ? null : { bone, part, side: null };
+        hold(next);
+        actions.name(next);
+      }}
+    >
+      {children}
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Bone, PartId } from '../../core';
 import { claimOf } from '../../core/clinical';
 import { library } from '../language/clinical';
 import { Said } from '../card/Said';
@@ -7,7 +8,7 @@ import { useSay } from '../language/say';
 import { Segment } from '../shell/Segment';
 import { actions, store, useSpine, type Pointed } from '../store';
 import { boneName, partName } from '../words';
-import { judge, targetsOf, wayTo, type Kind, type Target, type Verdict } from './quiz';
+import { judge, placesOf, targetsOf, wayTo, type Kind, type Target, type Verdict } from './quiz';
 
 const KINDS: readonly Kind[] = ['bones', 'levels', 'regions'];
 
@@ -24,7 +25,16 @@ export function Find() {
   const own = useRef(false);
   const some = useSpine((state) => Object.keys(state.meshes).length > 0);
 
+  /** In the picture and in the list of places alike. */
+  const answer = (part: PartId, pointed: Pointed | null): void => {
+    if (!target) return;
+    const verdict = judge(target, part, pointed);
+    setSaid({ verdict, words: wordsOf(verdict, part, pointed) });
+    if (verdict === 'right') setCount((old) => ({ right: old.right + 1, asked: old.asked + 1 }));
+  };
+  const over = target !== null && (said?.verdict === 'right' || shown);
   const ask = (of: Kind) => {
+    actions.name(null);
     const all = targetsOf(of, store.getState().meshes);
     const next = all[Math.floor(Math.random() * all.length)] ?? null;
     setTarget(next);
@@ -44,13 +54,19 @@ export function Find() {
   }, [some]);
   useEffect(
     () => () => {
+      actions.name(null);
       if (store.getState().view.focus === 'isolate') actions.look({ focus: 'all' });
     },
     [],
   );
 
+  // What was found or shown stays lit, whatever was pointed at on the way.
   useEffect(() => {
-    if (!target || said?.verdict === 'right' || shown) return undefined;
+    if (over && target?.kind === 'region') actions.name(target);
+  }, [over, target]);
+
+  useEffect(() => {
+    if (!target || over) return undefined;
     return store.subscribe((state, before) => {
       if (own.current) return;
       const part = state.view.selection.at(-1);
@@ -61,13 +77,11 @@ export function Find() {
       )
         return;
       if (regions && !state.pointed) return;
-      const verdict = judge(target, part, state.pointed);
-      setSaid({ verdict, words: wordsOf(verdict, part, state.pointed) });
-      if (verdict === 'right') setCount((old) => ({ right: old.right + 1, asked: old.asked + 1 }));
+      answer(part, state.pointed);
     });
   });
 
-  const wordsOf = (verdict: Verdict, part: Parameters<typeof judge>[1], pointed: Pointed | null): string => {
+  const wordsOf = (verdict: Verdict, part: PartId, pointed: Pointed | null): string => {
     const name = partName(part, wording);
     switch (verdict) {
       case 'right':
@@ -108,12 +122,13 @@ export function Find() {
         />
         <h2 className="learn-question">{say('name.find', { what: name })}</h2>
         {!said && !shown && <p className="quiet">{say('name.lead')}</p>}
+        {target?.kind === 'region' && !over && (
+          <Places key={`${target.bone} ${target.part} ${target.side}`} bone={target.bone} onChoose={answer} />
+        )}
         <p className="learn-result" role="status">
           {shown ? say('name.shown') : (said?.words ?? '')}
         </p>
-        {(said?.verdict === 'right' || shown) && region && (
-          <Said claim={claimOf(library(), region.claim.id)} state="learn" />
-        )}
+        {over && region && <Said claim={claimOf(library(), region.claim.id)} state="learn" />}
         {region?.latin && (
           <p className="names">
             <i lang="la">{region.latin}</i>
@@ -125,9 +140,9 @@ export function Find() {
         <button
           type="button"
           className="button secondary"
-          aria-disabled={said?.verdict === 'right' || shown}
+          aria-disabled={over}
           onClick={() => {
-            if (!target || said?.verdict === 'right' || shown) return;
+            if (!target || over) return;
             setShown(true);
             setCount((old) => ({ ...old, asked: old.asked + 1 }));
             if (target.kind === 'part') {
@@ -143,5 +158,33 @@ export function Find() {
         </button>
       </nav>
     </>
+  );
+}
+
+/** The places of the bone, without their names: the one that is focused is lit, and pressing it is the answer. */
+function Places({ bone, onChoose }: { bone: Bone; onChoose: (part: PartId, place: Pointed) => void }) {
+  const say = useSay();
+  const mesh = useSpine((state) => state.meshes[bone]);
+  const places = useMemo(() => placesOf(bone, mesh), [bone, mesh]);
+  const light = (place: Pointed | null) => () => actions.name(place);
+  return (
+    <div className="learn-places" role="group" aria-label={say('name.places')}>
+      <p className="quiet">{say('name.places.how')}</p>
+      {places.map((place, i) => (
+        <button
+          key={`${place.part} ${place.side}`}
+          type="button"
+          className="button secondary"
+          aria-label={say('name.place', { number: i + 1 })}
+          onFocus={light(place)}
+          onBlur={light(null)}
+          onPointerEnter={light(place)}
+          onPointerLeave={light(null)}
+          onClick={() => onChoose(bone, place)}
+        >
+          {i + 1}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Finding parts by name: what can be asked, and what is said to a click. */
 import { BONE_PARTS, BONES, JOINTS, parsePart, PARTS, placeOf, type Bone, type BoneMesh, type BonePart, type PartId, type Side } from '../../core'; // prettier-ignore
 import { isPaired } from '../card/pointed';
+import { whole } from '../lit';
 import type { Pointed } from '../store';
 
 export type Kind = 'bones' | 'levels' | 'regions';
@@ -19,33 +20,32 @@ const ASKED: readonly BonePart[] = [
   'ala of sacrum', 'median sacral crest', 'coccyx',
 ]; // prettier-ignore
 const TYPICAL: readonly Bone[] = ['L3', 'L4', 'T6', 'C5', 'C1', 'C2', 'S1'];
-/** What counts as part of another region. */
-const WITHIN: Partial<Record<BonePart, BonePart>> = {
-  'superior articular facet': 'superior articular process',
-  'inferior articular facet': 'inferior articular process',
-  'superior endplate': 'body',
-  'inferior endplate': 'body',
-  'mammillary process': 'superior articular process',
-  'transverse costal facet': 'transverse process',
-  'facet for dens': 'anterior arch',
-};
-const whole = (part: BonePart): BonePart => WITHIN[part] ?? part;
 
 /** Everything that can be asked of a kind, with the bones that have come. */
 export function targetsOf(kind: Kind, meshes: Readonly<Partial<Record<Bone, BoneMesh>>>): readonly Target[] {
   if (kind === 'bones') return BONES.filter((bone) => bone !== 'C0').map((part) => ({ kind: 'part', part }));
   if (kind === 'levels')
     return PARTS.filter((part) => parsePart(part)?.kind !== 'bone').map((part) => ({ kind: 'part', part }));
-  return TYPICAL.flatMap((bone) => {
-    const mesh = meshes[bone];
-    if (!mesh) return [];
-    const labels = new Set(mesh.labels);
-    return ASKED.filter((part) => labels.has(BONE_PARTS.indexOf(part))).flatMap((part): Target[] =>
-      isPaired(part)
-        ? (['left', 'right'] as const).map((side) => ({ kind: 'region', bone, part, side }))
-        : [{ kind: 'region', bone, part, side: null }],
-    );
-  });
+  return TYPICAL.flatMap((bone) =>
+    placesOf(bone, meshes[bone]).map((place): Target => ({ kind: 'region', ...place })),
+  );
+}
+
+/**
+ * The places of a bone that can be asked for, each side for itself. Their order says nothing about where they are or what
+ * they are called, and is the same whenever the bone comes: whoever goes through them with the keyboard has to look.
+ */
+export function placesOf(bone: Bone, mesh: BoneMesh | undefined): readonly Pointed[] {
+  if (!mesh) return [];
+  const labels = new Set(mesh.labels);
+  const places = ASKED.filter((part) => labels.has(BONE_PARTS.indexOf(part))).flatMap((part): Pointed[] =>
+    isPaired(part)
+      ? (['left', 'right'] as const).map((side) => ({ bone, part, side }))
+      : [{ bone, part, side: null }],
+  );
+  const key = ({ part, side }: Pointed): number =>
+    [...`${bone} ${part} ${side}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7);
+  return places.toSorted((a, b) => key(a) - key(b));
 }
 
 /** What a click was, against what was asked. */

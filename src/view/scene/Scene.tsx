@@ -16,6 +16,7 @@ import { conditionsNow } from './posture';
 import { Surroundings } from './Surroundings';
 import type { StrandLayer } from '../../core/strands';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
+import { litNow } from '../lit';
 import { roughOf } from './rough';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry, type Soft } from './soft';
 
@@ -104,21 +105,28 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
     };
     const look = (state: SpineState): void => {
       const faint = director.faint(bone);
+      const lit = litNow(state);
+      if (lit?.bone === bone) materials.light(lit);
       body.visible = director.shown(bone);
       if (ink.current) ink.current.visible = body.visible && !faint;
       body.material = faint
         ? materials.faint
         : state.view.activity === 'compare' && state.view.comparing === 'moved'
           ? materials.moved
-          : state.hover === bone
-            ? materials.boneLifted
-            : materials.bone;
+          : lit?.bone === bone
+            ? materials.boneLit
+            : state.hover === bone
+              ? materials.boneLifted
+              : materials.bone;
       body.renderOrder = faint ? 4 : 0;
     };
     look(store.getState());
     invalidate();
     return store.subscribe((state, before) => {
-      if (state.view !== before.view || state.hover !== before.hover) look(state);
+      const [lit, was] = [litNow(state), litNow(before)];
+      const relit = lit !== was && (lit?.bone === bone || was?.bone === bone);
+      if (relit || state.view !== before.view || state.hover !== before.hover) look(state);
+      if (relit) invalidate();
     });
   }, [bone, director, materials, geometry, inked, invalidate]);
 
@@ -143,6 +151,7 @@ function geometryOf(shape: BoneMesh): BufferGeometry {
   geometry.setAttribute('position', new BufferAttribute(shape.positions, 3));
   geometry.setAttribute('normal', new BufferAttribute(shape.normals, 3));
   geometry.setAttribute('occlusion', new BufferAttribute(shape.occlusion, 1, true));
+  geometry.setAttribute('label', new BufferAttribute(shape.labels, 1));
   geometry.setAttribute('rough', new BufferAttribute(roughOf(shape), 1, true));
   geometry.setIndex(new BufferAttribute(shape.indices, 1));
   return geometry;

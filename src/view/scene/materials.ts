@@ -18,6 +18,8 @@ import {
   type ShaderMaterialParameters,
 } from 'three';
 import { BONES, DISCS, JOINTS } from '../../core';
+import { labelsOf } from '../lit';
+import type { Pointed } from '../store';
 import { CUT, LIGHT, TISSUE } from './glsl';
 import { noiseTexture } from './noise';
 import type { Rows } from './rows';
@@ -59,6 +61,9 @@ export function createMaterials({ plain }: { plain: boolean }) {
     accent: { value: new Color() },
     ground: { value: new Color() },
     ink: { value: new Color('#221d19') },
+    /** Labels of the region that is lit, and its side: 1 left, -1 right, 0 both. */
+    litLabels: { value: new Vector4(-1, -1, -1, -1) },
+    litSide: { value: 0 },
     bed: { value: new Color() },
     knob: { value: new Color() },
   };
@@ -93,11 +98,24 @@ export function createMaterials({ plain }: { plain: boolean }) {
       ${CUT.at}
     }
   `;
-  const bone = (lift: number): ShaderMaterial =>
+  const bone = (lift: number, lit: boolean): ShaderMaterial =>
     make({
-      uniforms: { exposure: shared.exposure, noise: shared.noise, lift: { value: lift } },
+      uniforms: {
+        exposure: shared.exposure,
+        noise: shared.noise,
+        lift: { value: lift },
+        pick: shared.pick,
+        litLabels: lit ? shared.litLabels : { value: new Vector4(-1, -1, -1, -1) },
+        litSide: shared.litSide,
+      },
       defines: plain ? { PLAIN: 1 } : {},
-      vertexShader: boneVertex,
+      vertexShader: boneVertex.replace(
+        'void main() {',
+        `attribute float label; uniform vec4 litLabels; uniform float litSide; varying float named;
+        void main() {
+          vec4 off = abs(litLabels - label);
+          named = min(min(off.x, off.y), min(off.z, off.w)) < 0.5 && litSide * position.x >= 0.0 ? 1.0 : 0.0;`,
+      ),
       fragmentShader: /* glsl */ `
         uniform highp sampler3D noise;
         uniform float lift;
@@ -106,6 +124,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
         varying vec3 eye;
         varying float open;
         varying float coarse;
+        varying float named;
+        uniform vec3 pick;
         ${CUT.fragment}
         ${LIGHT}
         void main() {
@@ -134,6 +154,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
             normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.28);
           }
           #endif
+          albedo = mix(albedo, pick, 0.6 * smoothstep(0.2, 0.8, named));
           float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
           vec3 colour = lit(albedo, normal, toEye, o, gloss, 22.0) * (1.0 + lift);
           gl_FragColor = vec4(colour, 1.0);
@@ -508,8 +529,14 @@ export function createMaterials({ plain }: { plain: boolean }) {
 
   return {
     shared,
-    bone: bone(0),
-    boneLifted: bone(0.1),
+    bone: bone(0, false),
+    boneLifted: bone(0.1, false),
+    /** The bone of which a region is lit; the same program as the others. */
+    boneLit: bone(0, true),
+    light({ part, side }: Pick<Pointed, 'part' | 'side'>): void {
+      shared.litLabels.value.fromArray(labelsOf(part));
+      shared.litSide.value = side === 'left' ? 1 : side === 'right' ? -1 : 0;
+    },
     faint,
     moved,
     /** Before a bone is drawn with `moved`: where it was and where it is. */

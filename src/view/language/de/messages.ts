@@ -165,6 +165,10 @@ export const messages: Messages = {
   'name.next': 'Ein anderes',
   'name.shown': 'Hier ist es.',
   'name.count': '{right} von {asked} gefunden',
+  'name.places': 'Stellen dieses Knochens',
+  'name.places.how':
+    'Oder gehen Sie diese Stellen durch: Jede leuchtet am Knochen auf. Drücken Sie die, die gemeint ist.',
+  'name.place': 'Stelle {number}',
   'name.more': 'Welche Art',
   'name.kind.bones': 'Knochen',
   'name.kind.levels': 'Bandscheiben und Gelenke',
