@@ -98,7 +98,7 @@ describe('words beside the picture', () => {
 
     // A part named in the card of a vertebra is lit while its name has the focus.
     await go(page, 'v=1&sel=L4&focus=isolate');
-    const part = card.getByRole('button', { name: /^Spinous process/ });
+    const part = card.getByRole('button', { name: /^Spine/ });
     await part.waitFor();
     const stage = page.locator('canvas').first();
     await page.waitForTimeout(1000);

@@ -154,7 +154,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
             normal = normalize(abs(area) * normal - sign(area) * (hx * r1 + hy * r2) * 0.28);
           }
           #endif
-          albedo = mix(albedo, pick, 0.6 * smoothstep(0.2, 0.8, named));
+          albedo = mix(albedo, pick * 1.6 + 0.02, 0.78 * smoothstep(0.2, 0.8, named));
           float o = clamp((open - 0.12) * 1.16, 0.0, 1.0);
           vec3 colour = lit(albedo, normal, toEye, o, gloss, 22.0) * (1.0 + lift);
           gl_FragColor = vec4(colour, 1.0);
