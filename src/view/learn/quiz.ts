@@ -44,7 +44,7 @@ export function placesOf(bone: Bone, mesh: BoneMesh | undefined): readonly Point
       : [{ bone, part, side: null }],
   );
   const key = ({ part, side }: Pointed): number =>
-    [...`${bone} ${part} ${side}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7);
+    Array.from(`${bone} ${part} ${side}`).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7);
   return places.toSorted((a, b) => key(a) - key(b));
 }
 
