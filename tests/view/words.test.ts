@@ -26,7 +26,7 @@ const SAME = [
 ]; // prettier-ignore
 /** Files that hold other things than words: shaders, the names of parts in Latin, what is searched for. */
 const OTHER =
-  /^(scene\/(?!cube|overlay|index)|strip\/(brush|outline|drawing)|shell\/(find|covered|lookup)|learn\/(quiz|story)|card\/(pointed|Names|outline)|share\/(png|usdz|save)|cut\.ts|pages\.ts|store\.ts|measured\.ts|permalink\.ts)/;
+  /^(scene\/(?!cube|overlay|index)|strip\/(brush|outline|drawing)|shell\/(find|covered|lookup)|learn\/(quiz|story)|card\/(pointed|Names|outline)|share\/(png|usdz|save)|cut\.ts|pages\.ts|store\.ts|lit\.ts|measured\.ts|permalink\.ts)/;
 
 interface Node {
   readonly type: string;

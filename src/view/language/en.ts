@@ -174,7 +174,7 @@ export const EN = {
   'name.count': '{right} of {asked} found',
   'name.places': 'Places of this bone',
   'name.places.how': 'Or go through these places: each lights up on the bone. Press the one that is meant.',
-  'name.place': 'Place {number}',
+  'name.place': 'Place {n}',
   'name.more': 'Which kind',
   'name.kind.bones': 'Bones',
   'name.kind.levels': 'Discs and joints',

@@ -175,7 +175,7 @@ function Places({ bone, onChoose }: { bone: Bone; onChoose: (part: PartId, place
           key={`${place.part} ${place.side}`}
           type="button"
           className="button secondary"
-          aria-label={say('name.place', { number: i + 1 })}
+          aria-label={say('name.place', { n: i + 1 })}
           onFocus={light(place)}
           onBlur={light(null)}
           onPointerEnter={light(place)}

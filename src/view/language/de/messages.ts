@@ -168,7 +168,7 @@ export const messages: Messages = {
   'name.places': 'Stellen dieses Knochens',
   'name.places.how':
     'Oder gehen Sie diese Stellen durch: Jede leuchtet am Knochen auf. Drücken Sie die, die gemeint ist.',
-  'name.place': 'Stelle {number}',
+  'name.place': 'Stelle {n}',
   'name.more': 'Welche Art',
   'name.kind.bones': 'Knochen',
   'name.kind.levels': 'Bandscheiben und Gelenke',
