@@ -142,16 +142,18 @@ function createLabel(layer: HTMLElement, drawing: SVGElement) {
   drawing.append(group);
   layer.append(pill);
   let said = '';
-  let size = { width: 0, height: 0 };
+  // Measured with the frame that shows it: by then the page has written what else has changed, and is laid out once.
+  let size: { readonly width: number; readonly height: number } | null = null;
+  const measured = () => (size ??= { width: pill.offsetWidth, height: pill.offsetHeight });
   return {
-    width: () => size.width,
-    height: () => size.height,
+    width: () => measured().width,
+    height: () => measured().height,
     write(name: string, number: string): void {
       if (said === name + number) return;
       said = name + number;
       const strong = Object.assign(document.createElement('strong'), { textContent: name });
       pill.replaceChildren(strong, ...(number ? [number] : []));
-      size = { width: pill.offsetWidth, height: pill.offsetHeight };
+      size = null;
     },
     hide(): void {
       group.style.display = 'none';

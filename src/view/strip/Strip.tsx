@@ -465,12 +465,38 @@ function itemText(part: PartId, measure: StripMeasure, long = true): string {
   return `${name}, ${lowerFirst(NAMES[`strip.${shown}`])} ${value}, ${beside}`;
 }
 
-/** The same list for screen readers and keys; rewritten when a hand lets go, not while it drags. */
+/** A hundred sentences are written when the numbers have rested this long [ms]. */
+const REST = 200;
+
+/** Says when the numbers have come to rest: no hand drags, no key repeats. */
+function useRested(): void {
+  const [, rest] = useState(() => store.getState().solution);
+  useEffect(() => {
+    let timer = 0;
+    const later = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => {
+        const { dragging, solution } = store.getState();
+        if (!dragging) rest(solution);
+      }, REST);
+    };
+    later();
+    const stop = store.subscribe((state, before) => {
+      if (state.solution !== before.solution || state.dragging !== before.dragging) later();
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, []);
+}
+
+/** The same list for screen readers and keys; rewritten when the numbers rest, not while a hand drags. */
 function Options({ id }: { id: string }) {
   const selection = useSpine((state) => state.view.selection);
   const measure = useSpine((state) => state.view.measure);
   useSpine((state) => state.view.wording);
-  useSpine((state) => (state.dragging ? null : state.solution));
+  useRested();
   return (
     <div className="unseen">
       {ITEMS.map((part, i) => (

@@ -89,14 +89,14 @@ export class Brush {
     const pose = state.solution?.pose ?? null;
     const drawing = within(this.setting.drawing, pose);
     for (const bone of STRIP_BONES)
-      this.parts.get(bone)?.setAttribute(
+      put(
+        this.parts.get(bone),
         'transform',
         `matrix(${matrixOf(drawing, bone, pose)
           .map((n) => n.toFixed(3))
           .join(' ')})`,
       );
-    for (const disc of DISCS)
-      this.parts.get(`disc ${disc}`)?.setAttribute('d', discPath(drawing, disc, pose));
+    for (const disc of DISCS) put(this.parts.get(`disc ${disc}`), 'd', discPath(drawing, disc, pose));
   }
 
   private paintBars(state: SpineState): void {
@@ -122,20 +122,20 @@ export class Brush {
         const [same, differs, tick] = this.bars.get(`${joint} ${side}`) ?? [];
         if (!same || !differs || !tick) return;
         const there = a[i] !== undefined && Number.isFinite(b[i]);
-        for (const rect of [same, differs, tick]) rect.style.display = there ? '' : 'none';
-        if (!there) return;
+        if (!there) return [same, differs, tick].forEach((rect) => show(rect, false));
+        for (const rect of [same, differs]) show(rect, true);
         const bar = barFor(a[i]!, b[i]!, this.scale!);
         const height = two ? 3 : 7;
         const y = this.setting.rows.joint[joint] + (two ? (i === 0 ? -4 : 1) : -3.5);
         box(same, origin, length, bar.same, y, height);
         box(differs, origin, length, bar.differs, y, height);
-        differs.setAttribute('class', `bar-differs bar-${bar.tone}`);
-        tick.style.display = bar.tick === null || this.scale!.mode === 'change' ? 'none' : '';
+        put(differs, 'class', `bar-differs bar-${bar.tone}`);
+        show(tick, bar.tick !== null && this.scale!.mode !== 'change');
         if (bar.tick !== null) {
-          tick.setAttribute('x', (origin + length * bar.tick - 0.75).toFixed(1));
-          tick.setAttribute('y', String(y - 3));
-          tick.setAttribute('width', '1.5');
-          tick.setAttribute('height', String(height + 6));
+          put(tick, 'x', (origin + length * bar.tick - 0.75).toFixed(1));
+          put(tick, 'y', String(y - 3));
+          put(tick, 'width', '1.5');
+          put(tick, 'height', String(height + 6));
         }
       });
     }
@@ -207,13 +207,23 @@ export class Brush {
   private block(top: number, bottom: number): SVGRectElement {
     const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     rect.setAttribute('class', 'strip-block');
-    rect.setAttribute('x', '6');
-    rect.setAttribute('y', String(top));
-    rect.setAttribute('width', String(Math.max(0, this.wide - 12)));
-    rect.setAttribute('height', String(bottom - top));
+    put(rect, 'x', '6');
+    put(rect, 'y', String(top));
+    put(rect, 'width', String(Math.max(0, this.wide - 12)));
+    put(rect, 'height', String(bottom - top));
     rect.setAttribute('rx', '8');
     return rect;
   }
+}
+
+/** Most of the strip stays as it is from one step of a slider to the next, and what is written anew is laid out anew. */
+function put(element: Element | undefined, name: string, value: string): void {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function show(rect: SVGRectElement, there: boolean): void {
+  const display = there ? '' : 'none';
+  if (rect.style.display !== display) rect.style.display = display;
 }
 
 function box(
@@ -224,10 +234,10 @@ function box(
   y: number,
   height: number,
 ): void {
-  rect.setAttribute('x', (origin + length * from).toFixed(1));
-  rect.setAttribute('width', Math.max(0, length * (to - from)).toFixed(1));
-  rect.setAttribute('y', String(y));
-  rect.setAttribute('height', String(height));
+  put(rect, 'x', (origin + length * from).toFixed(1));
+  put(rect, 'width', Math.max(0, length * (to - from)).toFixed(1));
+  put(rect, 'y', String(y));
+  put(rect, 'height', String(height));
 }
 
 /** Blocks that touch become one: a run of levels reads as one block. */
