@@ -17,6 +17,9 @@ const WITHIN: Partial<Record<BonePart, BonePart>> = {
 };
 export const whole = (part: BonePart): BonePart => WITHIN[part] ?? part;
 
+/** How an area of the second part is told from one of the first in `area` of the store. */
+export const ofSecond = (region: string): string => `second-${region}`;
+
 export const litNow = ({ named, pointed }: Pick<SpineState, 'named' | 'pointed'>): Pointed | null =>
   named ?? pointed;
 

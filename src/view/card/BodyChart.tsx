@@ -2,6 +2,7 @@ import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent, type
 import { lowerOf, upperOf, type Joint } from '../../core';
 import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
 import { useSay } from '../language/say';
+import { ofSecond } from '../lit';
 import { actions, type Wording } from '../store';
 import { lowerFirst } from '../words';
 import { closed, rounded, smooth } from './outline';
@@ -73,13 +74,18 @@ export function BodyChart({
     view: views.length === 2 ? 'both' : (views[0] ?? 'back'),
     areas: used
       .map((step) => `${say(`felt.${step}`)}: ${listOf(named, map, step, wording).join(', ')}.`)
+      .concat(
+        second
+          ? `${say('felt.second', { name: secondName })}: ${second.areas.map((area) => lowerFirst(area[wording])).join(', ')}.`
+          : [],
+      )
       .join(' '),
   });
   return (
     <figure className="chart">
       <div className="chart-views" role="img" aria-label={label}>
         {views.map((view) => (
-          <OneView key={view} {...{ library, map, second, view, crop, pointed, point }} />
+          <OneView key={view} {...{ library, map, second, view, crop, pointed, point, wording }} />
         ))}
       </div>
       <Swatches map={map} secondName={second && secondName} hidden />
@@ -114,11 +120,21 @@ export function BodyChart({
         {second && (
           <li>
             <strong>{say('felt.second', { name: secondName })}:</strong>{' '}
-            {second.areas
-              .toReversed()
-              .map((area) => lowerFirst(area[wording]))
-              .join('; ')}
-            .
+            {second.areas.toReversed().map((area, i, all) => (
+              <Fragment key={area.region}>
+                <span
+                  className={pointed === ofSecond(area.region) ? 'chart-named on' : 'chart-named'}
+                  tabIndex={still ? undefined : -1}
+                  onPointerEnter={() => point(ofSecond(area.region))}
+                  onPointerLeave={() => point(null)}
+                  onFocus={() => point(ofSecond(area.region))}
+                  onBlur={() => point(null)}
+                >
+                  {lowerFirst(area[wording])}
+                </span>
+                {i < all.length - 1 ? '; ' : '.'}
+              </Fragment>
+            ))}
           </li>
         )}
       </ul>
@@ -193,6 +209,7 @@ function OneView({
   library,
   map,
   second,
+  wording,
   view,
   crop,
   pointed,
@@ -201,6 +218,7 @@ function OneView({
   view: View;
   crop: Crop;
   pointed: string | null;
+  wording: Wording;
   point: (region: string | null) => void;
 }) {
   const say = useSay();
@@ -274,8 +292,10 @@ function OneView({
                   );
                 }),
             )}
-            {map.areas
-              .filter(({ region }) => region === pointed)
+            {[
+              ...map.areas.filter(({ region }) => region === pointed),
+              ...(second?.areas.filter(({ region }) => ofSecond(region) === pointed) ?? []),
+            ]
               .flatMap((area) => area.shapes.filter((shape) => shape.view === view))
               .map((shape, i) => {
                 const d = closed(rounded(shape.points), x, y);
@@ -294,7 +314,11 @@ function OneView({
                     key={`${area.region} ${String(i)}`}
                     d={closed(rounded(shape.points), x, y)}
                     className="chart-second"
-                  />
+                    onPointerEnter={() => point(ofSecond(area.region))}
+                    onPointerLeave={() => point(null)}
+                  >
+                    <title>{area[wording]}</title>
+                  </path>
                 )),
             )}
           </g>

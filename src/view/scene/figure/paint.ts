@@ -5,6 +5,7 @@
 import { CanvasTexture, LinearMipmapLinearFilter } from 'three';
 import type { BodyMap, Likelihood } from '../../../core/clinical';
 import { rounded, type Points } from '../../card/outline';
+import { ofSecond } from '../../lit';
 
 /** Pixels of one half: a thousandth of stature each, nearly. */
 export const PAGE = 512;
@@ -117,7 +118,10 @@ export function createPainting(): Painting {
         const carried = areas.filter(({ basis }) => basis === 'extrapolated');
         if (carried.length > 0) hatch(carried);
       }
-      const outlined = map?.areas.filter(({ region }) => region === pointed) ?? [];
+      const outlined = [
+        ...(map?.areas.filter(({ region }) => region === pointed) ?? []),
+        ...(second?.areas.filter(({ region }) => ofSecond(region) === pointed) ?? []),
+      ];
       for (const [wide, colour] of [
         [POINTED.casing, '--surface'],
         [POINTED.line, '--ink'],
