@@ -14,7 +14,7 @@ import type { BoneField } from './field';
 import { joinHalves } from './halves';
 import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
-import type { BoneMesh } from './mesh';
+import { compact, type BoneMesh } from './mesh';
 import { natural } from './natural';
 import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
@@ -70,29 +70,4 @@ export function outlined(mesh: BoneMesh, simplify: Simplify): BoneMesh {
   });
   const size = Math.max(...highs.map((high, c) => high - lows[c]!));
   return { ...mesh, outline: simplify(mesh, 0, OUTLINE_STRAY / size) };
-}
-
-/** The same surface with other triangles and without the vertices they no longer use. */
-export function compact(mesh: BoneMesh, indices: Uint32Array): BoneMesh {
-  const place = new Int32Array(mesh.labels.length).fill(-1);
-  const kept: number[] = [];
-  const renumbered = indices.map((v) => {
-    if (place[v]! < 0) {
-      place[v] = kept.length;
-      kept.push(v);
-    }
-    return place[v]!;
-  });
-  const pick3 = (from: Float32Array): Float32Array => {
-    const out = new Float32Array(3 * kept.length);
-    kept.forEach((v, i) => out.set(from.subarray(3 * v, 3 * v + 3), 3 * i));
-    return out;
-  };
-  return {
-    positions: pick3(mesh.positions),
-    normals: pick3(mesh.normals),
-    occlusion: Uint8Array.from(kept, (v) => mesh.occlusion[v]!),
-    labels: Uint8Array.from(kept, (v) => mesh.labels[v]!),
-    indices: renumbered,
-  };
 }

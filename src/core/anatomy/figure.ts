@@ -14,9 +14,9 @@ import shape from '../../../models/figure/shape.json';
 import { BONES, type Bone } from '../base/levels';
 import { toBone, turn, conjugate } from '../base/linear';
 import type { Simplify } from './build';
-import { compact } from './build';
 import { BLOCK, SUPER, type Sampling } from './kernel';
 import type { ColumnLayout } from './layout';
+import { compact } from './mesh';
 import { nets } from './surface';
 
 export interface Figure {

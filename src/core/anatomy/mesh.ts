@@ -15,3 +15,28 @@ export interface BoneMesh {
   /** A few triangles on the same vertices, enough for a silhouette. */
   readonly outline?: Uint32Array;
 }
+
+/** The same surface with other triangles and without the vertices they no longer use. */
+export function compact(mesh: BoneMesh, indices: Uint32Array): BoneMesh {
+  const place = new Int32Array(mesh.labels.length).fill(-1);
+  const kept: number[] = [];
+  const renumbered = indices.map((v) => {
+    if (place[v]! < 0) {
+      place[v] = kept.length;
+      kept.push(v);
+    }
+    return place[v]!;
+  });
+  const pick3 = (from: Float32Array): Float32Array => {
+    const out = new Float32Array(3 * kept.length);
+    kept.forEach((v, i) => out.set(from.subarray(3 * v, 3 * v + 3), 3 * i));
+    return out;
+  };
+  return {
+    positions: pick3(mesh.positions),
+    normals: pick3(mesh.normals),
+    occlusion: Uint8Array.from(kept, (v) => mesh.occlusion[v]!),
+    labels: Uint8Array.from(kept, (v) => mesh.labels[v]!),
+    indices: renumbered,
+  };
+}
