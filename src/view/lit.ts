@@ -3,6 +3,7 @@
  * process is lit with its joint surface, a body with its endplates.
  */
 import { BONE_PARTS, type BonePart } from '../core';
+import type { BodyMap } from '../core/clinical';
 import type { Pointed, SpineState } from './store';
 
 /** What counts as part of another region. */
@@ -17,8 +18,8 @@ const WITHIN: Partial<Record<BonePart, BonePart>> = {
 };
 export const whole = (part: BonePart): BonePart => WITHIN[part] ?? part;
 
-/** How an area of the second part is told from one of the first in `area` of the store. */
-export const ofSecond = (region: string): string => `second-${region}`;
+/** An area that is pointed at, in `area` of the store: two maps may both have areas of one name. */
+export const areaOf = (map: BodyMap, region: string): string => `${map.id} ${region}`;
 
 export const litNow = ({ named, pointed }: Pick<SpineState, 'named' | 'pointed'>): Pointed | null =>
   named ?? pointed;

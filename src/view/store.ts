@@ -133,7 +133,7 @@ export interface SpineState {
   readonly hover: PartId | null;
   /** Which tissue of it, where it is a joint in the scene. */
   readonly hoverTissue: JointTissue | null;
-  /** Region of the body under the pointer or focus, in the list of a card or on its chart. */
+  /** Area of a map under the pointer or focus, in the list of a card or on its chart (`areaOf` in lit.ts). */
   readonly area: string | null;
   /** Bones as they arrive from the workers. */
   readonly meshes: Readonly<Partial<Record<Bone, BoneMesh>>>;

@@ -2,7 +2,7 @@ import { Fragment, useEffect, useId, useMemo, useState, type KeyboardEvent, type
 import { lowerOf, upperOf, type Joint } from '../../core';
 import { LIKELIHOODS, type BodyMap, type Library, type Likelihood } from '../../core/clinical';
 import { useSay } from '../language/say';
-import { ofSecond } from '../lit';
+import { areaOf } from '../lit';
 import { actions, type Wording } from '../store';
 import { lowerFirst } from '../words';
 import { closed, rounded, smooth } from './outline';
@@ -98,12 +98,12 @@ export function BodyChart({
               .map((area, i, all) => (
                 <Fragment key={area.region}>
                   <span
-                    className={pointed === area.region ? 'chart-named on' : 'chart-named'}
+                    className={pointed === areaOf(map, area.region) ? 'chart-named on' : 'chart-named'}
                     tabIndex={still ? undefined : area === entry ? 0 : -1}
-                    onPointerEnter={() => point(area.region)}
+                    onPointerEnter={() => point(areaOf(map, area.region))}
                     onPointerLeave={() => point(null)}
                     onFocus={() => {
-                      point(area.region);
+                      point(areaOf(map, area.region));
                       keep(area.region);
                     }}
                     onBlur={() => point(null)}
@@ -123,11 +123,11 @@ export function BodyChart({
             {second.areas.toReversed().map((area, i, all) => (
               <Fragment key={area.region}>
                 <span
-                  className={pointed === ofSecond(area.region) ? 'chart-named on' : 'chart-named'}
+                  className={pointed === areaOf(second, area.region) ? 'chart-named on' : 'chart-named'}
                   tabIndex={still ? undefined : -1}
-                  onPointerEnter={() => point(ofSecond(area.region))}
+                  onPointerEnter={() => point(areaOf(second, area.region))}
                   onPointerLeave={() => point(null)}
-                  onFocus={() => point(ofSecond(area.region))}
+                  onFocus={() => point(areaOf(second, area.region))}
                   onBlur={() => point(null)}
                 >
                   {lowerFirst(area[wording])}
@@ -219,7 +219,7 @@ function OneView({
   crop: Crop;
   pointed: string | null;
   wording: Wording;
-  point: (region: string | null) => void;
+  point: (area: string | null) => void;
 }) {
   const say = useSay();
   const id = useId();
@@ -279,7 +279,7 @@ function OneView({
                   return (
                     <g
                       key={`${area.region} ${String(i)}`}
-                      onPointerEnter={() => point(area.region)}
+                      onPointerEnter={() => point(areaOf(map, area.region))}
                       onPointerLeave={() => point(null)}
                     >
                       <path d={d} filter={`url(#${id}-soft)`} className={paintOf(step)}>
@@ -293,8 +293,8 @@ function OneView({
                 }),
             )}
             {[
-              ...map.areas.filter(({ region }) => region === pointed),
-              ...(second?.areas.filter(({ region }) => ofSecond(region) === pointed) ?? []),
+              ...map.areas.filter(({ region }) => areaOf(map, region) === pointed),
+              ...(second?.areas.filter(({ region }) => areaOf(second, region) === pointed) ?? []),
             ]
               .flatMap((area) => area.shapes.filter((shape) => shape.view === view))
               .map((shape, i) => {
@@ -314,7 +314,7 @@ function OneView({
                     key={`${area.region} ${String(i)}`}
                     d={closed(rounded(shape.points), x, y)}
                     className="chart-second"
-                    onPointerEnter={() => point(ofSecond(area.region))}
+                    onPointerEnter={() => point(areaOf(second, area.region))}
                     onPointerLeave={() => point(null)}
                   >
                     <title>{area[wording]}</title>

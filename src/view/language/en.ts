@@ -158,7 +158,8 @@ export const EN = {
   'predict.done': 'You have seen all {n}. {right} of your guesses fit the model.',
   'predict.waiting': 'The model is starting.',
   'predict.doubt': 'A model of an average body. Its figures are not measured.',
-  'name.lead': 'A part is named. Click it in the picture, or choose it in the list.',
+  'name.lead':
+    'A part is named. Click it in the picture{kind, select, regions {} other {, or choose it in the list}}.',
   'name.find': 'Find: {what}',
   'name.of': '{part} of {bone}',
   'name.side.left': 'left {part}',

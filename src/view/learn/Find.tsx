@@ -121,7 +121,7 @@ export function Find() {
           options={KINDS.map((value) => ({ value, name: say(`name.kind.${value}`) }))}
         />
         <h2 className="learn-question">{say('name.find', { what: name })}</h2>
-        {!said && !shown && <p className="quiet">{say('name.lead')}</p>}
+        {!said && !shown && <p className="quiet">{say('name.lead', { kind })}</p>}
         {target?.kind === 'region' && !over && (
           <Places key={`${target.bone} ${target.part} ${target.side}`} bone={target.bone} onChoose={answer} />
         )}

@@ -151,7 +151,8 @@ export const messages: Messages = {
   'predict.done': 'Sie haben alle {n} gesehen. {right} Ihrer Vermutungen passen zum Modell.',
   'predict.waiting': 'Das Modell startet.',
   'predict.doubt': 'Ein Modell eines durchschnittlichen Körpers. Seine Zahlen sind nicht gemessen.',
-  'name.lead': 'Ein Teil wird genannt. Klicken Sie ihn im Bild an, oder wählen Sie ihn in der Liste.',
+  'name.lead':
+    'Ein Teil wird genannt. Klicken Sie ihn im Bild an{kind, select, regions {} other {, oder wählen Sie ihn in der Liste}}.',
   'name.find': 'Finden Sie: {what}',
   'name.of': '{part} von {bone}',
   'name.side.left': '{part} (links)',

@@ -5,7 +5,7 @@
 import { CanvasTexture, LinearMipmapLinearFilter } from 'three';
 import type { BodyMap, Likelihood } from '../../../core/clinical';
 import { rounded, type Points } from '../../card/outline';
-import { ofSecond } from '../../lit';
+import { areaOf } from '../../lit';
 
 /** Pixels of one half: a thousandth of stature each, nearly. */
 export const PAGE = 512;
@@ -119,8 +119,8 @@ export function createPainting(): Painting {
         if (carried.length > 0) hatch(carried);
       }
       const outlined = [
-        ...(map?.areas.filter(({ region }) => region === pointed) ?? []),
-        ...(second?.areas.filter(({ region }) => ofSecond(region) === pointed) ?? []),
+        ...(map?.areas.filter(({ region }) => areaOf(map, region) === pointed) ?? []),
+        ...(second?.areas.filter(({ region }) => areaOf(second, region) === pointed) ?? []),
       ];
       for (const [wide, colour] of [
         [POINTED.casing, '--surface'],
