@@ -38,7 +38,7 @@ export function startFigure(
 ): () => void {
   const { column } = store.getState();
   if (!column) return () => undefined;
-  const painting = createPainting();
+  const painting = createPainting(library().chart.outline);
   const look: Look = {
     bones: materials.shared.bones,
     legs: { value: new Matrix4() },

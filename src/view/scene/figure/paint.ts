@@ -32,6 +32,9 @@ const DASH = { line: 3.2, pattern: [11, 8] };
 /** The outline of the area that is pointed at, and what keeps it clear of the paint [px]. */
 const POINTED = { line: 4, casing: 9 };
 
+/** So near its edge the flat body turns away [px]: laid round the body a line would become a bar there. */
+const TURNS_AWAY = 10;
+
 export interface Painting {
   readonly texture: CanvasTexture;
   /** @param pointed region that is outlined */
@@ -46,7 +49,8 @@ export interface Painting {
 const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
   Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
 
-export function createPainting(): Painting {
+/** @param half the edge of the flat body, from the middle to the left: body widths, share of stature */
+export function createPainting(half: Points): Painting {
   const out = canvasOf(2 * PAGE, TALL);
   const layer = canvasOf(2 * PAGE, TALL);
   const small = canvasOf((2 * PAGE) / SOFT, TALL / SOFT);
@@ -58,17 +62,40 @@ export function createPainting(): Painting {
   texture.minFilter = LinearMipmapLinearFilter;
   texture.anisotropy = 4;
 
+  const loop = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
+    points.forEach(([x, y], i) => {
+      const px = ((x / ACROSS + 0.5) * 1 + (view === 'front' ? 1 : 0)) * PAGE;
+      const py = (y / UP) * TALL;
+      if (i === 0) pen.moveTo(px, py);
+      else pen.lineTo(px, py);
+    });
+    pen.closePath();
+  };
   const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[]): void => {
     pen.beginPath();
-    for (const { view, points } of shapes) {
-      (rounded(points) as Points).forEach(([x, y], i) => {
-        const px = ((x / ACROSS + 0.5) * 1 + (view === 'front' ? 1 : 0)) * PAGE;
-        const py = (y / UP) * TALL;
-        if (i === 0) pen.moveTo(px, py);
-        else pen.lineTo(px, py);
-      });
-      pen.closePath();
-    }
+    for (const { view, points } of shapes) loop(pen, view, rounded(points) as Points);
+  };
+  const edge: Points = [...half, ...half.toReversed().map(([x, y]) => [-x, y] as const)];
+  /** Dashes round the areas, open where the body turns away. */
+  const dashed = (areas: readonly Area[], colour: string): void => {
+    clear(layer);
+    layer.save();
+    layer.strokeStyle = colour;
+    layer.lineWidth = DASH.line;
+    layer.setLineDash(DASH.pattern);
+    trace(
+      layer,
+      areas.flatMap(({ shapes }) => shapes),
+    );
+    layer.stroke();
+    layer.setLineDash([]);
+    layer.globalCompositeOperation = 'destination-out';
+    layer.lineWidth = 2 * TURNS_AWAY;
+    layer.beginPath();
+    for (const view of ['back', 'front'] as const) loop(layer, view, edge);
+    layer.stroke();
+    layer.restore();
+    out.drawImage(layer.canvas, 0, 0);
   };
   const clear = (pen: CanvasRenderingContext2D): void =>
     pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
@@ -134,18 +161,7 @@ export function createPainting(): Painting {
         );
         out.stroke();
       }
-      if (second) {
-        out.save();
-        out.strokeStyle = token('--ink');
-        out.lineWidth = DASH.line;
-        out.setLineDash(DASH.pattern);
-        trace(
-          out,
-          second.areas.flatMap(({ shapes }) => shapes),
-        );
-        out.stroke();
-        out.restore();
-      }
+      if (second) dashed(second.areas, token('--ink'));
       texture.needsUpdate = true;
     },
   };
