@@ -1,4 +1,4 @@
-/** Answers how far levels move and how discs cushion, off the page's thread: one level, or all with progress. See mobility.ts. */
+/** How far levels move and how discs cushion: one level, or all with progress (see mobility.ts). For laboratory.ts. */
 import sources from '../models/sources.json';
 import type { BodyScenario, Joint, Scenario } from './core';
 import {
@@ -39,8 +39,7 @@ function benchOf(wanted: BodyScenario): Asked {
   return bench;
 }
 
-self.onmessage = ({ data: { order, scenario, joint } }: MessageEvent<Question>): void => {
-  const post = (answer: Answer): void => self.postMessage(answer);
+export function move({ order, scenario, joint }: Question, post: (answer: Answer) => void): void {
   const asked = benchOf(scenario.body);
   if (joint) {
     const level = levelMotions(asked, scenario, joint);
@@ -57,4 +56,4 @@ self.onmessage = ({ data: { order, scenario, joint } }: MessageEvent<Question>):
     ...all.discs.map(({ stiffness }) => stiffness.band),
   ];
   post({ order, all, works: works(bands) });
-};
+}

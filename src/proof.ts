@@ -1,4 +1,4 @@
-/** Runs every published target beside the model, off the page's thread: progress as it goes, then the rows and the curves. */
+/** Every published target beside the model: progress as it goes, then the rows and the curves. For laboratory.ts. */
 import sources from '../models/sources.json';
 import { compare, momentCurves, type MomentCurve, type Row } from './validate';
 
@@ -12,11 +12,10 @@ export type Message =
 
 const references: Readonly<Record<string, { reference: string }>> = sources;
 
-self.onmessage = (): void => {
-  const post = (message: Message): void => self.postMessage(message);
+export function prove(post: (message: Message) => void): void {
   const rows = compare(undefined, (done, of) => post({ done, of }));
   post({
     told: rows.map((row) => ({ row, reference: references[row.source]?.reference ?? row.source })),
     curves: momentCurves(),
   });
-};
+}

@@ -155,8 +155,7 @@ describe('the page as one file', () => {
     const path = join(folder, download.suggestedFilename());
     expect(download.suggestedFilename()).toBe('columna-facet-L4-L5-left.html');
     writeFileSync(path, readFileSync(await download.path()));
-    // A ceiling of our own, for what is sent by mail: 4.5 MB until how far levels move brought a worker of its own (0.1 MB).
-    expect(readFileSync(path).byteLength).toBeLessThan(4_700_000);
+    expect(readFileSync(path).byteLength).toBeLessThan(4_500_000);
     await quiet(opened);
 
     const context = await harness.browser.newContext({

@@ -36,7 +36,7 @@ function next(): void {
 
 function start(): void {
   if (worker) return;
-  worker = new Worker(new URL('../../mobile.ts', import.meta.url), { type: 'module' });
+  worker = new Worker(new URL('../../laboratory.ts', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
     if (data.order !== busy?.order) return;
     const { to } = busy;

@@ -17,7 +17,7 @@ export function useAnswers(): State {
     if (kept) return;
     let worker: Worker;
     try {
-      worker = new Worker(new URL('../../proof.ts', import.meta.url), { type: 'module' });
+      worker = new Worker(new URL('../../laboratory.ts', import.meta.url), { type: 'module' });
     } catch {
       setState('failed');
       return;
@@ -30,7 +30,7 @@ export function useAnswers(): State {
       setState(data);
     };
     worker.onerror = () => setState('failed');
-    worker.postMessage('start');
+    worker.postMessage('prove');
     return () => worker.terminate();
   }, []);
   return state;
