@@ -1,10 +1,11 @@
 /**
  * How far every level, region and the whole column move, and how much each disc cushions: healthy beside now, beside what was
- * published. For the command line (`spine mobility`) and, off the page's thread, for the page (mobile.ts).
+ * published. For the command line (`spine mobility`) and, off the page's thread, for the page (laboratory.ts).
  *
  * Bands are those of models/mechanics/targets.json in which the model is accepted (`spine validate`); none is made here. Laboratories print
  * both sides together, so a band stands beside the sum of both. How far these numbers move with the model's parameters was not studied.
  */
+import loads from '../models/mechanics/loads.json';
 import file from '../models/mechanics/targets.json';
 import {
   allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE,
@@ -66,8 +67,11 @@ const band = (id: string, low: number, high: number, kind: Band['kind'] = 'level
   const { source, read } = target(id);
   return { low, high, target: id, source, read, kind };
 };
-const share = (id: string, [low, high]: readonly number[], part: number, kind?: Band['kind']): Band =>
-  band(id, low! * (1 - part), high! * (1 + part), kind);
+/** As many percent around what was published as the target itself accepts. */
+const share = (id: string, [low, high]: readonly number[], kind?: Band['kind']): Band => {
+  const part = Number(/within (\d+) %/.exec(target(id).acceptance)![1]) / 100;
+  return band(id, low! * (1 - part), high! * (1 + part), kind);
+};
 
 type Values = Readonly<Record<string, number | readonly number[]>>;
 const valueOf = (id: string, key: string): readonly number[] | null => {
@@ -85,39 +89,42 @@ export function bandOf(id: Joint | Run, plane: Plane): Band | null {
   if (id === 'C0-C2') {
     const key = plane === 'sagittal' ? 'flexion_extension' : plane;
     const found = (target('O-R12').value as { 'skull-C2': Readonly<Record<string, number>> })['skull-C2'];
-    return share('O-R12', [found[key]!, found[key]!], 0.15, 'active');
+    return share('O-R12', [found[key]!, found[key]!], 'active');
   }
   if (id in RUNS) return null;
   const level = Number(id.slice(1).split('-')[0]);
   if (id.startsWith('T') && id !== 'T12-L1') return thoracic(id, level, plane);
   if (plane === 'axial') {
     const found = valueOf('O-R11', id);
-    return found && share('O-R11', found, 0.3);
+    return found && share('O-R11', found);
   }
   if (plane === 'lateral') return null;
   // Published to each side; both together are their sum.
   const found = valueOf('O-R10', id);
   const both = found && found[0]! + found[1]!;
-  return both === null ? null : share('O-R10', [both, both], 0.3);
+  return both === null ? null : share('O-R10', [both, both]);
 }
 
 function thoracic(id: string, level: number, plane: Plane): Band {
   if (plane === 'sagittal')
     return id === 'T1-T2'
-      ? share('O-R6', valueOf('O-R6', id)!, 0.25)
-      : share('O-R6', valueOf('O-R6', 'T2-T12 average per segment')!, 0.25, 'average');
+      ? share('O-R6', valueOf('O-R6', id)!)
+      : share('O-R6', valueOf('O-R6', 'T2-T12 average per segment')!, 'average');
   const [of, key] =
     plane === 'lateral'
       ? (['O-R7', level < 7 ? 'T1-T7 per segment' : 'T7-T12 per segment'] as const)
       : (['O-R8', level < 10 ? 'T1-T10 per segment' : 'T10-T12 per segment'] as const);
-  return share(of, valueOf(of, key)!, 0.25, 'average');
+  return share(of, valueOf(of, key)!, 'average');
 }
 
 /** Discs of the low back with their ligaments and without facets: mean and standard deviation of what laboratories found. */
 function stiffnessBand(disc: Disc): Band | null {
   if (!disc.startsWith('L')) return null;
-  const [mean, sd] = ['', '.sd'].map((end) => tables().mechanics(null, `compression_stiffness.lumbar${end}`));
-  return { low: mean! - sd!, high: mean! + sd!, target: null, source: 'review_pmc4844119', read: true, kind: 'level' }; // prettier-ignore
+  const [mean, sd] = ['', '.sd'].map((end) =>
+    loads.records.find(({ quantity }) => quantity === `compression_stiffness.lumbar${end}`)!,
+  );
+  const [low, high] = [mean!.value - sd!.value, mean!.value + sd!.value];
+  return { low, high, target: null, source: mean!.source, read: mean!.read, kind: 'level' };
 }
 
 /* ----------------------------------------------------------------------------------------------------- answers --- */

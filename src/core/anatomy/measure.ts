@@ -6,7 +6,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import type { Bone } from '../base/levels';
-import { cross, dot, unit } from '../base/linear';
+import { cross, dot, mix, unit } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { dimensionsOf } from './dimensions';
@@ -49,7 +49,7 @@ export function expressedBy(bone: Bone): readonly Expressed[] {
   if (bone[0] !== 'C') return EXPRESSED;
   if (Number(bone[1]) < 3) return [];
   return [...EXPRESSED.filter((q) => !NOT_IN_NECK.includes(q)), ...NECK_ONLY];
-} // prettier-ignore
+}
 
 /** Rims are looked for in this share of the body's height from each endplate. */
 const BAND = 0.22;
@@ -290,7 +290,7 @@ function pedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
 /** A pedicle of the neck runs outward as much as back, between canal and foramen of the artery: narrowest and lowest along its way to the pillar. */
 function slantedPedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { centre } = at.landmarks.pedicle!.left;
-  const pillar = mixed(at.superior!.left.centre, at.inferior!.left.centre);
+  const pillar = mix(at.superior!.left.centre, at.inferior!.left.centre, 0.5);
   const way = unit([pillar[0] - centre[0], 0, pillar[2] - centre[2]]);
   const flat = cut(mesh, 1, centre[1]);
   let narrow = Infinity;
@@ -306,8 +306,6 @@ function slantedPedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found['pedicle.PDW'] = narrow;
   found['pedicle.PDH'] = low;
 }
-
-const mixed = (a: Vec3, b: Vec3): Vec3 => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
 
 /** Frontal sections of the hind half of the upper endplate: how high its edges stand over its middle, and how far apart. */
 function uncinates(found: Found, mesh: BoneMesh, at: BoneLayout): void {

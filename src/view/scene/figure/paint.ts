@@ -37,7 +37,7 @@ const TURNS_AWAY = 10;
 
 export interface Painting {
   readonly texture: CanvasTexture;
-  /** @param pointed region that is outlined */
+  /** @param pointed the area that is outlined (`areaOf`) */
   draw(
     map: BodyMap | undefined,
     second: BodyMap | undefined,
@@ -64,7 +64,7 @@ export function createPainting(half: Points): Painting {
 
   const loop = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
     points.forEach(([x, y], i) => {
-      const px = ((x / ACROSS + 0.5) * 1 + (view === 'front' ? 1 : 0)) * PAGE;
+      const px = (x / ACROSS + 0.5 + (view === 'front' ? 1 : 0)) * PAGE;
       const py = (y / UP) * TALL;
       if (i === 0) pen.moveTo(px, py);
       else pen.lineTo(px, py);
