@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs nothing but node; `browser` opens the page in dist/ in a real browser, one file after the other. */
+/** `unit` needs nothing but node; `browser` opens the page in dist/ in a real browser, two files at a time. */
 export default defineConfig({
   plugins: [react()],
   test: {
@@ -12,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**'],
+          // By itself vitest leaves one core to others, which on two cores is half of them.
+          maxWorkers: availableParallelism(),
           testTimeout: 60_000,
         },
       },
@@ -20,9 +23,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
+          globalSetup: 'tests/browser/setup.ts',
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

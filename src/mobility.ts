@@ -5,10 +5,9 @@
  * Bands are those of models/mechanics/targets.json in which the model is accepted (`spine validate`); none is made here. Laboratories print
  * both sides together, so a band stands beside the sum of both. How far these numbers move with the model's parameters was not studied.
  */
-import loads from '../models/mechanics/loads.json';
 import file from '../models/mechanics/targets.json';
 import {
-  allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE,
+  allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, MODEL_FILES, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE,
   type Bench, type BodyScenario, type Cushion, type Direction, type Disc, type Joint, type Mobility, type Plane, type Run, type Scenario, type Status,
 } from './core'; // prettier-ignore
 
@@ -117,14 +116,24 @@ function thoracic(id: string, level: number, plane: Plane): Band {
   return share(of, valueOf(of, key)!, 'average');
 }
 
+interface Published {
+  readonly records: readonly {
+    readonly quantity: string;
+    readonly value: number;
+    readonly sd?: number;
+    readonly source: string;
+    readonly read: boolean;
+  }[];
+}
+
 /** Discs of the low back with their ligaments and without facets: mean and standard deviation of what laboratories found. */
 function stiffnessBand(disc: Disc): Band | null {
   if (!disc.startsWith('L')) return null;
-  const [mean, sd] = ['', '.sd'].map((end) =>
-    loads.records.find(({ quantity }) => quantity === `compression_stiffness.lumbar${end}`)!,
-  );
-  const [low, high] = [mean!.value - sd!.value, mean!.value + sd!.value];
-  return { low, high, target: null, source: mean!.source, read: mean!.read, kind: 'level' };
+  const { records } = MODEL_FILES['mechanics/loads.json'] as Published;
+  const { value, sd, source, read } = records.find(
+    ({ quantity }) => quantity === 'compression_stiffness.lumbar',
+  )!;
+  return { low: value - sd!, high: value + sd!, target: null, source, read, kind: 'level' };
 }
 
 /* ----------------------------------------------------------------------------------------------------- answers --- */

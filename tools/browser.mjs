@@ -13,13 +13,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('./browser', import.meta.url));
 
-/** Software WebGL2 that draws the same pixels everywhere; the sandbox is off because CI and containers run as root. */
+/**
+ * Software WebGL2 that draws the same pixels everywhere; the sandbox is off because CI and containers run as root. Only the
+ * scene is drawn so; an emulated card for the page round it would cost more than the scene itself.
+ */
 export const FLAGS = [
   '--no-sandbox',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--disable-background-networking',
   '--disable-component-update',
+  '--disable-gpu-compositing',
   '--no-first-run',
 ];
 
