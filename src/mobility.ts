@@ -8,7 +8,7 @@
 import file from '../models/mechanics/targets.json';
 import {
   allMobility, cushionOf, degrees, DISCS, hasDisc, HEALTHY, JOINTS, MODEL_FILES, mobilityOf, PLANE_NAMES, PLANES, prepareBench, runMobility, RUNS, tables, WHOLE,
-  type Bench, type BodyScenario, type Cushion, type Direction, type Disc, type Joint, type Mobility, type Plane, type Run, type Scenario, type Status,
+  type Bench, type BodyScenario, type Cushion, type Direction, type Disc, type Joint, type Mobility, type NumberRecord, type Plane, type Run, type Scenario, type Status,
 } from './core'; // prettier-ignore
 
 export interface Band {
@@ -116,24 +116,15 @@ function thoracic(id: string, level: number, plane: Plane): Band {
   return share(of, valueOf(of, key)!, 'average');
 }
 
-interface Published {
-  readonly records: readonly {
-    readonly quantity: string;
-    readonly value: number;
-    readonly sd?: number;
-    readonly source: string;
-    readonly read: boolean;
-  }[];
-}
-
 /** Discs of the low back with their ligaments and without facets: mean and standard deviation of what laboratories found. */
 function stiffnessBand(disc: Disc): Band | null {
   if (!disc.startsWith('L')) return null;
-  const { records } = MODEL_FILES['mechanics/loads.json'] as Published;
-  const { value, sd, source, read } = records.find(
-    ({ quantity }) => quantity === 'compression_stiffness.lumbar',
-  )!;
-  return { low: value - sd!, high: value + sd!, target: null, source, read, kind: 'level' };
+  const { records } = MODEL_FILES['mechanics/loads.json'] as { records: readonly NumberRecord[] };
+  const record = (end: string): NumberRecord =>
+    records.find(({ quantity }) => quantity === `compression_stiffness.lumbar${end}`)!;
+  const { value: mean, source, read } = record('');
+  const sd = record('.sd').value;
+  return { low: mean - sd, high: mean + sd, target: null, source, read, kind: 'level' };
 }
 
 /* ----------------------------------------------------------------------------------------------------- answers --- */

@@ -41,6 +41,7 @@ export * from './anatomy/parts';
 export { createTables, tables, type Tables } from './data/tables';
 export { DataError } from './data/schemas';
 export { MODEL_FILES, type ModelFiles } from './data/models';
+export type { NumberRecord } from './data/schemas';
 export * from './anatomy/tissue';
 export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
