@@ -18,6 +18,7 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   });
   const { page } = opened;
   const part = page.locator('.mobility');
+  await part.locator('summary').first().click();
   const forward = part.locator('.moves-ends').first();
   await forward.waitFor({ timeout: 60_000 });
   // Fused: less than a degree where healthy has several, said in words beside the picture.

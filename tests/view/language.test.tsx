@@ -11,7 +11,7 @@ const PSEUDO = PAGE.messages;
 
 const SAMPLE = {
   n: 3, all: 10, seen: 2, percent: 56, age: 50, right: 1, asked: 2, who: 'X', what: 'x', place: 'x', name: 'x', names: 'x', areas: 'x',
-  view: 'both', level: 'L1', assumed: 'x', root: 'L4', list: 'x', part: 'x', bone: 'x', way: 'up', kind: 'regions', word: 'x', before: '1',
+  view: 'both', level: 'L1', assumed: 'x', root: 'L4', list: 'x', part: 'x', bone: 'x', way: 'up', depth: 'back', side: 'left', height: 'low', kind: 'regions', word: 'x', before: '1',
 }; // prettier-ignore
 
 describe('the messages of the page', () => {

@@ -1,16 +1,18 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { BONE_PARTS, parsePart, type BoneMesh } from '../../src/core';
+import { BONE_PARTS, buildBone, HEALTHY, layoutColumn, parsePart, tables, type Bone, type BoneMesh, type BonePart } from '../../src/core'; // prettier-ignore
 import { claimOf, faultsOf, library, readingGrade } from '../../src/core/clinical';
 import { labelsOf, litNow, whole } from '../../src/view/lit';
 import { actions, store } from '../../src/view/store';
-import { judge, placesOf, targetsOf, wayTo, type Target } from '../../src/view/learn/quiz';
+import { judge, placesOf, targetsOf, wayTo, whereOf, type Target } from '../../src/view/learn/quiz';
 import { readStep, STORY } from '../../src/view/learn/story';
 import { Story } from '../../src/view/learn/Story';
 import { PAGES, STEPS } from '../../src/view/pages';
 import { readLink } from '../../src/view/permalink';
 
 const all = library();
+const layout = layoutColumn(tables(), HEALTHY.body);
+const meshOf = (bone: Bone): BoneMesh => buildBone(layout, tables(), HEALTHY.body, bone, 'coarse');
 
 describe('the story', () => {
   it('has ten steps, each with a name in the link', () => {
@@ -114,6 +116,27 @@ describe('a region that is lit', () => {
     // Their order gives nothing away: it is not that of the names.
     const order = places.map(({ part }) => BONE_PARTS.indexOf(part));
     expect(order).not.toEqual(order.toSorted((a, b) => a - b));
+  });
+});
+
+describe('a place of a bone, in words', () => {
+  it.each([
+    ['L4', 'body', null, 'front', 'middle'],
+    ['L4', 'spinous process', null, 'back', 'middle'],
+    ['T6', 'transverse process', 'left', 'back', 'left'],
+    ['C1', 'anterior arch', null, 'front', 'middle'],
+    ['C1', 'posterior arch', 'right', 'back', 'right'],
+  ] as const)('%s %s %s lies %s, %s', (bone, part, side, depth, across) => {
+    const where = whereOf({ bone, part, side }, meshOf(bone));
+    expect([where.depth, where.side]).toEqual([depth, across]);
+  });
+
+  it('has superior above inferior, and the spinous process of a thoracic bone low', () => {
+    const height = (bone: Bone, part: BonePart) => whereOf({ bone, part, side: 'left' }, meshOf(bone)).height;
+    expect(height('L4', 'superior articular process')).toBe('high');
+    expect(height('L4', 'inferior articular process')).toBe('low');
+    expect(whereOf({ bone: 'T6', part: 'spinous process', side: null }, meshOf('T6')).height).toBe('low');
+    expect(whereOf({ bone: 'C2', part: 'dens', side: null }, meshOf('C2')).height).toBe('high');
   });
 });
 

@@ -175,7 +175,8 @@ export const EN = {
   'name.count': '{right} of {asked} found',
   'name.places': 'Places of this bone',
   'name.places.how': 'Or go through these places: each lights up on the bone. Press the one that is meant.',
-  'name.place': 'Place {n}',
+  'name.place':
+    'Place {n}: {depth, select, front {in front} back {behind} other {between front and back}}, {side, select, left {on the left} right {on the right} other {in the middle}}, {height, select, high {high} low {low} other {halfway up}}',
   'name.more': 'Which kind',
   'name.kind.bones': 'Bones',
   'name.kind.levels': 'Discs and joints',

@@ -8,7 +8,7 @@ import { useSay } from '../language/say';
 import { Segment } from '../shell/Segment';
 import { actions, store, useSpine, type Pointed } from '../store';
 import { boneName, partName } from '../words';
-import { judge, placesOf, targetsOf, wayTo, type Kind, type Target, type Verdict } from './quiz';
+import { judge, placesOf, targetsOf, wayTo, whereOf, type Kind, type Target, type Verdict } from './quiz';
 
 const KINDS: readonly Kind[] = ['bones', 'levels', 'regions'];
 
@@ -165,17 +165,20 @@ export function Find() {
 function Places({ bone, onChoose }: { bone: Bone; onChoose: (part: PartId, place: Pointed) => void }) {
   const say = useSay();
   const mesh = useSpine((state) => state.meshes[bone]);
-  const places = useMemo(() => placesOf(bone, mesh), [bone, mesh]);
+  const places = useMemo(
+    () => placesOf(bone, mesh).map((place) => ({ place, where: whereOf(place, mesh!) })),
+    [bone, mesh],
+  );
   const light = (place: Pointed | null) => () => actions.name(place);
   return (
     <div className="learn-places" role="group" aria-label={say('name.places')}>
       <p className="quiet">{say('name.places.how')}</p>
-      {places.map((place, i) => (
+      {places.map(({ place, where }, i) => (
         <button
           key={`${place.part} ${place.side}`}
           type="button"
           className="button secondary"
-          aria-label={say('name.place', { n: i + 1 })}
+          aria-label={say('name.place', { n: i + 1, ...where })}
           onFocus={light(place)}
           onBlur={light(null)}
           onPointerEnter={light(place)}

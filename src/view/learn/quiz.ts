@@ -1,7 +1,7 @@
 /** Finding parts by name: what can be asked, and what is said to a click. */
 import { BONE_PARTS, BONES, JOINTS, parsePart, PARTS, placeOf, type Bone, type BoneMesh, type BonePart, type PartId, type Side } from '../../core'; // prettier-ignore
 import { isPaired } from '../card/pointed';
-import { whole } from '../lit';
+import { labelsOf, whole } from '../lit';
 import type { Pointed } from '../store';
 
 export type Kind = 'bones' | 'levels' | 'regions';
@@ -46,6 +46,40 @@ export function placesOf(bone: Bone, mesh: BoneMesh | undefined): readonly Point
   const key = ({ part, side }: Pointed): number =>
     Array.from(`${bone} ${part} ${side}`).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 997, 7);
   return places.toSorted((a, b) => key(a) - key(b));
+}
+
+/** Where something lies in its bone, for who cannot see it lit. */
+export interface Where {
+  readonly depth: 'front' | 'between' | 'back';
+  readonly side: Side | 'middle';
+  readonly height: 'high' | 'between' | 'low';
+}
+
+/** Where a place lies in its bone, by the middle of its surface: thirds of the bone from front to back and in height. */
+export function whereOf({ part, side }: Pointed, { positions, labels }: BoneMesh): Where {
+  const own = labelsOf(part);
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  const sum = [0, 0, 0];
+  let count = 0;
+  labels.forEach((label, v) => {
+    const at = positions.subarray(3 * v, 3 * v + 3);
+    at.forEach((x, i) => {
+      low[i] = Math.min(low[i]!, x);
+      high[i] = Math.max(high[i]!, x);
+    });
+    if (!own.includes(label) || (side !== null && at[0]! > 0 !== (side === 'left'))) return;
+    count++;
+    at.forEach((x, i) => (sum[i]! += x));
+  });
+  /** 0 low, behind; 1 high, in front. */
+  const share = (i: number): number => (sum[i]! / count - low[i]!) / (high[i]! - low[i]!);
+  const [y, z] = [share(1), share(2)];
+  return {
+    depth: z > 2 / 3 ? 'front' : z < 1 / 3 ? 'back' : 'between',
+    side: side ?? 'middle',
+    height: y > 2 / 3 ? 'high' : y < 1 / 3 ? 'low' : 'between',
+  };
 }
 
 /** What a click was, against what was asked. */

@@ -21,7 +21,7 @@ export function PartCard({ part }: { part: PartId }) {
         {kind?.kind === 'facet' && <GapSwitch />}
         {(kind?.kind === 'facet' || kind?.kind === 'disc') && (
           <Suspense fallback={null}>
-            <Mobility key={kind.kind} joint={kind.joint} open={kind.kind === 'disc'} />
+            <Mobility key={kind.kind} joint={kind.joint} open={false} />
           </Suspense>
         )}
         <Clinical part="Card" of={part} />

@@ -169,7 +169,8 @@ export const messages: Messages = {
   'name.places': 'Stellen dieses Knochens',
   'name.places.how':
     'Oder gehen Sie diese Stellen durch: Jede leuchtet am Knochen auf. Drücken Sie die, die gemeint ist.',
-  'name.place': 'Stelle {n}',
+  'name.place':
+    'Stelle {n}: {depth, select, front {vorn} back {hinten} other {zwischen vorn und hinten}}, {side, select, left {links} right {rechts} other {in der Mitte}}, {height, select, high {oben} low {unten} other {auf halber Höhe}}',
   'name.more': 'Welche Art',
   'name.kind.bones': 'Knochen',
   'name.kind.levels': 'Bandscheiben und Gelenke',
