@@ -14,15 +14,19 @@ import { isPainted, OnBody, paintOf } from './OnBody';
 import { pointedName } from './pointed';
 import { conditionsOf, Go, ReadOn } from './See';
 
-/** What is known about the selected part, in the order of the design. */
-export function Card({ of }: { of: PartId }) {
+/**
+ * What is known about the selected part, in the order of the design.
+ *
+ * @param more about a joint or disc, after what its pain is like and how sure that is
+ */
+export function Card({ of, more }: { of: PartId; more?: ReactNode }) {
   const kind = parsePart(of);
   if (!kind) return null;
   switch (kind.kind) {
     case 'facet':
-      return <JointWords part={of} joint={kind.joint} level={levelOf(library(), of)!} />;
+      return <JointWords part={of} joint={kind.joint} level={levelOf(library(), of)!} more={more} />;
     case 'disc':
-      return <DiscWords part={of} joint={kind.joint} level={levelOf(library(), of)!} />;
+      return <DiscWords part={of} joint={kind.joint} level={levelOf(library(), of)!} more={more} />;
     case 'bone':
       return <BoneWords bone={kind.bone} />;
     case 'root':
@@ -53,7 +57,14 @@ const MORE: Readonly<Record<'cervical' | 'thoracic' | 'lumbar', readonly number[
   lumbar: [1, 4, 8, 6, 5],
 };
 
-function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level: Level }) {
+interface OfLevel {
+  readonly part: PartId;
+  readonly joint: Joint;
+  readonly level: Level;
+  readonly more: ReactNode;
+}
+
+function JointWords({ part, joint, level, more }: OfLevel) {
   const say = useSay();
   const region = areaRegion(joint);
   const caption = spoken('map.caption');
@@ -62,7 +73,7 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
   const far = spoken('map.far');
   const what = firstOf(`part.joint.${joint}`, `part.joint.${region}`);
   const made = spoken('part.joint.made');
-  const more = MORE[region].map((i) => spoken(`facet.general.${i}`));
+  const general = MORE[region].map((i) => spoken(`facet.general.${i}`));
   const wording = useSpine((state) => state.view.wording);
   const met = useSpine((state) => (state.met?.part === part ? state.met : null));
   const touched = met && library().parts.tissues.find(({ id }) => id === met.tissue);
@@ -86,6 +97,7 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
         {level.caveat && <Said claim={level.caveat} state="card" />}
         <Studies level={level} />
       </details>
+      {more}
       <details className="card-part">
         <summary>{say('card.scan')}</summary>
         <FactDots finding="facet_degeneration" />
@@ -107,10 +119,10 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
           <Said claim={touched.claim} state="card" />
         </section>
       )}
-      {more.length > 0 && (
+      {general.length > 0 && (
         <details className="card-part">
           <summary>{say('card.more')}</summary>
-          {more.map((claim) => (
+          {general.map((claim) => (
             <Said key={claim.id} claim={claim} state="card" />
           ))}
         </details>
@@ -136,7 +148,7 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
             level.text,
             level.caveat,
             touched?.claim,
-            ...more,
+            ...general,
           ]),
           'brinjikji2015',
         ]}
@@ -145,7 +157,7 @@ function JointWords({ part, joint, level }: { part: PartId; joint: Joint; level:
   );
 }
 
-function DiscWords({ part, joint, level }: { part: PartId; joint: Joint; level: Level }) {
+function DiscWords({ part, joint, level, more }: OfLevel) {
   const say = useSay();
   const region = areaRegion(joint);
   const hurt = spoken('disc.hurt');
@@ -174,6 +186,7 @@ function DiscWords({ part, joint, level }: { part: PartId; joint: Joint; level: 
         {level.caveat && <Said claim={level.caveat} state="card" />}
         <Studies level={level} />
       </details>
+      {more}
       <Alike part={part} claim={spoken(`alike.${region}`)} />
       <section className="card-part">
         <h3>{say('card.what')}</h3>

@@ -45,7 +45,7 @@ export function freeOf(width: number, height: number, covered: Covered) {
   const left = Math.min(covered.left, width * 0.6);
   const right = Math.min(covered.right, width * 0.6);
   const top = Math.min(covered.top, height * 0.5);
-  const bottom = Math.min(covered.bottom, height * 0.7);
+  const bottom = Math.min(covered.bottom, height * 0.8);
   return {
     left,
     top,
@@ -129,7 +129,7 @@ export function frame(
   }
   const depth = (near + far) / 2;
   const target = right.multiplyScalar(x).addScaledVector(up, y).addScaledVector(back, depth);
-  return { ...angles, distance: MathUtils.clamp(reach - depth, NEAREST, FARTHEST), target };
+  return { ...angles, distance: Math.max(reach - depth, NEAREST), target };
 }
 
 /** Comes closer or goes away, keeping the point under the pointer where it is. `at` in −1 … 1 of the whole stage. */
@@ -139,7 +139,7 @@ export function zoomBy(
   camera: PerspectiveCamera,
   at: { x: number; y: number } | null,
 ): void {
-  const distance = MathUtils.clamp(eye.distance * factor, NEAREST, FARTHEST);
+  const distance = MathUtils.clamp(eye.distance * factor, NEAREST, Math.max(FARTHEST, eye.distance));
   if (at) {
     const point = onTargetPlane(eye, camera, at);
     eye.target.lerp(point, 1 - distance / eye.distance);

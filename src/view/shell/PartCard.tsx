@@ -19,12 +19,17 @@ export function PartCard({ part }: { part: PartId }) {
         <Clinical part="Names" of={part} />
         <StateNow part={part} />
         {kind?.kind === 'facet' && <GapSwitch />}
-        {(kind?.kind === 'facet' || kind?.kind === 'disc') && (
-          <Suspense fallback={null}>
-            <Mobility key={kind.kind} joint={kind.joint} open={false} />
-          </Suspense>
-        )}
-        <Clinical part="Card" of={part} />
+        <Clinical
+          part="Card"
+          of={part}
+          more={
+            (kind?.kind === 'facet' || kind?.kind === 'disc') && (
+              <Suspense fallback={null}>
+                <Mobility key={kind.kind} joint={kind.joint} open={false} />
+              </Suspense>
+            )
+          }
+        />
       </div>
       {kind && <FlagLine region={regionOf(placeOf(kind))} />}
     </>

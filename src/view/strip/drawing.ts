@@ -36,7 +36,7 @@ export interface Rows {
 
 const FIRST = 20;
 /** Room for sacrum and coccyx below their row, in rows of L5; they are drawn this much lower, or they would not find room. */
-const TAIL = 2.7;
+const TAIL = 3;
 const SACRUM = 0.66;
 /** At the lowest scale a bone this high has the least row [mm]. */
 const TALLEST_AT_LEAST = 30;

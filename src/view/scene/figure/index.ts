@@ -172,7 +172,10 @@ const HIP = [530, 8] as const;
 /** Levels above and below the part that belong into the picture of its map. */
 const ROUND = 3;
 
-/** The painted points of the skin, and the side they face. */
+/** Half the trunk, without the arms, on the chart [body widths]. */
+const TRUNK = 0.4;
+
+/** The painted points of the skin with the trunk or legs at their height, and the side they face. */
 function paintedNow(
   { chart, inLower, outLower, held }: Figure,
   { shared }: Materials,
@@ -183,6 +186,14 @@ function paintedNow(
   const points: number[] = [];
   const from = new Vector3();
   const [at, out] = [new Vector3(), new Vector3()];
+  const take = (v: number): number =>
+    points.push(
+      ...at
+        .fromArray(inLower, 3 * v)
+        .applyMatrix4(bones[held[4 * v + 1]!]!)
+        .toArray(),
+    );
+  let [low, high] = [Infinity, -Infinity];
   for (const area of map.areas) {
     const weight = area.likelihood === 'rare' || area.likelihood === 'occasional' ? 0.3 : 1;
     for (const { view, points: line } of area.shapes)
@@ -190,15 +201,13 @@ function paintedNow(
         const front = chart[3 * v + 2]! > 0;
         if (front !== (view === 'front') || !within(chart[3 * v]!, chart[3 * v + 1]!, line)) continue;
         const matrix = bones[held[4 * v + 1]!]!;
-        points.push(
-          ...at
-            .fromArray(inLower, 3 * v)
-            .applyMatrix4(matrix)
-            .toArray(),
-        );
+        take(v);
+        [low, high] = [Math.min(low, chart[3 * v + 1]!), Math.max(high, chart[3 * v + 1]!)];
         from.addScaledVector(out.fromArray(outLower, 3 * v).transformDirection(matrix), weight);
       }
   }
+  for (let v = 0; v < chart.length / 3; v++)
+    if (Math.abs(chart[3 * v]!) < TRUNK && chart[3 * v + 1]! > low && chart[3 * v + 1]! < high) take(v);
   from.y = 0;
   // Areas on both sides face no side: they are looked at from behind.
   if (from.length() < 1e-6) from.set(0, 0, -1);

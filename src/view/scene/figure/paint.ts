@@ -14,6 +14,9 @@ const TALL = 1024;
 export const ACROSS = 1.96;
 export const UP = 1.024;
 
+/** Body widths in a stature, on the canvas. */
+const TALL_FOR_WIDE = TALL / UP / (PAGE / ACROSS);
+
 type Shape = BodyMap['areas'][number]['shapes'][number];
 type Area = BodyMap['areas'][number];
 
@@ -32,6 +35,14 @@ const DASH = { line: 3.2, pattern: [11, 8] };
 /** The outline of the area that is pointed at, and what keeps it clear of the paint [px]. */
 const POINTED = { line: 4, casing: 9 };
 
+/**
+ * On its flank the body has front and back meet at the edge of the flat one. Areas that end at that edge keep their corners
+ * there and reach a little over it, so that soft edges leave no seam: what counts as at the edge, and how far [px].
+ */
+const AT_EDGE = 4;
+const FLANK = 7;
+const REACH = 4;
+
 /** So near its edge the flat body turns away [px]: laid round the body a line would become a bar there. */
 const TURNS_AWAY = 10;
 
@@ -49,10 +60,24 @@ export interface Painting {
 const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
   Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
 
+/** From a place of the chart to a line [body widths]. */
+const distanceTo = (line: Points, x: number, y: number): number =>
+  Math.min(
+    ...line.slice(1).map(([bx, by], i) => {
+      const [ax, ay] = line[i]!;
+      // Upwards the chart counts in stature: as long as body widths here.
+      const [u, v] = [bx - ax, (by - ay) * TALL_FOR_WIDE];
+      const [p, q] = [x - ax, (y - ay) * TALL_FOR_WIDE];
+      const t = Math.min(1, Math.max(0, (p * u + q * v) / (u * u + v * v || 1)));
+      return Math.hypot(p - t * u, q - t * v);
+    }),
+  );
+
 /** @param half the edge of the flat body, from the middle to the left: body widths, share of stature */
 export function createPainting(half: Points): Painting {
   const out = canvasOf(2 * PAGE, TALL);
   const layer = canvasOf(2 * PAGE, TALL);
+  const flank = canvasOf(2 * PAGE, TALL);
   const small = canvasOf((2 * PAGE) / SOFT, TALL / SOFT);
   small.imageSmoothingQuality = 'high';
   out.imageSmoothingQuality = 'high';
@@ -71,11 +96,45 @@ export function createPainting(half: Points): Painting {
     });
     pen.closePath();
   };
-  const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[]): void => {
+  const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[], corners = rounded): void => {
     pen.beginPath();
-    for (const { view, points } of shapes) loop(pen, view, rounded(points) as Points);
+    for (const { view, points } of shapes) loop(pen, view, corners(points) as Points);
   };
   const edge: Points = [...half, ...half.toReversed().map(([x, y]) => [-x, y] as const)];
+  /** Which sides of an area, from each corner to the next, run along the edge of the flat body. */
+  const endsAtEdge = (points: Points): boolean[] => {
+    const near = points.map(([x, y]) => distanceTo(edge, x, y) * (PAGE / ACROSS) < AT_EDGE);
+    return near.map((one, i) => one && near[(i + 1) % near.length]!);
+  };
+  const alongEdge = (pen: CanvasRenderingContext2D, near: number): void => {
+    pen.lineWidth = 2 * near;
+    pen.beginPath();
+    for (const view of ['back', 'front'] as const) loop(pen, view, edge);
+    pen.stroke();
+  };
+  /** Fills the areas on the layer, on the flank without a seam. */
+  const fill = (shapes: readonly Shape[], colour: string): void => {
+    for (const pen of [layer, flank]) {
+      clear(pen);
+      pen.fillStyle = pen.strokeStyle = colour;
+    }
+    trace(layer, shapes);
+    layer.fill();
+    const open = shapes.filter(({ points }) => endsAtEdge(points).includes(true));
+    trace(flank, open, (points) => points);
+    flank.fill();
+    flank.lineWidth = 2 * REACH;
+    flank.beginPath();
+    for (const { view, points } of open) {
+      const at = endsAtEdge(points);
+      points.forEach((from, i) => at[i] && loop(flank, view, [from, points[(i + 1) % points.length]!]));
+    }
+    flank.stroke();
+    flank.globalCompositeOperation = 'destination-in';
+    alongEdge(flank, FLANK);
+    flank.globalCompositeOperation = 'source-over';
+    layer.drawImage(flank.canvas, 0, 0);
+  };
   /** Dashes round the areas, open where the body turns away. */
   const dashed = (areas: readonly Area[], colour: string): void => {
     clear(layer);
@@ -90,20 +149,19 @@ export function createPainting(half: Points): Painting {
     layer.stroke();
     layer.setLineDash([]);
     layer.globalCompositeOperation = 'destination-out';
-    layer.lineWidth = 2 * TURNS_AWAY;
-    layer.beginPath();
-    for (const view of ['back', 'front'] as const) loop(layer, view, edge);
-    layer.stroke();
+    alongEdge(layer, TURNS_AWAY);
     layer.restore();
     out.drawImage(layer.canvas, 0, 0);
   };
   const clear = (pen: CanvasRenderingContext2D): void =>
     pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
   /** Lays what is drawn on the layer over the rest, with soft edges. */
-  const lay = (): void => {
+  const lay = (dense: number): void => {
     clear(small);
     small.drawImage(layer.canvas, 0, 0, small.canvas.width, small.canvas.height);
+    out.globalAlpha = dense;
     out.drawImage(small.canvas, 0, 0, out.canvas.width, out.canvas.height);
+    out.globalAlpha = 1;
   };
   const hatch = (areas: readonly Area[]): void => {
     out.save();
@@ -132,16 +190,11 @@ export function createPainting(half: Points): Painting {
         const areas = map?.areas.filter(({ likelihood }) => likelihood === step) ?? [];
         if (areas.length === 0) continue;
         const skin = step === undefined && map?.kind === 'skin';
-        clear(layer);
-        trace(
-          layer,
+        fill(
           areas.flatMap(({ shapes }) => shapes),
+          token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3'),
         );
-        layer.fillStyle = token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3');
-        layer.globalAlpha = skin ? 0.4 : 1;
-        layer.fill();
-        layer.globalAlpha = 1;
-        lay();
+        lay(skin ? 0.4 : 1);
         const carried = areas.filter(({ basis }) => basis === 'extrapolated');
         if (carried.length > 0) hatch(carried);
       }
