@@ -8,7 +8,7 @@ export const EN = {
   'basis.secondary': 'quoted',
   'basis.remembered': 'from memory',
   'basis.extrapolated': 'carried over',
-  'basis.read.long': 'Read in the work itself.',
+  'basis.read.long': 'Read in the work itself or its abstract.',
   'basis.secondary.long': 'Read in a text that quotes it.',
   'basis.remembered.long': 'From general knowledge, not looked up.',
   'basis.extrapolated.long': 'Carried over from the levels beside.',

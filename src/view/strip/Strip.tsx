@@ -34,6 +34,9 @@ import { fill } from '../language/table';
 /** Parts of the list: the skull has no row. */
 const ITEMS: readonly PartId[] = PARTS.filter((part) => part !== 'C0');
 
+/** No taller than this for its width: higher windows would stretch the bones. */
+const TALL = 10.5;
+
 export function Strip() {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -50,10 +53,6 @@ export function Strip() {
   const rail = size.width < 120;
   const thin = size.width <= 64;
 
-  const rows = useMemo(
-    () => rowsFor(spacingOf(layout), Math.max(200, size.height), thin ? 6 : 24),
-    [layout, size.height, thin],
-  );
   const place = useMemo(
     () =>
       thin
@@ -68,6 +67,10 @@ export function Strip() {
             },
     [size.width, rail, thin],
   );
+  const rows = useMemo(() => {
+    const tallest = TALL * (place.right - place.left);
+    return rowsFor(spacingOf(layout), Math.max(200, Math.min(size.height, tallest)), thin ? 6 : 24);
+  }, [layout, size.height, place, thin]);
   const drawing = useMemo(
     () => (layout ? drawingFor(layout, rows, place.left, place.right) : null),
     [layout, rows, place],

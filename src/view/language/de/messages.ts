@@ -5,7 +5,7 @@ export const messages: Messages = {
   'basis.secondary': 'zitiert',
   'basis.remembered': 'aus dem Gedächtnis',
   'basis.extrapolated': 'übertragen',
-  'basis.read.long': 'Im Werk selbst gelesen.',
+  'basis.read.long': 'Im Werk selbst oder in seiner Zusammenfassung gelesen.',
   'basis.secondary.long': 'In einem Text gelesen, der es zitiert.',
   'basis.remembered.long': 'Aus allgemeinem Wissen, nicht nachgeschlagen.',
   'basis.extrapolated.long': 'Von den Ebenen daneben übertragen.',
