@@ -181,6 +181,12 @@ describe('cartilage and capsule', () => {
       if (s === 0 || s === 1) {
         // Its ends reach a little into the bone.
         if (Math.abs(off[s === 1 ? 0 : 1]! + 0.25) > 0.6) loose++;
+        const bone = s === 1 ? upper : lower;
+        const facet = s === 1 ? LAYOUT.bones[upper].inferior!.left : LAYOUT.bones[lower].superior!.left;
+        // And not on the far side of the process.
+        expect(dot(ground.slope(bone, p), ground.facing(bone, facet.normal)), `end ${i}`).toBeGreaterThan(
+          -0.75,
+        );
       } else expect(Math.min(...off), `row ${s}`).toBeGreaterThan(-0.3);
     }
     // Here and there the margin of a facet overhangs: there the end is free.

@@ -149,15 +149,24 @@ const GIVES = 0.65;
 /** Room between capsule and bone on the way from one to the other [mm]. */
 const CLEAR = 0.4;
 
+/** Whoever goes so far behind the place it starts from comes out on the other side of the process [mm]. */
+const THROUGH = 1;
+
 /** Where the capsule holds on to a process: the nearest bone beside and behind the margin of the facet [world]. */
 function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess: number): Vec3 {
-  let p = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess, -BEHIND * (1 + recess)));
-  const start = p;
-  for (let i = 0; i < 4; i++) {
-    const off = ground.distance(bone, p);
-    if (Math.abs(off) < 0.05) break;
-    p = along(p, ground.slope(bone, p), -0.85 * off);
-  }
+  const from = (behind: number): readonly [start: Vec3, end: Vec3] => {
+    const start = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess, -behind));
+    let p = start;
+    for (let i = 0; i < 4; i++) {
+      const off = ground.distance(bone, p);
+      if (Math.abs(off) < 0.05) break;
+      p = along(p, ground.slope(bone, p), -0.85 * off);
+    }
+    return [start, p];
+  };
+  let [start, p] = from(BEHIND * (1 + recess));
+  // A thin process is left by its back: nearer to the facet the way out is the short one.
+  if (dot(sub(start, p), ground.facing(bone, f.normal)) > THROUGH) [start, p] = from(0);
   const q = sub(ground.into(bone, p), f.centre);
   const r = Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
   // Never on the joint surface itself.
