@@ -104,66 +104,33 @@ const TRUNK: Missed = {
 
 /** The same of C3-C7. */
 const NECK: Missed = {
-  EPWl: { cause: 'the body is drawn a little broader than its lower endplate', most: 1.6, bones: 'C3 C4 C6' },
-  EPDu: { cause: 'the back rim is rounded off', most: 1, bones: 'C3 C4 C7' },
-  EPDl: {
-    cause: 'the back rim is rounded off; the front lip is lower than the band',
-    most: 1.6,
-    bones: 'C3 C4 C5 C6',
-  },
-  VBHa: {
-    cause: 'the front lip hangs before the disc, and the ruler touches it',
-    most: 1.2,
-    bones: 'C3 C4 C5 C6 C7',
-  },
-  waist_ratio: { cause: 'the sides below the uncinates fall in', most: 0.09, bones: 'C3 C4' },
-  SCW: {
-    cause:
-      'facets as far apart as the tables have them leave a wider room between the pillars than the tables’ canal',
-    most: 5,
-    bones: 'C3 C4 C5 C6',
-  },
-  SCD: { cause: 'laminae have to be as thick as the grid carries', most: 0.9, bones: 'C3' },
-  'pedicle.PDW': {
-    cause: 'a short bridge: body and pillar flow into it from both ends',
-    most: 2.5,
-    bones: 'C3 C4 C5 C6 C7',
-  },
+  EPDl: { cause: 'the front lip is lower than the band', most: 0.7, bones: 'C5' },
+  waist_ratio: { cause: 'the room for the uncinates of C7 narrows the lower rim', most: 0.05, bones: 'C6' },
+  SCD: { cause: 'the waist of the body hollows its back wall', most: 0.8, bones: 'C3' },
+  'pedicle.PDW': { cause: 'the foramen of the artery lies close beside it', most: 0.9, bones: 'C6 C7' },
   'pedicle.PDH': {
-    cause: 'gutter of the nerve above it, foramen of the artery beside it',
-    most: 2.1,
-    bones: 'C3 C4 C5 C6',
+    cause: 'the back bar of the transverse process leaves from it (C7); notch of the nerve above it (C6)',
+    most: 1,
+    bones: 'C6 C7',
   },
-  SP_length: { cause: 'the ends of the fork reach beyond the tip', most: 1, bones: 'C3 C4 C5 C6' },
-  SP_incl: {
-    cause: 'the fork hangs lower than the axis of the process; the knob of C7 stands higher',
-    most: 6.7,
-    bones: 'C3 C4 C5 C6 C7',
+  'lamina.height': {
+    cause: 'two planks meet, the lower of them behind the facets of T1',
+    most: 1.7,
+    bones: 'C7',
   },
-  SP_height: { cause: 'height is taken at one place of a process that tapers', most: 1.8, bones: 'C6 C7' },
-  'lamina.height': { cause: 'the canal rounds its lower edge', most: 0.9, bones: 'C4 C5' },
-  'lamina.thickness': { cause: 'laminae have to be as thick as the grid carries', most: 0.6, bones: 'C5' },
-  'lamina.interlaminar': {
-    cause: 'laminae bow back round the canal: near the midline they are flatter than their whole length',
-    most: 22,
-    bones: 'C3 C4 C5 C6 C7',
-  },
-  'facets.sup_width': { cause: 'rims are rounded off', most: 0.8, bones: 'C3 C4' },
-  'facets.inf_height': { cause: 'rims are rounded off', most: 1.5, bones: 'C4 C5 C6' },
+  'lamina.thickness': { cause: 'two planks overlap', most: 1.4, bones: 'C7' },
+  'facets.sup_height': { cause: 'the pillar goes on in the facet’s plane', most: 1.1, bones: 'C7' },
+  'facets.inf_height': { cause: 'rims are rounded off', most: 0.8, bones: 'C3 C4 C6' },
   'facets.interfacet_height': {
     cause: 'follows from the joints and the curve of the posture',
     most: 1.4,
     bones: 'C3 C4 C5',
   },
-  'uncinate.height': {
-    cause: 'as high as the tables have them they enter the bone above',
-    most: 1.4,
-    bones: 'C3 C4 C5 C6 C7',
-  },
+  'uncinate.height': { cause: 'higher they enter the bone above', most: 0.6, bones: 'C4' },
   'uncinate.inter_uncinate_distance': {
     cause: 'the ridge is blunt: its highest point wanders',
-    most: 2.4,
-    bones: 'C4 C7',
+    most: 1.4,
+    bones: 'C6 C7',
   },
 };
 const missedOf = (bone: string, quantity: Expressed) => (bone.startsWith('C') ? NECK : TRUNK)[quantity];
@@ -196,7 +163,6 @@ describe('the finished bones, measured', () => {
   it('mostly agree', () => {
     const share = (of: typeof rows): number => of.filter((row) => row.inside).length / of.length;
     expect(share(rows.filter(({ bone }) => !bone.startsWith('C')))).toBeGreaterThan(0.8);
-    // Shapes of the neck flow into one another more than those of the trunk.
-    expect(share(rows.filter(({ bone }) => bone.startsWith('C')))).toBeGreaterThan(0.55);
+    expect(share(rows.filter(({ bone }) => bone.startsWith('C')))).toBeGreaterThan(0.8);
   });
 });

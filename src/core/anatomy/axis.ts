@@ -77,8 +77,8 @@ export function axisField(m: Making): BoneField {
       'body',
       [lower.halfWidth + 0.4, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
       [lower.halfWidth + 0.8, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
-      [3.6, 3.6],
-      [3.6, 3.6],
+      [3.9, 3.9],
+      [3.9, 3.9],
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.

@@ -114,7 +114,7 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
 const WIDEST = { cervical: 0, thoracic: 0.12, lumbar: 0.06, sacral: 0 } as const;
 /** What the rounding of the rims takes [mm]: from the half width, from each half depth, from the bowl, from the height before and behind. */
 const LOST = {
-  cervical: { wide: 0, deep: 0, bowl: 0, front: 0, behind: 0 },
+  cervical: { wide: 0, deep: 0.3, bowl: 0, front: -0.24, behind: 0 },
   thoracic: { wide: 0.4, deep: 0.8, bowl: 0.3, front: 0.1, behind: 0.55 },
   lumbar: { wide: 0.7, deep: 0.75, bowl: 0.3, front: 0.25, behind: 0.3 },
   sacral: { wide: 0, deep: 0, bowl: 0, front: 0, behind: 0 },

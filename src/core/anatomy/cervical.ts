@@ -1,12 +1,13 @@
 /**
  * C3-C7: saddle-shaped body with uncinates, articular pillars, transverse processes with two tubercles round a foramen,
- * wide triangular canal, forked spines (C7: one knob).
+ * wide canal with a gable between straight laminae, forked spines (C7: one knob).
  */
 import type { Vec3 } from '../base/axes';
 import type { Vertebra } from '../base/levels';
 import { along, mix, sub, unit } from '../base/linear';
-import { behind, bodyOf, canalOf, facetOf, tube, type Making, type Shape } from './blocks';
+import { behind, bodyOf, facetOf, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
+import type { FacetFrame } from './layout';
 
 export function cervicalField(m: Making): BoneField {
   const { d, at } = m;
@@ -22,7 +23,7 @@ export function cervicalField(m: Making): BoneField {
   const base = d.boneOr(bone, 'uncinate.base_width', 5);
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
   const body = bodyOf(m, {
-    halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 0.6],
+    halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 0.5],
     box: 0.28,
     backBox: 0.52,
     fillet: 1.8,
@@ -37,15 +38,15 @@ export function cervicalField(m: Making): BoneField {
         ...body.top,
         bowl: 0,
         saddleZ: -upper.concavity * 0.6,
-        uncinate: ridge * 0.8,
+        uncinate: ridge * 0.97,
         uncinateZ: -upper.halfDepth * 0.3,
       },
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - 2.3, head - 0.9, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
-    tube('body', [0, foot + 1.2, lower.halfDepth - 2.6], [4.5, foot + 1, lower.halfDepth - 3.2], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
+    tube('body', [0, foot + 1.7, lower.halfDepth - 1.8], [4.5, foot + 1.4, lower.halfDepth - 2.6], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
 
   // Pedicle to pillar; pillar between the two facets.
@@ -56,9 +57,12 @@ export function cervicalField(m: Making): BoneField {
   const pillarFoot = behind(inf, 2.5, -inf.halfV * 0.15);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
-  const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 0.5, 0) / 2;
+  const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 1.3, 0) / 2;
+  // The pedicle goes on backward into the pillar, so that there is no pocket between it and the lamina.
+  const away =
+    number === 7 ? mix(p.centre, pillar, 0.8) : along(p.centre, [0.55, 0, -1], pillar[0] - p.centre[0]);
   shapes.push(
-    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], mix(p.centre, pillar, 0.8), [tall, wide * 1.1], [tall * 0.95, wide * 1.05], { blend: 3, box: 0.2 }),
+    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * 1.06], [tall * 1.05, wide * 1.08], { blend: 2.5, box: 0.2 }),
     tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
     tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
   ); // prettier-ignore
@@ -67,30 +71,31 @@ export function cervicalField(m: Making): BoneField {
   const hole = foramen(number, m, edge);
   shapes.push(...transverse(number, m, edge, mix(pillarTop, pillarFoot, 0.4)));
 
-  // Lamina and spine.
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
   const laminaThick = Math.max(d.bone(bone, 'lamina.thickness') / 2, THINNEST);
-  const root: Vec3 = [0, spinousRoot[1], m.back - laminaThick];
+  // Half the angle between the laminae; rounded edges take a little of it.
+  const spread = d.bone(bone, 'lamina.interlaminar') * 0.51;
+  const root: Vec3 = [0, spinousRoot[1], roofAt(m, spinousRoot[1]) - laminaThick / Math.sin(spread)];
   shapes.push(
-    tube('lamina', along(pillar, [-0.5, 0.1, -0.5], 3), root, [laminaHalf * 0.94, laminaThick], [laminaHalf * 0.9, laminaThick * 1.05], {
-      u: [0, 1, LAMINA_SLOPE], blend: 2.5, box: 0.4, bend: [0, number === 7 ? 0.4 : BOWED],
-    }),
-    ...spine(number, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
-  ); // prettier-ignore
+    ...laminae(number, root, pillar[0] - 2.5, spread, laminaHalf, laminaThick, inf),
+    ...spine(number, m.back, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
+  );
 
-  const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6, number === 3 ? 0.98 : 1.04);
+  const upperFacet = facetOf(sup, 'superior articular facet', 2.6, 2.6, 1.05);
   const lowerFacet = facetOf(
     inf,
     'inferior articular facet',
     2.4,
-    number === 7 ? 4.5 : 3,
-    number === 7 ? 0.97 : 1.04,
+    number === 7 ? 5.4 : 3,
+    number === 7 ? 0.93 : 1.02,
   );
+  // The uncinates of C7 stand further apart than the lower endplate of C6 is wide.
+  const beside = number === 6 ? 1.4 : 0.6;
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
-    canalOf(m, -0.22),
-    tube('body', [lower.halfWidth + 0.6, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + 1, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
+    ...canal(m, spread),
+    tube('body', [lower.halfWidth + beside, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + beside + 0.4, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
     tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     upperFacet.cut,
     // The tall superior processes of T1 need room under the arch of C7.
@@ -103,18 +108,58 @@ export function cervicalField(m: Making): BoneField {
 /** How far the lower rim is drawn down in front and behind, of the hollow's depth [mm]. */
 const LIP = 0.6;
 /** Radius of the groove along each lower edge, in which the uncinate of the bone below stands [mm]. */
-const GROOVE = 3.4;
-/** How far a lamina is bowed back round the canal, so that the canal does not thin it to a torn edge [mm]. */
-const BOWED = 2.4;
+const GROOVE = 3.7;
 /** How far a lamina leans forward going up: backward it runs down like a roof. */
-const LAMINA_SLOPE = 0.36;
+const LEAN = 0.3;
 /** Half the least thickness the grid can carry without holes [mm]. */
 const THINNEST = 1.45;
+
+/** Where the roof of the canal has the depth of the tables: as in landmarks.ts, a quarter of the lamina below its upper edge. */
+const levelOf = ({ d, at }: Making): number =>
+  at.landmarks.laminaTop.left[1] - 0.25 * d.bone(at.bone, 'lamina.height');
+
+/** The roof in the midline at a height [mm, z]. */
+const roofAt = (m: Making, y: number): number => m.back + LEAN * (y - levelOf(m));
+
+/** The canal: an oval between the pedicles, and the gable between the laminae behind it, which leans as they do. */
+function canal(m: Making, spread: number): Shape[] {
+  const [wide, deep] = m.at.landmarks.canalHalf;
+  // As deep as an oval of this width can be without thinning the laminae.
+  const oval = deep - (wide / Math.tan(spread)) ** 2 / (4 * deep);
+  const gable = 0.9 * deep;
+  const across = 0.95 * gable * Math.tan(spread);
+  const level = levelOf(m);
+  const middle = (y: number): Vec3 => [0, y, roofAt(m, y) + gable];
+  return [
+    tube('vertebral canal', [0, -60, m.wall - oval], [0, 60, m.wall - oval], [wide, oval], [wide, oval], { op: 'cut', u: [1, 0, 0], box: -0.1, blend: 1.2 }),
+    // Not far up: there it would lean into the body.
+    tube('vertebral canal', middle(level - 20), middle(level + 3), [across, gable], [across, gable], { op: 'cut', u: [1, 0, 0], box: -1, blend: 1.2, cap: [5, 3] }),
+  ]; // prettier-ignore
+}
+
+/** Each lamina is a straight plank from the spine to the pillar, `reach` from the midline. */
+function laminae(number: number, root: Vec3, reach: number, spread: number, half: number, thick: number, inf: FacetFrame): Shape[] {
+  const side: Vec3 = [reach, root[1] + 0.12 * reach, root[2] + reach / Math.tan(spread)];
+  const plank = (from: Vec3, to: Vec3, a: number, b: number, t: number, lean = LEAN): Shape =>
+    tube('lamina', from, to, [half * a, t], [half * b, t], { u: [0, 1, lean], blend: 2.5, box: 0.4 });
+  // Below C7 stand the tall processes of T1: the lower half of its lamina lies behind them, as in the thorax.
+  if (number === 7)
+    return [
+      plank(along(side, [0, 1, LEAN], 2.8), along(root, [0, 1, LEAN], 2.4), 0.42, 0.68, thick * 0.75),
+      plank(behind(inf, 3.4, 0.2 * inf.halfV, -2), along(root, [0, -1, -0.4], 1.7), 0.6, 0.62, thick * 0.75, 2 * LEAN),
+    ];
+  // That of C6 leaves room for the broad facets of C7.
+  return [
+    number === 6
+      ? plank(along(side, [0, 1, LEAN], 1.4), root, 0.83, 1.02, thick)
+      : plank(along(side, [0, 1, LEAN], 0.8), root, 0.93, 1.02, thick),
+  ];
+} // prettier-ignore
 
 /** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
 function foramen(number: number, m: Making, edge: number): { centre: Vec3; radius: number } {
   const radius = (number === 7 ? 1.9 : 2.8) * m.d.factor.widths;
-  return { centre: [edge + radius + 0.2, 0, m.wall + (number === 7 ? 4 : 5)], radius };
+  return { centre: [edge + radius + 0.5, 0, m.wall + 4.9], radius };
 }
 
 /** Two bars round the foramen, joined outside it by the floor of a gutter for the nerve, with a tubercle at each end. */
@@ -126,7 +171,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   const floor = tip[1];
   // The tubercle in front stands just outside the foramen, the one behind makes the tip.
   const front: Vec3 = [
-    Math.max(centre[0] + radius + 1.8, tip[0] - (last ? 20 : 3.6)),
+    Math.max(centre[0] + radius + 1.6, tip[0] - (last ? 20 : 4.4)),
     floor + 1,
     centre[2] + radius + (last ? 0.2 : 0.6),
   ];
@@ -134,7 +179,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   const outside = centre[0] + radius + 1.7;
   return [
     // Front bar: the rib of the neck, from the side of the body.
-    tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.2], front, [last ? 3.6 : 4.6, 2.4], [2.4, 1.8], { blend: 2.5 }),
+    tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.2], front, [last ? 3.6 : 4.2, 2.2], [2.4, 1.8], { blend: 2.5 }),
     tube('anterior tubercle', front, along(front, [0.35, 0.75, 0.35], 1.6), [1.8 + carotid, 1.8 + carotid * 0.5], [1.5 + carotid, 1.4], { blend: 1.6 }),
     // Back bar, from the front of the pillar.
     last
@@ -146,24 +191,27 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   ]; // prettier-ignore
 }
 
-function spine(number: number, root: Vec3, tip: Vec3, laminaHalf: number, high: number): Shape[] {
-  const dir = unit(sub(tip, root));
+function spine(
+  number: number,
+  back: number,
+  root: Vec3,
+  tip: Vec3,
+  laminaHalf: number,
+  high: number,
+): Shape[] {
+  // Its length and slope are those of a line from the back of the canal.
+  const dir = unit(sub(tip, [0, root[1], back]));
   if (number === 7)
     return [
-      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.74, 4.6], [3.9, 2.7], {
-        blend: 4.5,
-      }),
-      tube('spinous process', along(tip, dir, -6), along(tip, dir, -3.6), [4.2, 3.2], [4.2, 3.6], {
-        blend: 2.5,
-      }),
-    ];
+      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.74, 4.4], [high * 1.05, 2.9], { blend: 4 }),
+      tube('spinous process', along(tip, dir, -6), along(tip, dir, -3.6), [4.2, 3.2], [4.2, 3.6], { blend: 2.5 }),
+    ]; // prettier-ignore
   // The fork grows shorter towards C6; its two tips are the left one and its mirror image.
-  const fork = number === 6 ? 0.72 : 0.55;
-  const split = mix(root, tip, fork);
-  const spread = number === 6 ? 2.6 : 4.2;
-  const end: Vec3 = [spread, tip[1] - 0.8, tip[2] + 1.6];
+  const last = number === 6;
+  const split = along(tip, dir, -(last ? 0.28 : 0.45) * Math.hypot(...sub(tip, root)));
+  const end = along([last ? 2.6 : 4.2, tip[1], tip[2]], dir, -1.4);
   return [
-    tube('spinous process', root, split, [laminaHalf * 0.8, 4.4], [high * 0.85, 3.7], { blend: 4 }),
+    tube('spinous process', root, split, [laminaHalf * 0.8, 3.8], [high * (last ? 1 : 0.85), 3.5], { blend: 3.5 }),
     tube('spinous process', split, end, [high * 0.7, 2.9], [high * 0.55, 2.3], { blend: 2.5, u: [0, 1, 0] }),
-  ];
+  ]; // prettier-ignore
 }

@@ -63,7 +63,7 @@ const LAMINA_BESIDE = 3;
 /** How far the lamina's lower edge lies further back than its upper, as share of its height. */
 const LAMINA_LEAN = { cervical: 0.3, thoracic: 0.45, lumbar: 0.3, sacral: 0.2 } as const;
 /** Where the canal has the depth of the tables: below the lamina's upper edge, as share of its height. */
-const DEPTH_AT = { cervical: 0, thoracic: 0.25, lumbar: 0.25, sacral: 0 } as const;
+const DEPTH_AT = { cervical: 0.25, thoracic: 0.25, lumbar: 0.25, sacral: 0 } as const;
 /** Middle of the spinous root below the lamina's upper edge, as share of the lamina's height. */
 const ROOT = { cervical: 0.55, thoracic: 0.35, lumbar: 0.5, sacral: 0.3 } as const;
 /** The process ends a little below its facet, in half heights of the facet. */

@@ -6,7 +6,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import type { Bone } from '../base/levels';
-import { cross, dot, mix, unit } from '../base/linear';
+import { cross, dot, unit } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { dimensionsOf } from './dimensions';
@@ -217,8 +217,8 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const start: readonly [number, number] = [spinousRoot[1], back];
   let tip: readonly [number, number] = [start[0], start[1] - 1];
   for (let pass = 0; pass < 4; pass++) {
-    // A plate ends at its hind edge, a slender spine along its own way.
-    const steep = start[0] - tip[0] > 0.4 * (start[1] - tip[1]);
+    // A plate ends at its hind edge, a slender spine (all of the neck) along its own way.
+    const steep = at.bone[0] === 'C' || start[0] - tip[0] > 0.4 * (start[1] - tip[1]);
     const dir = steep ? unit([0, tip[0] - start[0], tip[1] - start[1]]) : ([0, 0, -1] as const);
     const reach = (v: number): number => dir[1] * positions[3 * v + 1]! + dir[2] * positions[3 * v + 2]!;
     const most = Math.max(...spine.map(reach));
@@ -287,20 +287,24 @@ function pedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found['pedicle.attach'] = (top - foot) / (at.upper!.centre[1] - foot);
 }
 
-/** A pedicle of the neck runs outward as much as back, between canal and foramen of the artery: narrowest and lowest along its way to the pillar. */
+/** How far the axis of a cervical pedicle may be turned from half way between outward and back [rad]. */
+const SWING = 0.4;
+
+/** A pedicle of the neck runs outward as much as back, between canal and foramen of the artery: narrowest and lowest along its way. */
 function slantedPedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { centre } = at.landmarks.pedicle!.left;
-  const pillar = mix(at.superior!.left.centre, at.inferior!.left.centre, 0.5);
-  const way = unit([pillar[0] - centre[0], 0, pillar[2] - centre[2]]);
   const flat = cut(mesh, 1, centre[1]);
   let narrow = Infinity;
   let low = Infinity;
-  for (let t = -3; t <= 3; t += 0.5) {
-    const [x, y, z] = [centre[0] + t * way[0], centre[1], centre[2] + t * way[2]];
+  for (let t = -6; t <= 3; t += 0.5) {
+    const [x, y, z] = [centre[0] + t * Math.SQRT1_2, centre[1], centre[2] - t * Math.SQRT1_2];
     const [y0, y1] = stretch(caliper(cut(mesh, 2, z), 0, x), y);
     // Not where the way has left the bone into the canal or the foramen.
     if (!between(y, y0, y1)) continue;
-    narrow = Math.min(narrow, spanAlong(flat, [x, z], [-way[2], way[0]]));
+    for (let a = -SWING; a <= SWING; a += SWING / 6) {
+      const turned = Math.PI / 4 + a;
+      narrow = Math.min(narrow, spanAlong(flat, [x, z], [Math.cos(turned), Math.sin(turned)]));
+    }
     low = Math.min(low, y1 - y0);
   }
   found['pedicle.PDW'] = narrow;
