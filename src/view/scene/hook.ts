@@ -17,7 +17,12 @@ export interface SceneHook {
   /** The part under a place [CSS px in the window]. */
   partAt(x: number, y: number): PartId | null;
   /** The picture that is saved by hand, as base64 of a PNG [px]; `null` without WebGL. */
-  picture(ask: { width: number; height: number; transparent: boolean }): Promise<string | null>;
+  picture(ask: {
+    width: number;
+    height: number;
+    transparent: boolean;
+    outlines?: boolean;
+  }): Promise<string | null>;
 }
 
 declare global {

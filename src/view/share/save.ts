@@ -163,15 +163,23 @@ export interface PictureAsk {
   readonly width: number;
   readonly height: number;
   readonly transparent: boolean;
+  /** Whether what is selected, or healthy, is outlined as on the stage. */
+  readonly outlines?: boolean;
   /** What the picture shows, in words, under it. */
   readonly caption: string;
 }
 
 /** The present view with a scale bar, what it shows and the link that brings it back. */
-export async function pictureOf({ width, height, transparent, caption }: PictureAsk): Promise<Blob | null> {
+export async function pictureOf({
+  width,
+  height,
+  transparent,
+  outlines = true,
+  caption,
+}: PictureAsk): Promise<Blob | null> {
   const style = getComputedStyle(document.querySelector('.columna') ?? document.body);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const made = await awaitStill({ width, height, outlines: true });
+  const made = await awaitStill({ width, height, outlines });
   if (!made) return null;
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const pen = canvas.getContext('2d');
