@@ -35,7 +35,7 @@ export function thoracolumbarField(m: Making): BoneField {
   const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
-  const inner: Vec3 = [
+  const rooted: Vec3 = [
     Math.max(pedicle.centre[0] - converge * 7, wide),
     pedicle.centre[1] - rise * 9,
     m.wall + 5,
@@ -50,7 +50,7 @@ export function thoracolumbarField(m: Making): BoneField {
   shapes.push(
     tube(
       'pedicle',
-      inner,
+      rooted,
       end,
       [tall * (thoracic ? 1.02 : 1.06), wide * 1.1],
       [tall * (thoracic ? 0.97 : 1), wide],
@@ -65,33 +65,48 @@ export function thoracolumbarField(m: Making): BoneField {
   const supThick = thoracic ? 3.2 : 4;
   const supBase: Vec3 = [(junction[0] + sup.centre[0]) / 2, junction[1], (junction[2] + sup.centre[2]) / 2];
   shapes.push(
-    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3), [thoracic ? 4.6 : 4.4, thoracic ? 4.4 : 4.8], [sup.halfU * 0.8, supThick], {
+    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3, thoracic ? 0 : -0.14 * sup.halfU), [thoracic ? 4.6 : 4.4, thoracic ? 4.4 : 4.8], [sup.halfU * 0.8, supThick], {
       u: sup.u, blend: 3,
     }),
   ); // prettier-ignore
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
   const infThick = thoracic ? 2.4 : 2.9;
-  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8);
-  const foot = behind(inf, infThick + (thoracic ? 0.4 : 0.9), -inf.halfV * (thoracic ? 0.05 : 0.6));
+  // The lumbar one is a knob whose bulk lies in front, under the lamina.
+  const inner = thoracic ? 0 : -0.14 * inf.halfU;
+  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8, inner);
+  const foot = behind(inf, infThick + (thoracic ? 0.4 : 0.9), -inf.halfV * (thoracic ? 0.05 : 0.6), inner);
   shapes.push(
     tube(
       'pars interarticularis',
-      [junction[0] - (thoracic ? 0.6 : 2.6), junction[1], junction[2] + (thoracic ? 0.4 : 2.8)],
+      [junction[0] - (thoracic ? 0.6 : 3.2), junction[1], junction[2] + (thoracic ? 0.4 : 3.2)],
       parsEnd,
       [tall * (thoracic ? 0.68 : 0.64), thoracic ? 3.8 : 3.9],
-      [inf.halfU * 0.8, infThick + 0.6],
+      [inf.halfU * (thoracic ? 0.8 : 0.7), infThick + 0.6],
       { u: [1, 0.3, 0], blend: 3.5 },
     ),
     tube(
       'inferior articular process',
       parsEnd,
       foot,
-      [inf.halfU * 0.86, infThick],
-      [inf.halfU * 0.7, infThick * 0.9],
+      [inf.halfU * (thoracic ? 0.86 : 0.72), infThick],
+      [inf.halfU * (thoracic ? 0.7 : 0.6), infThick * 0.9],
       { u: inf.u, blend: 2 },
     ),
   );
+
+  // Below, the process and the root of the spine are one mass: no gutter between them.
+  if (!thoracic)
+    shapes.push(
+      tube(
+        'lamina',
+        along(behind(inf, infThick + 2.2, inf.halfV * 0.25), [-1, 0, 0], 2.5),
+        [0, laminaBottom.left[1] + 0.75 * laminaHalf, laminaBottom.left[2] - 2 * laminaThick],
+        [inf.halfV * 0.5, 2.6],
+        [laminaHalf * 0.45, 2.8],
+        { u: [0, 1, lean], blend: 3.5 },
+      ),
+    );
 
   // Lamina: a plank from the pars to the root of the spine.
   const half = 0.5 * (laminaTop.left[1] + laminaBottom.left[1]);
@@ -119,7 +134,7 @@ export function thoracolumbarField(m: Making): BoneField {
       // The long spines of the middle lie one over the other like tiles: T7 leaves room for the one above.
       thoracic && number === 7,
       // The hollow of the back brings the lowest two together: their hind edges are the shorter.
-      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : 0.78],
+      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : 0.78, bone === 'T11' ? 2.9 : 3.5],
     ),
   );
 
@@ -147,7 +162,7 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', infThick, thoracic ? 5 : 7);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', thoracic ? infThick : 2.2, thoracic ? 5 : 7);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -161,7 +176,7 @@ function spinous(
   lean: number,
   slender: boolean,
   reclined: boolean,
-  edge: readonly [number, number],
+  edge: readonly [up: number, down: number, heel: number],
 ): Shape[] {
   const dir = unit(sub(tip, root));
   if (slender) {
@@ -183,7 +198,7 @@ function spinous(
       }),
     ];
   }
-  const end = along(tip, dir, -3);
+  const end = along(tip, dir, -3.5);
   return [
     tube('spinous process', along(root, dir, 1), end, [high * 1.05, 3], [high, 2.7], {
       u: [0, 1, lean],
@@ -194,9 +209,9 @@ function spinous(
     tube(
       'spinous process',
       along(end, [0, 1, 0.1], high * edge[0]),
-      along(end, [0, 1, 0], -high * edge[1]),
-      [2.8, 2.8],
-      [2.9, 3.7],
+      along(end, [0, 1, 0.06], -high * edge[1]),
+      [2.4, 2.8],
+      [edge[2], 3.7],
       { u: [0, 0, 1], blend: 3.5 },
     ),
   ];
@@ -254,42 +269,42 @@ function lumbarTransverse(
   facet: FacetFrame,
   wide: number,
 ): Shape[] {
-  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1] + 0.3, pedicle[2] - 4];
+  const start: Vec3 = [pedicle[0] + wide * 0.2, pedicle[1] + 1, pedicle[2] - (number < 3 ? 5.5 : 4)];
   const massive = number === 5;
   const end = along(tip, unit(sub(start, tip)), massive ? 4.2 : 2.3);
   const shapes: Shape[] = [
     massive
-      ? tube('transverse process', [start[0] - 2, start[1], start[2] + 5], end, [9, 9.5], [4.6, 4.2], {
+      ? tube('transverse process', [start[0] - 2, start[1] - 3.5, start[2] + 5], end, [8.5, 9.5], [4.6, 4.2], {
           blend: 5,
         })
       : tube(
           'transverse process',
           start,
           end,
-          [number < 3 ? 4.5 : 5.1, number < 3 ? 2.7 : 3.1],
-          [number < 4 ? 3.5 : 3.9, 2.2],
+          [number < 3 ? 6 : 6.6, number < 3 ? 2.9 : 3.3],
+          [3.4, 2],
           {
-            blend: 3,
-            bend: [number === 4 ? -1 : 0.8, 0.8],
+            blend: 4,
+            bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
           },
         ),
   ];
   // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
-  const lump = behind(facet, 4, 1.5, facet.halfU * 0.7);
+  const lump = behind(facet, massive ? 3.4 : 2.4, 0.5, facet.halfU * (massive ? 0.7 : number > 2 ? 0.95 : 1.05));
   shapes.push(
     tube(
       'mammillary process',
       behind(facet, 4.6, -facet.halfV * 0.55, facet.halfU * 0.4),
       lump,
       massive ? [3.6, 3.2] : [4.4, 3.8],
-      massive ? [2.2, 2.2] : [2.8, 2.6],
+      massive ? [2.2, 2.2] : [3.6, 3],
       { blend: 2.5 },
     ),
     tube(
       'accessory process',
       middle(start, pedicle),
       // Further back where the transverse process is stouter.
-      [start[0] + (massive ? 4 : 2), start[1] - 3, start[2] - (massive ? 10.5 : number === 4 ? 8.5 : 4.5)],
+      [start[0] + (massive ? 2 : 2), start[1] - 3, start[2] - (massive ? 7.5 : number === 4 ? 7.5 : number < 3 ? 3 : 4.5)],
       [2.6, 2.4],
       [1.7, 1.6],
       { blend: 3 },
