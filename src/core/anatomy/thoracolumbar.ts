@@ -15,6 +15,8 @@ export function thoracolumbarField(m: Making): BoneField {
   const bone = at.bone as Vertebra;
   const thoracic = bone[0] === 'T';
   const number = Number(bone.slice(1));
+  // The lowest ribs stand on the root of the pedicle, which is the broader for it.
+  const borne = thoracic && number >= 9;
   const shapes: Shape[] = [bodyOf(m)];
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
@@ -29,7 +31,9 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
-  const laminaThick = d.bone(bone, 'lamina.thickness') / 2;
+  // The narrow pars of the lowest two thoracic bones leaves the plank thinner than it is meant.
+  const laminaThick =
+    (d.bone(bone, 'lamina.thickness') / 2) * (number === 11 ? 1.1 : number === 12 ? 1.04 : 1);
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
   const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2);
   const upright: Vec3 = [0, 1, lean];
@@ -55,7 +59,7 @@ export function thoracolumbarField(m: Making): BoneField {
       [tall * (thoracic ? 1.02 : 1.06), wide * 1.1],
       [tall * (thoracic ? 0.97 : 1), wide],
       {
-        blend: 4.5,
+        blend: borne ? 6.5 : 4.5,
         box: 0.2,
       },
     ),
@@ -65,23 +69,33 @@ export function thoracolumbarField(m: Making): BoneField {
   const supThick = thoracic ? 3.2 : 4;
   const supBase: Vec3 = [(junction[0] + sup.centre[0]) / 2, junction[1], (junction[2] + sup.centre[2]) / 2];
   shapes.push(
-    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3, thoracic ? 0 : -0.14 * sup.halfU), [thoracic ? 4.6 : 4.4, thoracic ? 4.4 : 4.8], [sup.halfU * 0.8, supThick], {
+    tube('superior articular process', supBase, behind(sup, supThick + 0.8, sup.halfV * 0.3, thoracic ? 0 : -0.12 * sup.halfU), [thoracic ? 4.6 : 4.4, thoracic ? 4.4 : 4.8], [sup.halfU * 0.8, supThick], {
       u: sup.u, blend: 3,
     }),
   ); // prettier-ignore
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
   const infThick = thoracic ? 2.4 : 2.9;
-  // The lumbar one is a knob whose bulk lies in front, under the lamina.
-  const inner = thoracic ? 0 : -0.14 * inf.halfU;
+  // In L2-L4 it is a knob whose bulk lies in front, under the lamina.
+  const knob = !thoracic && number > 1 && number < 5;
+  const inner = knob ? -0.14 * inf.halfU : 0;
   const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8, inner);
-  const foot = behind(inf, infThick + (thoracic ? 0.4 : 0.9), -inf.halfV * (thoracic ? 0.05 : 0.6), inner);
+  const foot = behind(
+    inf,
+    infThick + (thoracic ? 0 : knob ? 1.5 : 0.9),
+    -inf.halfV * (thoracic ? 0.05 : 0.6),
+    2 * inner,
+  );
   shapes.push(
     tube(
       'pars interarticularis',
-      [junction[0] - (thoracic ? 0.6 : 3.2), junction[1], junction[2] + (thoracic ? 0.4 : 3.2)],
+      [
+        junction[0] - (!thoracic ? 2.6 : number >= 11 ? 1.8 : 0.6),
+        junction[1],
+        junction[2] + (thoracic ? 0.4 : 3.2),
+      ],
       parsEnd,
-      [tall * (thoracic ? 0.68 : 0.64), thoracic ? 3.8 : 3.9],
+      [tall * (thoracic ? 0.68 : 0.64), thoracic ? (number >= 11 ? 3.5 : 3.8) : 3.9],
       [inf.halfU * (thoracic ? 0.8 : 0.7), infThick + 0.6],
       { u: [1, 0.3, 0], blend: 3.5 },
     ),
@@ -90,21 +104,25 @@ export function thoracolumbarField(m: Making): BoneField {
       parsEnd,
       foot,
       [inf.halfU * (thoracic ? 0.86 : 0.72), infThick],
-      [inf.halfU * (thoracic ? 0.7 : 0.6), infThick * 0.9],
+      [inf.halfU * (thoracic ? 0.7 : 0.6), thoracic ? infThick * 0.75 : knob ? 3.4 : 2.6],
       { u: inf.u, blend: 2 },
     ),
   );
 
   // Below, the process and the root of the spine are one mass: no gutter between them.
-  if (!thoracic)
+  if (!thoracic && number > 1)
     shapes.push(
       tube(
         'lamina',
-        along(behind(inf, infThick + 2.2, inf.halfV * 0.25), [-1, 0, 0], 2.5),
-        [0, laminaBottom.left[1] + 0.75 * laminaHalf, laminaBottom.left[2] - 2 * laminaThick],
-        [inf.halfV * 0.5, 2.6],
+        along(behind(inf, infThick + 2.2, inf.halfV * (number === 2 ? 0.45 : 0.3)), [-1, 0, 0], 2.5),
+        [
+          0,
+          laminaBottom.left[1] + (number === 5 ? 0.72 : 0.8) * laminaHalf,
+          laminaBottom.left[2] - 2 * laminaThick,
+        ],
+        [inf.halfV * 0.45, 2.6],
         [laminaHalf * 0.45, 2.8],
-        { u: [0, 1, lean], blend: 3.5 },
+        { u: [0, 1, lean], blend: 5 },
       ),
     );
 
@@ -162,7 +180,7 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', thoracic ? infThick : 2.2, thoracic ? 5 : 7);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', knob ? 2.2 : infThick, thoracic ? 5 : 7);
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -228,15 +246,15 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
       tube(
         'mammillary process',
         [start[0] + 1, start[1] + 2, start[2] - 3],
-        [junction[0] + 3, facet[1] - 3.5, facet[2] - 6.8],
-        [4.4, 4],
-        [3.2, 3],
+        [junction[0] + 3, facet[1] - 2.5, facet[2] - 6.8],
+        [4.8, 4.2],
+        [3.4, 3.2],
         { blend: 3 },
       ),
       tube(
         'accessory process',
         mix(start, tip, 0.6),
-        along(mix(start, tip, 0.8), [0.2, -0.8, -0.4], 5),
+        along(mix(start, tip, 0.75), [0.2, -0.8, -0.4], 3.4),
         [2.8, 2.6],
         [2, 2],
         { blend: 2.5 },
@@ -246,11 +264,20 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
   const inward = unit(sub(start, tip));
   const knob = along(tip, inward, 5.6 * club);
   const neck = number <= 2 ? 5.2 : 5;
+  // From T8 down the root is a broad ridge that reaches up to the superior process.
+  const low = number >= 8;
   return [
-    tube('transverse process', start, along(knob, inward, 0.5), [5.6, 4.4], [neck * 0.9, 3.6], {
-      blend: 4.5,
-      bend: [1.2, 0],
-    }),
+    tube(
+      'transverse process',
+      start,
+      along(knob, inward, 0.5),
+      low ? [7, 4.6] : [5.6, 4.4],
+      [neck * (low ? 0.85 : 0.9), 3.6],
+      {
+        blend: low ? 5 : 4.5,
+        bend: [1.2, 0],
+      },
+    ),
     tube(
       'transverse process',
       along(knob, inward, 1.5),
@@ -274,23 +301,28 @@ function lumbarTransverse(
   const end = along(tip, unit(sub(start, tip)), massive ? 4.2 : 2.3);
   const shapes: Shape[] = [
     massive
-      ? tube('transverse process', [start[0] - 2, start[1] - 3.5, start[2] + 5], end, [8.5, 9.5], [4.6, 4.2], {
-          blend: 5,
-        })
-      : tube(
+      ? tube(
           'transverse process',
-          start,
+          [start[0] - 2, start[1] - 3.5, start[2] + 5],
           end,
-          [number < 3 ? 6 : 6.6, number < 3 ? 2.9 : 3.3],
-          [3.4, 2],
+          [8.5, 9.5],
+          [4.6, 4.2],
           {
-            blend: 4,
-            bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
+            blend: 5,
           },
-        ),
+        )
+      : tube('transverse process', start, end, [number < 3 ? 6 : 6.6, number < 3 ? 2.9 : 3.3], [3.4, 2], {
+          blend: 4,
+          bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
+        }),
   ];
   // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
-  const lump = behind(facet, massive ? 3.4 : 2.4, 0.5, facet.halfU * (massive ? 0.7 : number > 2 ? 0.95 : 1.05));
+  const lump = behind(
+    facet,
+    massive ? 3.4 : 2.4,
+    0.5,
+    facet.halfU * (massive ? 0.7 : number === 2 ? 1.05 : 0.88),
+  );
   shapes.push(
     tube(
       'mammillary process',
@@ -304,7 +336,11 @@ function lumbarTransverse(
       'accessory process',
       middle(start, pedicle),
       // Further back where the transverse process is stouter.
-      [start[0] + (massive ? 2 : 2), start[1] - 3, start[2] - (massive ? 7.5 : number === 4 ? 7.5 : number < 3 ? 3 : 4.5)],
+      [
+        start[0] + (massive ? 2 : 2),
+        start[1] - 3,
+        start[2] - (massive ? 7.5 : number === 4 ? 7.5 : number < 3 ? 3 : 4.5),
+      ],
       [2.6, 2.4],
       [1.7, 1.6],
       { blend: 3 },
@@ -325,7 +361,7 @@ function costalPits(
   const lower = at.lower!;
   const pits: Shape[] = [];
   const side = (y: number, width: number, back: number): { at: Vec3; normal: Vec3 } => ({
-    at: [width * 0.905, y, -back * 0.45],
+    at: [width * 0.93, y, -back * 0.47],
     normal: [0.9, 0, -0.43],
   });
   if (number >= 10) {
