@@ -54,6 +54,7 @@ export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   capsuleLids,
   capsuleTissue,
+  medianCapsule,
   JOINT_TISSUES,
   tissueBetween,
   type JointTissue,

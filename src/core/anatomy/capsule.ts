@@ -81,8 +81,19 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1): Tissue {
 export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
-  const above = whole.layout.bones[upper].inferior!.left;
-  const below = whole.layout.bones[lower].superior!.left;
+  const left = sleeve(whole, [upper, whole.layout.bones[upper].inferior!.left], [lower, whole.layout.bones[lower].superior!.left]); // prettier-ignore
+  return side === 'left' ? left : mirrored(left);
+}
+
+/** The capsule between the anterior arch of the atlas and the dens; fluid of the lateral joints does not fill it. */
+export function medianCapsule(whole: Ground): Tissue {
+  const { arch, dens } = whole.layout.median.front;
+  return sleeve(whole, ['C1', arch], ['C2', dens], 0);
+}
+
+type Held = readonly [bone: Bone, facet: FacetFrame];
+
+function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swells = 1): Tissue {
   const reach = 1.4 * Math.max(below.halfU, below.halfV) + 3;
   const ground = whole.around(whole.out(lower, below.centre), reach);
   const weave = weaver(ground.layout);
@@ -127,14 +138,13 @@ export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
       row.map((at, j): Knot => {
         const share = ROWS[i]!;
         const round = 4 * share * (1 - share);
-        return { upper, lower, share, at, swell: [round * (0.7 + 0.6 * recess[j]!), 0, 0] };
+        return { upper, lower, share, at, swell: [swells * round * (0.7 + 0.6 * recess[j]!), 0, 0] };
       }),
     ),
     // Seen along the lower facet's normal the rows rise from s = 0 to s = 1.
     !handed(below),
   );
-  const left = weave.done();
-  return side === 'left' ? left : mirrored(left);
+  return weave.done();
 }
 
 /** How far fluid of a volume [mL] pushes the wall of the capsule out where it gives most [mm]. */

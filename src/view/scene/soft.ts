@@ -8,6 +8,7 @@ import {
   boneField,
   capsuleLids,
   capsuleTissue,
+  medianCapsule,
   cartilageTissue,
   DISCS,
   discSwelling,
@@ -85,6 +86,13 @@ export function buildDiscs({ layout, tables, body }: Column): Soft {
   );
 }
 
+/** The dens in its ring: half of it goes with each side, so it is drawn with the left one. */
+const MEDIAN = {
+  part: 'facet C1-C2 left' as const,
+  joint: 'C1-C2' as const,
+  row: rowOfFacet('C1-C2', 'left'),
+};
+
 /** Both layers of cartilage, and the film and folds between them. */
 export function buildFacets({ layout }: Column): Soft {
   const made: Made[] = [];
@@ -98,17 +106,11 @@ export function buildFacets({ layout }: Column): Soft {
       made.push({ ...own, tissue: cartilageTissue(below, 0) });
       made.push({ ...own, tissue: synoviumTissue(above, below) });
     }
-  // The dens in its ring: half of it goes with each side, so it is drawn with the left one.
   const { front, back } = layout.median;
-  const median = {
-    part: 'facet C1-C2 left' as const,
-    joint: 'C1-C2' as const,
-    row: rowOfFacet('C1-C2', 'left'),
-  };
   const layer = front.cartilage / layout.joints['C1-C2'].cartilage;
-  made.push({ ...median, tissue: cartilageTissue(front.arch, 1, layer) });
-  made.push({ ...median, tissue: cartilageTissue(front.dens, 0, layer) });
-  made.push({ ...median, tissue: cartilageTissue(back.dens, 0, layer) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(front.arch, 1, layer) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(front.dens, 0, layer) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(back.dens, 0, layer) });
   return merged('facets', made);
 }
 
@@ -126,6 +128,7 @@ export function* buildCapsules({ layout, tables, body }: Column): Generator<null
       });
       yield null;
     }
+  made.push({ ...MEDIAN, tissue: medianCapsule(ground) });
   return merged('capsules', made);
 }
 
