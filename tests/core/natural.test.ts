@@ -1,4 +1,4 @@
-/** The unevenness of bones: small, repeatable, not the same left and right, and nowhere on a joint. */
+/** The unevenness of bones: small, repeatable, not the same left and right, and nowhere on a joint; and what vessels leave on them. */
 import { describe, expect, it } from 'vitest';
 import {
   boneField,
@@ -11,11 +11,13 @@ import {
   type Bone,
   type FacetFrame,
 } from '../../src/core';
+import { impressed } from '../../src/core/anatomy/impressions';
 
 const layout = layoutColumn(tables(), HEALTHY.body);
 const BONES: readonly Bone[] = ['C5', 'T7', 'L3'];
 const uneven = (bone: Bone) => buildBone(layout, tables(), HEALTHY.body, bone, 'full');
-const even = (bone: Bone) => surface(boneField(layout, tables(), HEALTHY.body, bone));
+const plain = (bone: Bone) => surface(boneField(layout, tables(), HEALTHY.body, bone));
+const even = (bone: Bone) => impressed(plain(bone), layout.bones[bone], 1);
 
 describe.each(BONES)('the surface of %s', (bone) => {
   const before = even(bone);
@@ -72,6 +74,44 @@ describe.each(BONES)('the surface of %s', (bone) => {
     // Tilted with the surface: as good as before. Left as they were, they would be worse than this.
     const stale = off({ ...after, normals: before.normals });
     expect(off(after)).toBeLessThan(stale);
+  });
+});
+
+describe('what vessels leave on a body', () => {
+  const pressed = (bone: Bone) => {
+    const before = plain(bone).positions;
+    const { positions } = even(bone);
+    return Array.from({ length: before.length / 3 }, (_, v) => {
+      const [a, b] = [before, positions].map((p) => [...p.subarray(3 * v, 3 * v + 3)] as const);
+      return { at: a!, by: Math.hypot(...[0, 1, 2].map((c) => a![c]! - b![c]!)) };
+    });
+  };
+
+  it.each(['T2', 'T8', 'T12', 'L1', 'L3', 'L5'] as const)(
+    '[N7] %s has an opening in its back wall, away from its rims, and small ones round its waist',
+    (bone) => {
+      const { upper, lower } = layout.bones[bone];
+      const moved = pressed(bone).filter(({ by }) => by > 0.3);
+      const behind = moved.filter(({ at }) => at[2]! < -0.6 * upper!.halfDepth);
+      expect(Math.max(...behind.map(({ by }) => by))).toBeGreaterThan(0.8);
+      expect(moved.length).toBeGreaterThan(behind.length);
+      const height = upper!.centre[1] - lower!.centre[1];
+      for (const { at } of behind) expect(Math.abs(at[1]!)).toBeLessThan(0.3 * height);
+    },
+  );
+
+  it('[N8] the aorta flattens the left of T5-T9, further forward from level to level, and nothing else', () => {
+    const middle = (bone: Bone): number => {
+      const flat = pressed(bone).filter(
+        ({ at, by }) => by > 0.9 && at[2]! > -0.6 * layout.bones[bone].upper!.halfDepth,
+      );
+      expect(flat.length, bone).toBeGreaterThan(5);
+      for (const { at } of flat) expect(at[0], bone).toBeGreaterThan(0);
+      return flat.reduce((sum, { at }) => sum + Math.atan2(at[0]!, at[2]!), 0) / flat.length;
+    };
+    const turns = (['T5', 'T6', 'T7', 'T8', 'T9'] as const).map(middle);
+    for (let i = 1; i < turns.length; i++) expect(turns[i]).toBeLessThan(turns[i - 1]!);
+    for (const bone of ['C5', 'C7'] as const) expect(even(bone)).toEqual(plain(bone));
   });
 });
 

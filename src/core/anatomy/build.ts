@@ -12,6 +12,7 @@ import { boneField } from './bones';
 import { unitOf } from './dimensions';
 import type { BoneField } from './field';
 import { joinHalves } from './halves';
+import { impressed } from './impressions';
 import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import { compact, type BoneMesh } from './mesh';
@@ -54,7 +55,7 @@ export function buildBone(
   const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
   const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
-  const full = cut ? compact(joined, withoutCrumbs(joined)) : joined;
+  const full = impressed(cut ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));
   const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
   const mesh = natural(kept, at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
