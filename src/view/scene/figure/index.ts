@@ -9,8 +9,8 @@ import {
   Group,
   Matrix4,
   Mesh,
-  Quaternion,
   Sphere,
+  Vector2,
   Vector3,
   type WebGLRenderer,
 } from 'three';
@@ -23,7 +23,7 @@ import { store, type SpineState } from '../../store';
 import type { Director, Painted } from '../director';
 import type { Materials } from '../materials';
 import { conditionsNow } from '../posture';
-import { frameOf } from '../stand';
+import { BENT, bend, hinges, legsOf } from './legs';
 import { createPainting } from './paint';
 import { skinMaterials, type Look } from './skin';
 
@@ -42,6 +42,8 @@ export function startFigure(
   const look: Look = {
     bones: materials.shared.bones,
     legs: { value: new Matrix4() },
+    bent: { value: new Vector2() },
+    hinges: { value: hinges(column) },
     paint: { value: painting.texture },
     fill: { value: new Color() },
     edge: { value: new Color() },
@@ -63,7 +65,7 @@ export function startFigure(
       group.add(mesh);
     });
     director.root.add(group);
-    director.setPainted(() => paintedNow(figure, materials, mapsNow()?.map));
+    director.setPainted(() => paintedNow(figure, materials, look, mapsNow()?.map));
     invalidate();
   });
 
@@ -81,6 +83,9 @@ export function startFigure(
   };
   const stand = (state: SpineState): void => {
     look.legs.value.copy(legsOf(state));
+    look.bent.value
+      .fromArray(BENT[conditionsNow(state.scenario).posture] ?? [0, 0])
+      .multiplyScalar(Math.PI / 180);
     invalidate();
   };
   paint();
@@ -149,24 +154,6 @@ function geometryOf(figure: Figure): BufferGeometry {
   return geometry;
 }
 
-/** Legs stay in line with the ground, or with the bed, whatever the pelvis does. */
-function legsOf({ column, solution, scenario }: SpineState): Matrix4 {
-  const out = new Matrix4();
-  if (!column || !solution) return out;
-  const { posture } = conditionsNow(scenario);
-  if (posture === 'inverted') return out;
-  const turn = new Quaternion().fromArray(solution.stand.quaternion).invert().multiply(frameOf(posture));
-  const [up, ahead] = HIP;
-  const { S1 } = library().chart.levels;
-  const hip = new Vector3(0, (up / 1000 - S1!) * column.body.stature, (ahead / 1000) * column.body.stature);
-  return out
-    .makeTranslation(hip)
-    .multiply(new Matrix4().makeRotationFromQuaternion(turn))
-    .multiply(new Matrix4().makeTranslation(hip.negate()));
-}
-/** Height above the floor and depth of the hips [thousandths of stature], as in models/figure/shape.json. */
-const HIP = [530, 8] as const;
-
 /* ------------------------------------------------------------------------------------------------- what is seen --- */
 
 /** Levels above and below the part that belong into the picture of its map. */
@@ -179,6 +166,7 @@ const TRUNK = 0.4;
 function paintedNow(
   { chart, inLower, outLower, held }: Figure,
   { shared }: Materials,
+  look: Look,
   map: BodyMap | undefined,
 ): Painted | null {
   if (!map) return null;
@@ -186,13 +174,10 @@ function paintedNow(
   const points: number[] = [];
   const from = new Vector3();
   const [at, out] = [new Vector3(), new Vector3()];
-  const take = (v: number): number =>
-    points.push(
-      ...at
-        .fromArray(inLower, 3 * v)
-        .applyMatrix4(bones[held[4 * v + 1]!]!)
-        .toArray(),
-    );
+  const take = (v: number): number => {
+    at.fromArray(inLower, 3 * v).applyMatrix4(bones[held[4 * v + 1]!]!);
+    return points.push(...bend(at, held[4 * v + 3]!, chart[3 * v + 1]!, look).toArray());
+  };
   let [low, high] = [Infinity, -Infinity];
   for (const area of map.areas) {
     const weight = area.likelihood === 'rare' || area.likelihood === 'occasional' ? 0.3 : 1;

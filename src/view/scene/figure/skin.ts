@@ -3,16 +3,30 @@
  * painted lies on it as a soft colour. Drawn last and with its own depth first, so that of two layers of skin only the nearer
  * one is seen.
  */
-import { Color, ShaderMaterial, Vector3, type Matrix4, type Texture } from 'three';
+import {
+  Color,
+  ShaderMaterial,
+  Vector3,
+  type Matrix4,
+  type Texture,
+  type Vector2,
+  type Vector4,
+} from 'three';
 import { CUT } from '../glsl';
 import { ACROSS, UP } from './paint';
 
 const f = (value: number): string => value.toFixed(4);
 
+/** From above the knee, where the shin begins, to below it, where all is shin [share of stature]. */
+export const SHIN = { from: 0.315, to: 0.255 };
+
 export interface Look {
   readonly bones: { value: Matrix4[] };
   /** Turns the legs about the hips, so that they stay upright under a turned pelvis. */
   readonly legs: { value: Matrix4 };
+  /** How far hips and knees are bent [rad], and where hip and knee lie: height and depth of each [mm]. */
+  readonly bent: { value: Vector2 };
+  readonly hinges: { value: Vector4 };
   readonly paint: { value: Texture };
   readonly fill: { value: Color };
   readonly edge: { value: Color };
@@ -28,15 +42,28 @@ export function skinMaterials(look: Look): readonly [depth: ShaderMaterial, colo
     attribute vec3 chart;
     uniform mat4 bones[26];
     uniform mat4 legs;
+    uniform vec2 bent;
+    uniform vec4 hinges;
     varying vec3 n;
     varying vec3 eye;
     varying vec3 place;
     ${CUT.vertex}
+    vec3 about(vec3 p, vec2 hinge, float angle) {
+      vec2 q = p.yz - hinge;
+      float c = cos(angle);
+      float s = sin(angle);
+      return vec3(p.x, hinge + vec2(c * q.x - s * q.y, s * q.x + c * q.y));
+    }
     void main() {
       mat4 U = bones[int(held.x)];
       mat4 L = bones[int(held.y)];
       vec3 p = mix((L * vec4(position, 1.0)).xyz, (U * vec4(inUpper, 1.0)).xyz, held.z);
       vec3 m = mix(mat3(L) * normal, mat3(U) * outUpper, held.z);
+      // Bent by angles, not by mixed places: so a limb keeps its girth round the joint.
+      float shin = bent.y * held.w * smoothstep(${f(SHIN.from)}, ${f(SHIN.to)}, chart.y);
+      float thigh = -bent.x * held.w;
+      p = about(about(p, hinges.zw, shin), hinges.xy, thigh);
+      m = about(about(m, vec2(0.0), shin), vec2(0.0), thigh);
       p = mix(p, (legs * vec4(p, 1.0)).xyz, held.w);
       m = mix(m, mat3(legs) * m, held.w);
       n = normalMatrix * m;
