@@ -3,7 +3,7 @@
  * published. For the command line (`spine mobility`) and, off the page's thread, for the page (laboratory.ts).
  *
  * Bands are those of models/mechanics/targets.json in which the model is accepted (`spine validate`); none is made here. Laboratories print
- * both sides together, so a band stands beside the sum of both. How far these numbers move with the model's parameters was not studied.
+ * both sides together, so a band stands beside the sum of both. How far these numbers move with the model's parameters: models/sensitivity/study.json.
  */
 import file from '../models/mechanics/targets.json';
 import {
@@ -284,7 +284,7 @@ function asJson({ runs, levels, discs }: Motions): object {
   });
   const list = (all: readonly Moved[]): object => Object.fromEntries(all.map((one) => [one.id, told(one)]));
   return {
-    uncertainty: 'not studied',
+    uncertainty: 'models/sensitivity/study.json',
     regions: list(runs),
     levels: list(levels),
     discs: Object.fromEntries(
@@ -330,7 +330,7 @@ function asText({ runs, levels, discs }: Motions): string {
   return [
     'How far it moves at a stated moment to each side, healthy → now [deg]: as on a bench, without muscles, weight and ribs.',
     'Bands: both sides together, as accepted in `spine validate`; * source remembered; C0-C2 how far people move by themselves;',
-    'T1-T12 averages of several levels. How far the numbers move with the parameters of the model was not studied.',
+    'T1-T12 averages of several levels. How far the numbers move with the parameters of the model: `spine sensitivity`.',
     '',
     `          N·m ${names.join(' ')}`.trimEnd(),
     ...runs.map(row),

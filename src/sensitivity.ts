@@ -8,11 +8,8 @@
  * The study says how far an answer moves with the parameters. It says nothing about what the form of the model leaves out.
  */
 import file from '../models/sensitivity/ranges.json';
-import { columnOfAge } from './core/clinical';
-import {
-  degrees, HEALTHY, HEALTHY_CONDITIONS, MEASURE_UNITS, prepare, prepareBench, randomFrom, regionOf, rig, simulate, withValue,
-  type Conditions, type Disc, type Joint, type Measures, type RigSolution, type Scenario, type Solution, type Tables, type Unit,
-} from './core'; // prettier-ignore
+import { randomFrom, regionOf, type Disc, type Joint, type Tables } from './core';
+import { answers, asInLaboratory, CASES, type StudyUnit } from './questions';
 
 export interface Range {
   readonly id: string;
@@ -99,132 +96,6 @@ export function varied(tables: Tables, ranges: readonly Range[], draw: ArrayLike
   };
 }
 
-/* ------------------------------------------------------------------------------------------------ the scenarios --- */
-
-interface Case {
-  readonly id: string;
-  readonly title: string;
-  /** The state it is told against; none: the state itself is told. */
-  readonly before: Scenario | null;
-  readonly now: Scenario;
-  readonly level: Disc;
-}
-
-const worn = (disc: Disc, loss: number): Scenario => withValue(HEALTHY, `discs.${disc}.heightLoss`, loss);
-const standing = { minutes: 480, conditions: HEALTHY_CONDITIONS };
-/** Eight hours upright, then 25 minutes of something, then (if asked) a minute upright again. */
-const rest = (conditions: Partial<Conditions>, time: number): Scenario => ({
-  ...HEALTHY,
-  plan: [
-    standing,
-    { minutes: 25, conditions: { ...HEALTHY_CONDITIONS, posture: 'lying', ...conditions } },
-    { minutes: 60, conditions: HEALTHY_CONDITIONS },
-  ],
-  time,
-});
-const LIE = {};
-const PULL = { traction: { ...HEALTHY_CONDITIONS.traction, force: 250 } };
-const PROP = { support: { ...HEALTHY_CONDITIONS.support, height: 30 } };
-const posed = (conditions: Partial<Conditions>): Scenario => ({
-  ...HEALTHY,
-  conditions: { ...HEALTHY_CONDITIONS, ...conditions },
-});
-/** A drawn column of that age whose L4-L5 has lost height. */
-const AGE = 70;
-const AGE_SEED = 1;
-
-export const CASES: readonly Case[] = [
-  { id: 'standing.lumbar', title: 'Healthy, standing: L4-L5', before: null, now: HEALTHY, level: 'L4-L5' },
-  { id: 'standing.thoracic', title: 'Healthy, standing: T8-T9', before: null, now: HEALTHY, level: 'T8-T9' },
-  { id: 'standing.cervical', title: 'Healthy, standing: C5-C6', before: null, now: HEALTHY, level: 'C5-C6' },
-  { id: 'worn.lumbar', title: 'L4-L5 has lost half its height', before: HEALTHY, now: worn('L4-L5', 0.5), level: 'L4-L5' },
-  { id: 'worn.thoracic', title: 'T8-T9 has lost half its height', before: HEALTHY, now: worn('T8-T9', 0.5), level: 'T8-T9' },
-  { id: 'worn.cervical', title: 'C5-C6 has lost half its height', before: HEALTHY, now: worn('C5-C6', 0.5), level: 'C5-C6' },
-  { id: 'age', title: `A column drawn for the age of ${AGE}: L4-L5`, before: HEALTHY, now: columnOfAge(HEALTHY, AGE, AGE_SEED), level: 'L4-L5' },
-  { id: 'lying', title: '25 minutes lying after 8 hours upright', before: rest(LIE, 480), now: rest(LIE, 505), level: 'L4-L5' },
-  { id: 'lying.after', title: 'The same, a minute after standing up again', before: rest(LIE, 480), now: rest(LIE, 506), level: 'L4-L5' },
-  { id: 'pulled', title: '25 minutes lying with a pull of 250 N after 8 hours upright', before: rest(PULL, 480), now: rest(PULL, 505), level: 'L4-L5' },
-  { id: 'pulled.after', title: 'The same, a minute after standing up again', before: rest(PULL, 480), now: rest(PULL, 506), level: 'L4-L5' },
-  { id: 'support', title: '25 minutes lying on a support of 30 mm after 8 hours upright', before: rest(PROP, 480), now: rest(PROP, 505), level: 'L4-L5' },
-  { id: 'bending', title: 'Bent forward (10 N·m, 20° at the hips)', before: HEALTHY, now: posed({ flexion: 10, lean: 20 }), level: 'L4-L5' },
-]; // prettier-ignore
-
-const DISC = ['heightAnterior', 'heightMiddle', 'heightPosterior', 'bulge', 'force', 'pressure', 'slip', 'canalDepth', 'segmentAngle'] as const; // prettier-ignore
-const JOINT = ['jointSpace', 'overlap', 'force', 'tipForce', 'loadShare', 'foramenHeight', 'foramenWidth', 'foramenArea'] as const; // prettier-ignore
-const COLUMN = ['height', 'cervicalLordosis', 'thoracicKyphosis', 'lumbarLordosis', 'sagittalVerticalAxis'] as const; // prettier-ignore
-
-export type StudyUnit = Exclude<Unit, 'rad'> | 'deg';
-interface Read {
-  readonly measure: string;
-  readonly unit: StudyUnit;
-  readonly of: (measures: Measures, level: Disc) => number;
-}
-const inUnit = (unit: Unit, value: number): number => (unit === 'rad' ? degrees(value) : value);
-const named = (unit: Unit): StudyUnit => (unit === 'rad' ? 'deg' : unit);
-
-/** Every measure the study tells: of the disc and the left joint of the level, and of the whole column. */
-export const READS: readonly Read[] = [
-  ...DISC.map((key) => ({
-    measure: `disc.${key}`,
-    unit: named(MEASURE_UNITS.disc[key]),
-    of: (m: Measures, level: Disc) => inUnit(MEASURE_UNITS.disc[key], m.discs[level][key]),
-  })),
-  ...JOINT.map((key) => ({
-    measure: `joint.${key}`,
-    unit: named(MEASURE_UNITS.joint[key]),
-    of: (m: Measures, level: Disc) => inUnit(MEASURE_UNITS.joint[key], m.joints[level].left[key]),
-  })),
-  ...COLUMN.map((key) => ({
-    measure: `column.${key}`,
-    unit: named(MEASURE_UNITS.column[key]),
-    of: (m: Measures) => inUnit(MEASURE_UNITS.column[key], m.column[key]),
-  })),
-];
-
-/* ---------------------------------------------------------------------------------------------------- one column --- */
-
-/** What one column answers: cases × measures; NaN where it did not settle. */
-export type Answers = readonly Float64Array[];
-
-export function answers(tables: Tables, cases: readonly Case[] = CASES): Answers {
-  const column = prepare(tables, HEALTHY.body);
-  const solved = new Map<string, Solution>();
-  const solve = (scenario: Scenario): Solution => {
-    const key = JSON.stringify(scenario);
-    let solution = solved.get(key);
-    if (!solution) solved.set(key, (solution = simulate(column, scenario)));
-    return solution;
-  };
-  return cases.map(({ before, now, level }) => {
-    const from = before && solve(before);
-    const to = solve(now);
-    const settled = to.status === 'converged' && (from === null || from.status === 'converged');
-    return Float64Array.from(READS, ({ of }) =>
-      settled ? of(to.measures, level) - (from ? of(from.measures, level) : 0) : Number.NaN,
-    );
-  });
-}
-
-/** Published ranges of O-R1 to O-R3: L1-L5 under 7.5 N·m to both sides [deg]. */
-const PUBLISHED = [
-  ['flexion', 24, 41],
-  ['leftBending', 26, 41],
-  ['leftRotation', 11, 22],
-] as const;
-
-/** Whether the low back of a column bends and turns as far as those in laboratories did. */
-export function asInLaboratory(tables: Tables): boolean {
-  const bench = prepareBench(tables, HEALTHY.body);
-  return PUBLISHED.every(([motion, least, most]) => {
-    const [plus, minus] = [7.5, -7.5].map((moment) =>
-      rig(bench, { upper: 'L1', lower: 'L5', moment: { [motion]: moment } }),
-    ) as [RigSolution, RigSolution];
-    if (plus.status !== 'converged' || minus.status !== 'converged') return false;
-    const turned = degrees(plus.total[motion] - minus.total[motion]);
-    return turned >= least && turned <= most;
-  });
-}
-
 /* --------------------------------------------------------------------------------------------------- statistics --- */
 
 /** Value below which the share `p` of the sorted values lies, between the two nearest. */
@@ -279,9 +150,11 @@ export interface Spread {
 export interface StudiedCase {
   readonly id: string;
   readonly title: string;
-  readonly level: Disc;
+  /** null: of many. */
+  readonly level: Disc | null;
   /** Told as a change from another state, or as it is. */
   readonly change: boolean;
+  /** Columns of which something did not settle. */
   readonly unsettled: number;
   readonly spreads: readonly Spread[];
 }
@@ -319,16 +192,17 @@ export function study(
     columns: asked.length,
     seed,
     parameters: ranges.length,
-    cases: cases.map(({ id, title, level, before }, c): StudiedCase => {
-      const settled = asked.filter(({ values }) => !Number.isNaN(values[c]![0]!));
-      const least = LEAST / Math.sqrt(settled.length);
+    cases: cases.map(({ id, title, level, change, reads }, c): StudiedCase => {
+      const sorry = ({ values }: (typeof asked)[number]): boolean => values[c]!.some(Number.isNaN);
       return {
         id,
         title,
         level,
-        change: before !== null,
-        unsettled: asked.length - settled.length,
-        spreads: READS.flatMap(({ measure, unit }, r): readonly Spread[] => {
+        change,
+        unsettled: asked.filter(sorry).length,
+        spreads: reads.flatMap(({ measure, unit }, r): readonly Spread[] => {
+          const settled = asked.filter((one) => !Number.isNaN(one.values[c]![r]!));
+          const least = LEAST / Math.sqrt(settled.length);
           const values = settled.map((one) => one.values[c]![r]!);
           const sorted = values.toSorted((a, b) => a - b);
           const most = ranges

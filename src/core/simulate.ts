@@ -8,6 +8,7 @@
 import { layoutColumn } from './anatomy/column';
 import type { ColumnLayout } from './anatomy/layout';
 import { DISCS, JOINTS } from './base/levels';
+import type { Mm } from './base/units';
 import type { Tables } from './data/tables';
 import { copyState, neutralState, setMatrix } from './mechanics/assemble';
 import { creepStep, newCreep, type Creep } from './mechanics/creep';
@@ -16,10 +17,10 @@ import { isUpright } from './mechanics/postures';
 import { rub, settlePelvis } from './mechanics/bed';
 import { contactsOf } from './mechanics/contacts';
 import { load, prestress, rest } from './mechanics/loads';
-import { discForce, measure, poseOf, stateFrom } from './mechanics/measures';
+import { discForce, heightOf, measure, poseOf, stateFrom } from './mechanics/measures';
 import { buildModel, type Model } from './mechanics/model';
 import { newton, newWorkspace, type Outcome, type Workspace } from './mechanics/newton';
-import type { Solution } from './mechanics/solution';
+import type { Solution, Status } from './mechanics/solution';
 import { standOf } from './mechanics/stand';
 import {
   HEALTHY,
@@ -51,7 +52,9 @@ interface Inner {
 export interface Moment {
   readonly minute: number;
   readonly posture: Posture;
-  readonly solution: Solution;
+  readonly status: Status;
+  /** Of the column, as in its measures. */
+  readonly height: Mm;
 }
 
 /** Builds layout and model of one body and solves its healthy standing state. About 20 ms the first time. */
@@ -81,7 +84,7 @@ export function prepare(tables: Tables, body: BodyScenario): Column {
  */
 export function simulate(column: Column, scenario: Scenario, previous?: Solution): Solution {
   const { model, workspace } = column.inner;
-  if (scenario.plan.length > 0) return history(column, scenario, 0).at(-1)!.solution;
+  if (scenario.plan.length > 0) return follow(column, scenario, 0, settle).at(-1)!.read;
   begin(model, workspace, previous);
   const solution = settle(
     model,
@@ -97,15 +100,39 @@ export function simulate(column: Column, scenario: Scenario, previous?: Solution
 }
 
 /**
- * The whole plan of a scenario up to `time`, at the ends of its steps and at moments between.
+ * The whole plan of a scenario, at the ends of its steps and at moments between. Only what a curve over time shows is read from
+ * each: the measures of a column cost as much as an iteration of its solve.
  *
- * @param samples how many moments at most; 0: only the last
+ * @param samples how many moments at most
  */
 export function history(column: Column, scenario: Scenario, samples = 120): readonly Moment[] {
+  return follow(column, scenario, samples, (model, workspace, now, conditions, creep) => {
+    load(model, now, conditions, creep);
+    const { status } = solve(model, workspace, conditions);
+    return { status, height: heightOf(model, workspace.state) };
+  }).map(({ minute, posture, read }) => ({ minute, posture, ...read }));
+}
+
+/** Solves the model in its workspace and reads something from the answer. */
+type Reader<T> = (
+  model: Model,
+  workspace: Workspace,
+  scenario: Scenario,
+  conditions: Conditions,
+  creep: Float64Array,
+) => T;
+
+/** @param samples 0: only what is left at `time` */
+function follow<T>(
+  column: Column,
+  scenario: Scenario,
+  samples: number,
+  reader: Reader<T>,
+): readonly { readonly minute: number; readonly posture: Posture; readonly read: T }[] {
   const { model, workspace, creep } = column.inner;
   const { plan } = scenario;
   const states = new Float64Array(2 * DISCS.length);
-  const moments: Moment[] = [];
+  const moments: { minute: number; posture: Posture; read: T }[] = [];
   const end = samples === 0 ? scenario.time : plan.reduce((sum, step) => sum + step.minutes, 0);
   const spacing = samples > 0 ? end / samples : Infinity;
   let now = 0;
@@ -118,7 +145,7 @@ export function history(column: Column, scenario: Scenario, samples = 120): read
     moments.push({
       minute: now,
       posture: conditions.posture,
-      solution: settle(model, workspace, scenario, conditions, states),
+      read: reader(model, workspace, scenario, conditions, states),
     });
   };
   const enter = (conditions: Conditions): void => {

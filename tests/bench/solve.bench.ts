@@ -97,7 +97,7 @@ for (let round = 0; round < 3; round++) {
   took.push(performance.now() - before);
   if (round === 0)
     console.log(
-      `a plan of 32 h: ${moments.length} moments, checksum ${digest(moments.at(-1)!.solution.pose as Float64Array)}`,
+      `a plan of 32 h: ${moments.length} moments, checksum ${Math.round(moments.reduce((sum, { height }, i) => sum + height * ((i % 13) + 1), 0) * 1e4)}`,
     );
 }
 record('a plan of 32 h, median of three', took.toSorted((a, b) => a - b)[1]!, 'ms', 100);

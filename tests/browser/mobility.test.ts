@@ -23,7 +23,10 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   await forward.waitFor({ timeout: 60_000 });
   // Fused: less than a degree where healthy has several, said in words beside the picture.
   expect(await forward.textContent()).toMatch(/back 0\.\d° healthy \d\.\d°forward 0\.\d° healthy \d\.\d°/);
-  expect(await part.textContent()).toContain('was not studied');
+  expect(await part.textContent()).toMatch(/both ways 0\.\d°, plausible 0\.\d° to 0\.\d°/);
+  expect(await part.textContent()).toContain(
+    'A changed level takes its range from a worn disc of its region',
+  );
   await part.getByText('Published figures').click();
   expect(await part.textContent()).toMatch(/published 490 to 1850 N\/mm.*\(read\)/);
   const issues = await new AxeBuilder({ page }).include('.mobility').analyze();
@@ -41,6 +44,9 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   expect(await page.locator('.moves-table').first().locator('tbody tr').count()).toBe(25);
   expect(await page.locator('.moves-table').last().locator('tbody tr').count()).toBe(23);
   expect(await page.locator('.moves-run').count()).toBe(6);
+  expect(await page.locator('.moves-run').last().textContent()).toMatch(
+    /both ways \d+\.\d°, plausible \d+\.\d° to \d+\.\d°/,
+  );
   const all = await new AxeBuilder({ page }).include('.mobility').analyze();
   expect(all.violations.map(({ id }) => id)).toEqual([]);
   expect(page.url()).toContain('page=mobility');

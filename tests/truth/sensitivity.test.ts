@@ -6,13 +6,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import kept from '../../models/sensitivity/study.json';
 import sources from '../../models/sources.json';
 import { MODEL_FILES, tables } from '../../src/core';
+import { answers, CASES } from '../../src/questions';
 import {
-  answers,
-  CASES,
   hypercube,
   rankCorrelation,
   RANGES,
-  READS,
   standardOf,
   study,
   varied,
@@ -119,7 +117,9 @@ describe('a study', () => {
     const drawn = varied(all, same, new Float64Array(same.length).fill(0.5));
     const standard = answers(all, cases);
     answers(drawn, cases).forEach((values, c) =>
-      values.forEach((value, r) => expect(value, READS[r]!.measure).toBeCloseTo(standard[c]![r]!, 9)),
+      values.forEach((value, r) =>
+        expect(value, cases[c]!.reads[r]!.measure).toBeCloseTo(standard[c]![r]!, 9),
+      ),
     );
   });
 
@@ -152,7 +152,7 @@ describe('the kept study', () => {
     const now = answers(all);
     const outside = kept.cases.flatMap(({ id, spreads }, c) =>
       spreads.flatMap(({ measure, low, high }) => {
-        const value = now[c]![READS.findIndex((read) => read.measure === measure)]!;
+        const value = now[c]![CASES[c]!.reads.findIndex((read) => read.measure === measure)]!;
         // A measure whose spread is small may be carried just out of it by four figures.
         const slack = 0.02 * (high - low) + 1e-3 * Math.abs(value);
         return value >= low - slack && value <= high + slack

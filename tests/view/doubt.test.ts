@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import study from '../../models/sensitivity/study.json';
 import { HEALTHY, HEALTHY_CONDITIONS, withValue, type Scenario } from '../../src/core';
+import { plausible } from '../../src/view/mobility/plausible';
 import { rangeOf, situationOf, type Studied } from '../../src/view/proof/doubt';
 
 const studied = study as unknown as Studied;
@@ -36,9 +37,26 @@ describe('the range of a change', () => {
 
   it('is not told where nothing near was studied', () => {
     expect(rangeOf(studied, 'worn', 'C1-C2', 'jointSpace', 1)).toBeNull();
-    expect(rangeOf(studied, 'pulled', 'C5-C6', 'jointSpace', 1)).toBeNull();
+    expect(rangeOf(studied, 'pulled', 'T8-T9', 'jointSpace', 1)).toBeNull();
     expect(rangeOf(studied, null, 'L4-L5', 'jointSpace', 1)).toBeNull();
     expect(rangeOf(studied, 'worn', 'L4-L5', 'cobbAngle', 1)).toBeNull();
+  });
+});
+
+describe('the range of a figure of the bench', () => {
+  it('of a healthy level is that of its own study', () => {
+    const { standard, low, high } = found('bench.levels', 'L4-L5.sagittal');
+    expect(plausible(studied, 'L4-L5', 'sagittal', standard, standard)).toEqual([low, high]);
+  });
+
+  it('of a changed one goes with its figure and holds it; regions and the head have none once changed', () => {
+    const [low, high] = plausible(studied, 'L3-L4', 'stiffness', 1000, 2000)!;
+    expect(low).toBeLessThanOrEqual(2000);
+    expect(high).toBeGreaterThanOrEqual(2000);
+    const [half] = plausible(studied, 'L3-L4', 'stiffness', 500, 1000)!;
+    expect(half).toBeCloseTo(low / 2, 9);
+    expect(plausible(studied, 'T12-S1', 'sagittal', 45, 40)).toBeNull();
+    expect(plausible(studied, 'C1-C2', 'axial', 60, 50)).toBeNull();
   });
 });
 

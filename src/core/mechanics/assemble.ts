@@ -7,7 +7,7 @@
  * along the screw of (v, w), ½[G]× is taken from H_vw of the upper body and added to that of the lower (leaving this out
  * keeps the gradient perfect and makes Newton linear).
  */
-import { G, M, S, sumElements, VV, VW, WW } from './elements';
+import { elementsEnergy, G, M, S, sumElements, VV, VW, WW } from './elements';
 import { contactLaw, out } from './laws';
 import { HOLD, N, WEIGHT, type JointModel, type Model } from './model';
 
@@ -187,6 +187,20 @@ export function assemble(model: Model, state: State, system: System): number {
   return system.energy;
 }
 
+/** The energy alone, without the model's offset: to the bit what `assemble` adds up. */
+export function energyOf(model: Model, state: State): number {
+  let energy = 0;
+  for (const joint of model.joints) {
+    relative(joint, state);
+    const ofElements = elementsEnergy(joint, Q, r);
+    energy += ofElements + bushingEnergy(joint.bushing, Q);
+  }
+  for (let i = 0; i < N; i++)
+    if (model.holds[i]!.length > 0) energy += holdTerms(model.holds[i]!, i, state, NOWHERE);
+  return energy;
+}
+const NOWHERE = newSystem();
+
 /** Takes held degrees of freedom out of the system: no residual, a tangent of one. */
 function pin(fixed: Uint8Array, { gradient, diagonal, lower }: System): void {
   for (let d = 0; d < 6 * N; d++) {
@@ -232,11 +246,8 @@ const kk = new Float64Array(3);
 const J = new Float64Array(9);
 const B = new Float64Array(9);
 
-/**
- * E = Σ ½k₁τ² + ¼k₃τ⁴ − m₀τ with τ = ½vee(Q − Qᵀ) − τ₀, the axis times the sine of the angle, less where it rests.
- * Adds to the moment and to the rotational block.
- */
-function bushingTerms(p: Float64Array, q: Float64Array, moment: Float64Array, ww: Float64Array): number {
+/** Leaves τ + τ₀ in `tau`. */
+function bushingEnergy(p: Float64Array, q: Float64Array): number {
   tau[0] = 0.5 * (q[7]! - q[5]!);
   tau[1] = 0.5 * (q[2]! - q[6]!);
   tau[2] = 0.5 * (q[3]! - q[1]!);
@@ -245,6 +256,19 @@ function bushingTerms(p: Float64Array, q: Float64Array, moment: Float64Array, ww
     const t = tau[a]! - p[9 + a]!;
     const t2 = t * t;
     energy += t2 * (0.5 * p[a]! + 0.25 * p[3 + a]! * t2) - p[6 + a]! * t;
+  }
+  return energy;
+}
+
+/**
+ * E = Σ ½k₁τ² + ¼k₃τ⁴ − m₀τ with τ = ½vee(Q − Qᵀ) − τ₀, the axis times the sine of the angle, less where it rests.
+ * Adds to the moment and to the rotational block.
+ */
+function bushingTerms(p: Float64Array, q: Float64Array, moment: Float64Array, ww: Float64Array): number {
+  const energy = bushingEnergy(p, q);
+  for (let a = 0; a < 3; a++) {
+    const t = tau[a]! - p[9 + a]!;
+    const t2 = t * t;
     m[a] = t * (p[a]! + p[3 + a]! * t2) - p[6 + a]!;
     kk[a] = p[a]! + 3 * p[3 + a]! * t2;
   }

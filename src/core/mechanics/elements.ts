@@ -45,11 +45,17 @@ function put(
 
 /** Fills the sums for the pose Q, r; returns the energy. */
 export function sumElements(joint: JointModel, Q: Float64Array, r: Float64Array): number {
+  const energy = elementsEnergy(joint, Q, r);
+  addListed();
+  return energy;
+}
+
+/** The energy alone; leaves the elements in the list. */
+export function elementsEnergy(joint: JointModel, Q: Float64Array, r: Float64Array): number {
   listed = 0;
   let energy = upright(joint, Q, r);
   energy += lines(joint, Q, r);
   if (joint.surfaces.length > 0) energy += surfaces(joint, Q, r);
-  addListed();
   return energy;
 }
 

@@ -8,7 +8,7 @@
 import { BODIES, DISCS, regionOf, SIDES } from '../base/levels';
 import { radians } from '../base/units';
 import { discAt, facetAt, type Conditions, type Scenario } from '../scenario';
-import { assemble, jointWrench, neutralState, newSystem, type State } from './assemble';
+import { energyOf, jointWrench, neutralState, type State } from './assemble';
 import { restingHolds } from './bed';
 import { brace } from './brace';
 import { fault } from './faults';
@@ -99,8 +99,7 @@ export function load(model: Model, scenario: Scenario, conditions: Conditions, c
   for (const joint of model.joints) hold(model, joint, stance);
   for (const joint of model.joints) bend(model, joint, conditions, stance);
   rest(model, conditions);
-  model.offset = 0;
-  model.offset = assemble(model, NEUTRAL.get(model) ?? remember(model), SCRATCH);
+  model.offset = energyOf(model, NEUTRAL.get(model) ?? remember(model));
 }
 
 /** What the body rests on and what pulls it, for the pelvis as it is turned. */
@@ -112,7 +111,6 @@ export function rest(model: Model, conditions: Conditions): void {
 }
 
 const NOTHING = new Float64Array(0);
-const SCRATCH = newSystem();
 const NEUTRAL = new WeakMap<Model, State>();
 function remember(model: Model): State {
   const state = neutralState(model);

@@ -393,6 +393,16 @@ const FACING = 1.3;
 
 /* ----------------------------------------------------------------------------------------------------- column --- */
 
+/** Along the true vertical, which leans in the frame of a pelvis that has turned. */
+const heightAbove = ({ pelvis }: Model, v: Vec3): Mm => v[1] * Math.cos(pelvis) - v[2] * Math.sin(pelvis);
+
+/** Height of the column, from S1 to C1, from its state alone: `height` of its measures. */
+export function heightOf(model: Model, { position }: State): Mm {
+  const at = 3 * BODIES.indexOf('C1');
+  const c1: Vec3 = [position[at]!, position[at + 1]!, position[at + 2]!];
+  return heightAbove(model, sub(c1, model.layout.bones.S1.neutral.position));
+}
+
 function columnMeasures(
   model: Model,
   layout: ColumnLayout,
@@ -410,10 +420,9 @@ function columnMeasures(
   );
   // Standing, the true vertical leans in the frame of a pelvis that has turned to keep the balance.
   const turned = model.pelvis;
-  const up = (v: Vec3): number => v[1] * Math.cos(turned) - v[2] * Math.sin(turned);
   const ahead = (v: Vec3): number => v[1] * Math.sin(turned) + v[2] * Math.cos(turned);
   return {
-    height: up(sub(at.C1.position, at.S1.position)),
+    height: heightAbove(model, sub(at.C1.position, at.S1.position)),
     discHeightSum: DISCS.reduce((sum, disc) => sum + discs[disc].heightMiddle, 0),
     cervicalLordosis: tilt('C7', 'lower') - tilt('C2', 'lower'),
     thoracicKyphosis: tilt('T1', 'upper') - tilt('T12', 'lower'),

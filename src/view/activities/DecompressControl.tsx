@@ -311,14 +311,13 @@ function useCurve(scenario: Scenario, rest: Rest): { samples: readonly Sample[];
     );
     const lying = moments.find((moment) => moment.minute >= planned.before && moment.posture !== 'standing');
     if (!upright || !lying) return nothing;
-    const heightOf = (moment: typeof lying) => moment.solution.measures.column.height;
-    const zero = { standing: heightOf(upright), lying: heightOf(lying) };
+    const zero = { standing: upright.height, lying: lying.height };
     return {
       samples: moments
         .filter((moment) => moments.indexOf(moment) >= moments.indexOf(lying))
         .map((moment) => ({
           minute: Math.max(0, moment.minute - planned.before),
-          gain: heightOf(moment) - (moment.posture === 'standing' ? zero.standing : zero.lying),
+          gain: moment.height - (moment.posture === 'standing' ? zero.standing : zero.lying),
           lying: moment.posture !== 'standing',
         })),
       atOnce: zero.lying - zero.standing,

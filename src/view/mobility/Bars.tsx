@@ -1,6 +1,8 @@
 /** The small picture: a bar for each way, healthy pale behind now, published figures as brackets. What it shows stands beside it in words. */
 import { PLANES, type Plane } from '../../core';
 import type { Cushioned, Moved, Turned } from './ask';
+import { useStudied } from '../proof/doubt';
+import { plausible } from './plausible';
 import { MOVES } from '../language/en/mobility';
 import { fill } from '../language/table';
 import { useSpine, type Wording } from '../store';
@@ -45,10 +47,59 @@ export function Bars({ moved, planes }: { moved: Moved; planes: readonly Plane[]
               <End name={MOVES[`${second}.${wording}`]} turned={turned} side={1} />
             </div>
             <Bar turned={turned} most={most} />
+            <Plausible
+              id={moved.id}
+              what={plane}
+              healthy={sum(turned.healthy)}
+              now={sum(turned.now)}
+              unit="°"
+              both
+            />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+const sum = ([a, b]: Sides): number => a + b;
+
+/** What the ranges are. */
+export function Unsure() {
+  const studied = useStudied();
+  return studied && <>{fill(MOVES.unsure, { columns: studied.columns })}</>;
+}
+
+/** Between what a figure lies in plausible models; nothing where that was not studied. */
+export function Plausible({
+  id,
+  what,
+  healthy,
+  now,
+  unit,
+  digits,
+  both = false,
+}: {
+  id: string;
+  what: string;
+  healthy: number;
+  now: number;
+  unit: string;
+  digits?: number;
+  both?: boolean;
+}) {
+  const studied = useStudied();
+  const ends = studied && plausible(studied, id, what, healthy, now);
+  if (!ends) return null;
+  const [low, high] = ends.map((end) => figure(end, digits)) as [string, string];
+  return (
+    <small className="moves-plausible">
+      {fill(both ? MOVES['plausible.both'] : MOVES.plausible, {
+        value: withUnit(figure(now, digits), unit),
+        low: withUnit(low, unit),
+        high: withUnit(high, unit),
+      })}
+    </small>
   );
 }
 
@@ -91,30 +142,49 @@ function Bar({ turned, most }: { turned: Turned; most: number }) {
 }
 
 /** How stiff a disc is, and what energy it takes up. */
-export function Cushion({ of: { load, stiffness, energy }, wording }: { of: Cushioned; wording: Wording }) {
+export function Cushion({
+  of: { id, load, stiffness, energy },
+  wording,
+}: {
+  of: Cushioned;
+  wording: Wording;
+}) {
   const at = quantity(load, 'N', 0);
   return (
     <ul className="moves">
       <One
         name={fill(MOVES[`stiffness.${wording}`], { load: at })}
         of={stiffness}
+        id={id}
+        what="stiffness"
         unit="N/mm"
         digits={0}
         band={stiffness.band}
       />
-      <One name={fill(MOVES[`energy.${wording}`], { load: at })} of={energy} unit="J" digits={2} />
+      <One
+        name={fill(MOVES[`energy.${wording}`], { load: at })}
+        of={energy}
+        id={id}
+        what="energy"
+        unit="J"
+        digits={2}
+      />
     </ul>
   );
 }
 
 function One({
   name,
+  id,
+  what,
   of: { healthy, now },
   unit,
   digits,
   band = null,
 }: {
   name: string;
+  id: string;
+  what: 'stiffness' | 'energy';
   of: { readonly healthy: number; readonly now: number };
   unit: string;
   digits: number;
@@ -147,6 +217,7 @@ function One({
           />
         )}
       </svg>
+      <Plausible id={id} what={what} healthy={healthy} now={now} unit={unit} digits={digits} />
     </li>
   );
 }

@@ -7,7 +7,7 @@ import { MOBILITY, openPage } from '../pages';
 import { useSpine } from '../store';
 import { figure, quantity } from '../words';
 import { useLevel, type LevelMotions, type Works } from './ask';
-import { Bars, Cushion } from './Bars';
+import { Bars, Cushion, Unsure } from './Bars';
 import { Progress } from './Progress';
 import { Published } from './Published';
 import './mobility.css';
@@ -58,7 +58,7 @@ function Told({ of: { level, disc }, works }: { of: LevelMotions; works: Works }
         {disc && `${MOVES.disc} `}
         {disc && neck && `${fill(MOVES.neck, { load: quantity(disc.load, 'N', 0) })} `}
         {bands || disc?.stiffness.band ? MOVES.key : MOVES['key.none']} {bands && `${MOVES.split} `}
-        {MOVES.unsure}
+        <Unsure />
       </p>
       <Published moved={[level]} discs={disc ? [disc] : []} works={works} />
     </>

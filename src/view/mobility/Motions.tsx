@@ -10,7 +10,7 @@ import { IconButton } from '../shell/IconButton';
 import { useSpine } from '../store';
 import { figure, quantity, withUnit } from '../words';
 import { useAll, type Cushioned, type Motions as All, type Moved, type Works } from './ask';
-import { Bars } from './Bars';
+import { Bars, Unsure } from './Bars';
 import { Progress } from './Progress';
 import { Published } from './Published';
 import './mobility.css';
@@ -60,7 +60,7 @@ function Everything({ all: { runs, levels, discs }, works }: { all: All; works: 
     <>
       <p className="range-note">
         {fill(MOVES['bench.all'], { neck: moment('C2-T1'), back: moment('T12-S1') })} {MOVES.key}{' '}
-        {MOVES.split} {MOVES.unsure}
+        {MOVES.split} <Unsure />
       </p>
       <section className="card-part">
         <h3>{MOVES.regions}</h3>

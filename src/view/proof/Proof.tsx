@@ -1,4 +1,6 @@
 /** How good is this model? The laboratory beside it, then how sure each number is, then the bones. Loaded when it is asked for. */
+import type { Plane } from '../../core';
+import { MOVES } from '../language/en/mobility';
 import { ArrowLeft, Printer } from 'lucide-react';
 import bones from '../../../models/sensitivity/bones.json';
 import ranges from '../../../models/sensitivity/ranges.json';
@@ -139,19 +141,20 @@ function Target({ row, reference }: Told) {
 }
 
 /** What of each scenario is worth a row. */
-const SHOWN = {
-  'disc.heightPosterior': 'mm',
-  'disc.pressure': 'MPa',
-  'disc.force': 'N',
-  'disc.segmentAngle': '°',
-  'joint.jointSpace': 'mm',
-  'joint.overlap': 'mm',
-  'joint.force': 'N',
-  'joint.foramenHeight': 'mm',
-  'column.lumbarLordosis': '°',
-  'column.height': 'mm',
-} as const;
-type Shown = keyof typeof SHOWN;
+const SHOWN = [
+  'disc.heightPosterior',
+  'disc.pressure',
+  'disc.force',
+  'disc.segmentAngle',
+  'joint.jointSpace',
+  'joint.overlap',
+  'joint.force',
+  'joint.foramenHeight',
+  'column.lumbarLordosis',
+  'column.height',
+] as const;
+type Shown = (typeof SHOWN)[number];
+const isShown = (measure: string): measure is Shown => (SHOWN as readonly string[]).includes(measure);
 const NAME: ReadonlyMap<string, string> = new Map(ranges.parameters.map(({ id, name }) => [id, name]));
 
 function Sure() {
@@ -173,15 +176,15 @@ function Sure() {
           {unsettled > 0 && <p className="quiet">{fill(SURE['how.unsettled'], { n: unsettled })}</p>}
           <dl>
             {spreads
-              .filter(({ measure }) => measure in SHOWN)
-              .map(({ measure, standard, low, high, most }) => {
+              .filter(({ measure }) => isShown(measure) || id.startsWith('bench.'))
+              .map(({ measure, unit, standard, low, high, most }) => {
                 const digits = digitsFor(low, high);
                 return (
                   <div key={measure}>
-                    <dt>{SURE[`m.${measure as Shown}`]}</dt>
+                    <dt>{isShown(measure) ? SURE[`m.${measure}`] : onBench(measure)}</dt>
                     <dd>
                       <strong>
-                        {figure(standard, digits)} {SHOWN[measure as Shown]}
+                        {figure(standard, digits)} {unit === 'deg' ? '°' : unit}
                       </strong>{' '}
                       ({fill(SURE.range, { low: figure(low, digits), high: figure(high, digits) })})
                       <small>
@@ -197,6 +200,14 @@ function Sure() {
       <p className="quiet">{SURE['how.most']}</p>
     </section>
   );
+}
+
+/** `L4-L5.sagittal`, `T12-S1.lateral`, `stiffness`: whose, and what of it. */
+function onBench(measure: string): string {
+  const [what, whose = ''] = measure.split('.').toReversed() as [string, string?];
+  const name =
+    what === 'stiffness' ? MOVES.stiff : what === 'energy' ? MOVES.energy : MOVES[`${what as Plane}.plain`];
+  return whose === '' ? name : `${whose in MOVES ? MOVES[whose as 'whole'] : whose}: ${name}`;
 }
 
 const digitsFor = (low: number, high: number): number => (high - low >= 10 ? 0 : high - low >= 0.5 ? 1 : 2);

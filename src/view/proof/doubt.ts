@@ -90,9 +90,9 @@ export function rangeOf(
   const measure = measureOf(id);
   if (!situation || !measure || !hasDisc(level) || change === 0 || !Number.isFinite(change)) return null;
   const region = regionOf(level);
-  const name = situation === 'worn' ? `worn.${region}` : situation;
-  // What the neck does when the low back is bent or pulled was not studied.
-  if (situation !== 'worn' && region !== 'lumbar' && !measure.startsWith('column')) return null;
+  // Away from the low back, only what was asked of that region; what belongs to the whole column was asked once.
+  const own = situation === 'worn' || (region !== 'lumbar' && !measure.startsWith('column'));
+  const name = own ? `${situation}.${region}` : situation;
   const spread = studied.cases.find((one) => one.id === name)?.spreads.find((one) => one.measure === measure);
   if (!spread) return null;
   const { standard, low, high } = spread;

@@ -40,7 +40,10 @@ export const mobility: typeof MOVES = {
   key: 'Blass: gesund. Dunkel: jetzt. Klammern: veröffentlicht.',
   'key.none': 'Blass: gesund. Dunkel: jetzt. Bei diesem Moment wurde dafür nichts veröffentlicht.',
   split: 'Veröffentlicht für beide Richtungen zusammen; gezeichnet geteilt wie in der gesunden Wirbelsäule.',
-  unsure: 'Wie sehr diese Zahlen zwischen plausiblen Modellen schwanken, wurde nicht untersucht.',
+  unsure:
+    'Plausibel: die mittleren 90 von 100 aus {columns} Modellen, deren Lendenwirbelsäule sich wie in Laboren beugt. Eine veränderte Ebene übernimmt ihre Spanne von einer abgenutzten Bandscheibe ihres Abschnitts.',
+  plausible: 'plausibel {low} bis {high}',
+  'plausible.both': 'beide Richtungen {value}, plausibel {low} bis {high}',
   neck: 'Ein Hals trägt nie {load}.',
   disc: 'Die Bandscheibe allein, zwischen Knochen, die nicht kippen.',
   'band.deg': '{what}, beide Richtungen: veröffentlicht {low}° bis {high}°, gesund hier {ours}°',

@@ -43,7 +43,10 @@ export const MOVES = table('mobility', {
   key: 'Pale: healthy. Dark: now. Brackets: published.', // colours of the drawing
   'key.none': 'Pale: healthy. Dark: now. Nothing was published for it at this moment.',
   split: 'Published for both ways together; drawn split as in the healthy column.',
-  unsure: 'How much these figures vary between plausible models was not studied.',
+  unsure:
+    'Plausible: the middle 90 of 100 of {columns} models whose low back bends as in laboratories. A changed level takes its range from a worn disc of its region.',
+  plausible: 'plausible {low} to {high}', // two ends of a range
+  'plausible.both': 'both ways {value}, plausible {low} to {high}',
   neck: 'A neck never carries {load}.',
   disc: 'The disc alone, between bones that do not tilt.',
   'band.deg': '{what}, both ways: published {low}° to {high}°, healthy here {ours}°',
