@@ -18,7 +18,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { availableParallelism } from 'node:os';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
-  alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, expressedBy, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
+  alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
   ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeStl, partMeshes,
   type Bone, type GlbNode, type Scenario, type Solution, type Unit,
 } from './core'; // prettier-ignore
@@ -35,9 +35,6 @@ spine sensitivity [--columns 800] [--seed 1] [--json] [--out FILE]   how far the
 spine claims --csv        every sentence about bodies: wordings, mark, works, where it may stand
 spine mobility [scenario.json] [--set path=value …] [--json]   how far levels and regions move, how discs cushion: healthy and now
 spine measure [scenario.json] [--set path=value …] [--json]   dimensions of the tables beside those of the finished bones`;
-
-/** The bones whose dimensions are measured so far. */
-const MEASURED = VERTEBRAE.filter((bone) => expressedBy(bone).length > 0);
 
 class Misuse extends Error {}
 
@@ -474,7 +471,7 @@ async function main(): Promise<number> {
     }
     case 'measure': {
       const { measured, measuredTable } = await import('./measured');
-      const rows = measured(MEASURED, scenarioOf(asked).body, undefined);
+      const rows = measured(VERTEBRAE, scenarioOf(asked).body, undefined);
       await print(asked.json ? `${JSON.stringify(rows, null, 1)}\n` : measuredTable(rows));
       return 0;
     }

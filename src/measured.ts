@@ -22,7 +22,7 @@ export interface MeasuredRow {
   readonly inside: boolean;
 }
 
-const ANGLE = /(pitch|yaw|trans|sag|incl|interlaminar)$/;
+const ANGLE = /(pitch|yaw|trans|sag|incl|interlaminar|slope|convergence|tilt)$/;
 const RATIO = /(ratio|attach)$/;
 const ROOT_N = Math.sqrt(12);
 

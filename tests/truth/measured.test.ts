@@ -3,16 +3,12 @@
  * The whole table: `npm run -s spine -- measure`.
  */
 import { describe, expect, it } from 'vitest';
-import { expressedBy, HEALTHY, VERTEBRAE, type Expressed } from '../../src/core';
+import { HEALTHY, VERTEBRAE, type Expressed } from '../../src/core';
 import { loadKernel } from '../../src/kernel/load';
 import { measured } from '../../src/measured';
 
 const kernel = await loadKernel();
-const rows = measured(
-  VERTEBRAE.filter((bone) => expressedBy(bone).length > 0),
-  HEALTHY.body,
-  kernel,
-);
+const rows = measured(VERTEBRAE, HEALTHY.body, kernel);
 
 /** What misses, why, on which bones, and by how much at most [mm, deg, ratio]. Everything else is inside its tolerance. */
 type Missed = Partial<Record<Expressed, { cause: string; most: number; bones: string }>>;
@@ -150,7 +146,47 @@ const NECK: Missed = {
     bones: 'C6 C7',
   },
 };
-const missedOf = (bone: string, quantity: Expressed) => (bone.startsWith('C') ? NECK : TRUNK)[quantity];
+/** The same of C1 and C2. */
+const HEAD: Missed = {
+  EPWl: { cause: 'the grooves for the uncinates of C3 narrow the lower rim', most: 1.6, bones: 'C2' },
+  'pedicle.PDW': { cause: 'the foramen of the artery turns outward through it', most: 3.3, bones: 'C2' },
+  'lamina.thickness': { cause: 'the canal, as wide as CT has it, thins the lamina', most: 1.8, bones: 'C2' },
+  'lamina.interlaminar': { cause: 'the roof between the laminae is rounded', most: 5, bones: 'C2' },
+  'dens.anterior_facet_height': { cause: 'its ends flow into the dens', most: 0.6, bones: 'C2' },
+  SCW: { cause: 'as narrow as in the table the ring would touch the roots', most: 1.7, bones: 'C1' },
+  SCD: {
+    cause: 'as shallow as in the table the ring would touch the sac behind the dens',
+    most: 2.1,
+    bones: 'C1',
+  },
+  'atlas.vertebral_artery_groove_thickness': {
+    cause: 'the groove sinks only where the artery lies; the arch is measured over its whole slant',
+    most: 1.3,
+    bones: 'C1',
+  },
+  'atlas.lateral_mass_height': {
+    cause:
+      'the height between two hollow joint surfaces follows from the joints; the table has an estimate of the whole mass',
+    most: 3.6,
+    bones: 'C1',
+  },
+  'facets.sup_width': { cause: 'the cup runs out over its rim', most: 1.5, bones: 'C1' },
+  'facets.sup_height': { cause: 'the cup runs out over its rim', most: 1.1, bones: 'C1' },
+  'facets.sup_medial_slope': { cause: 'the cup runs out over its rim', most: 4, bones: 'C1' },
+  'facets.sup_convergence': { cause: 'the cup runs out over its rim', most: 10, bones: 'C1' },
+  'facets.interfacet_width_sup': { cause: 'the cup runs out over its rim', most: 1.9, bones: 'C1' },
+  'facets.inf_height': { cause: 'it is as long as the shoulder it faces', most: 1.2, bones: 'C1' },
+  'facets.interfacet_width_inf': { cause: 'rims are rounded off, the outer more', most: 1.3, bones: 'C1' },
+  'facets.interfacet_height': {
+    cause:
+      'follows from the joints; the table has an estimate that would put the lower facets below the body',
+    most: 7,
+    bones: 'C2',
+  },
+};
+const LISTS = { HEAD, NECK, TRUNK } as const;
+const listOf = (bone: string): keyof typeof LISTS =>
+  bone === 'C1' || bone === 'C2' ? 'HEAD' : bone.startsWith('C') ? 'NECK' : 'TRUNK';
 
 describe('the finished bones, measured', () => {
   it.each([...new Set(rows.map((row) => row.quantity))])(
@@ -160,26 +196,25 @@ describe('the finished bones, measured', () => {
       for (const row of of) expect(Number.isFinite(row.found), `${row.bone}: the ruler slips off`).toBe(true);
       const off = of.filter((row) => !row.inside);
       for (const { bone, found, wanted } of off) {
-        const missed = missedOf(bone, quantity);
+        const missed = LISTS[listOf(bone)][quantity];
         expect(missed?.bones.split(' '), `${bone} ${quantity}: wanted ${wanted}, found ${found}`).toContain(
           bone,
         );
         expect(Math.abs(found - wanted), `${bone} ${quantity}`).toBeLessThan(missed!.most);
       }
       // What is met again leaves its list.
-      for (const [list, neck] of [
-        [TRUNK, false],
-        [NECK, true],
-      ] as const)
-        expect(list[quantity] === undefined || off.some(({ bone }) => bone.startsWith('C') === neck)).toBe(
-          true,
-        );
+      for (const [name, list] of Object.entries(LISTS))
+        expect(list[quantity] === undefined || off.some(({ bone }) => listOf(bone) === name)).toBe(true);
     },
   );
 
   it('mostly agree', () => {
     const share = (of: typeof rows): number => of.filter((row) => row.inside).length / of.length;
-    expect(share(rows.filter(({ bone }) => !bone.startsWith('C')))).toBeGreaterThan(0.8);
-    expect(share(rows.filter(({ bone }) => bone.startsWith('C')))).toBeGreaterThan(0.8);
+    for (const [name, least] of [
+      ['TRUNK', 0.8],
+      ['NECK', 0.8],
+      ['HEAD', 0.6],
+    ] as const)
+      expect(share(rows.filter(({ bone }) => listOf(bone) === name)), name).toBeGreaterThan(least);
   });
 });

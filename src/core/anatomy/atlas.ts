@@ -23,7 +23,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   const inside = there[2] + dens.halfDepth + median.front.space;
   const arch: Vec3 = [0, there[1] - 1.8, inside + 2.9];
   const hold = median.ligament.left;
-  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.7;
+  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.2;
 
   const top = behind(sup, 3.4);
   const foot = behind(inf, 3.2);
@@ -32,12 +32,12 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // A wedge, higher outside than inside, between the two facets.
     tube('lateral mass', along(foot, [0, 1, 0], 1), along(top, [0, -1, 0], 1), [7, 8.2], [6.2, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
     // Anterior arch, bowed forward, and its tubercle.
-    tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.98, 2.9], { blend: 3, bend: [0, -0.8] }),
+    tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.88, 2.9], { blend: 3, bend: [0, -0.8] }),
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3.6], [3.8, 3.4], [2.6, 2.2], { blend: 4 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
-    tube('posterior arch', [root[0] + 0.5, -0.4, root[2] - 6.5], [13, -0.1, back + 8], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.8] }),
-    tube('posterior arch', [13, -0.1, back + 8], [0, 0.4, back + backThick + 0.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
-    tube('posterior tubercle', [0, 1, back + 3], [0, 1.2, back + 1.3], [3, 2.6], [2.2, 1.9], { blend: 2.5 }),
+    tube('posterior arch', [root[0] - 0.8, -0.4, root[2] - 6.5], [12.3, -0.1, back + 8.2], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1] }),
+    tube('posterior arch', [12.3, -0.1, back + 8.2], [0, 1.1, back + backThick + 1.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
+    tube('posterior tubercle', [0, 1.2, back + 3.4], [0, 1, back + 1.8], [3, 2.6], [2.4, 2.3], { blend: 3.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
     tube('transverse process', [root[0] + 4, -1, root[2] + 4.4], [tip[0] - 5, -1.6, tip[2] + 1], [4.2, 2.4], [3.8, 2.6], { blend: 2.5 }),
     tube('transverse process', [root[0] + 3, -0.8, root[2] - 6.8], [tip[0] - 5, -1.6, tip[2] - 2.5], [3.4, 2.6], [3.8, 2.8], { blend: 2.5 }),
@@ -47,6 +47,17 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   ]; // prettier-ignore
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 14);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8);
+  const seat = facetOf(
+    {
+      ...median.front.arch,
+      halfU: d.bone('C1', 'atlas.facet_for_dens_width') * 0.45,
+      halfV: d.bone('C1', 'atlas.facet_for_dens_height') * 0.42,
+    },
+    'facet for dens',
+    2,
+    3,
+    1,
+  );
   const hole =
     (d.bone('C1', 'atlas.foramen_transversarium_outer_span') +
       d.bone('C1', 'atlas.foramen_transversarium_inner_span')) /
@@ -54,13 +65,14 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
+    seat.pad,
     tube('transverse foramen', [hole + 0.4, -20, root[2] - 2.2], [hole + 0.4, 20, root[2] - 2.2],
-      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
-      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2.2],
+      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
+      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
-    tube('facet for dens', [0, there[1] - 1.8, inside - 3.6], [0, there[1] + 0.2, inside - 3.6], [4.6, 4], [4.6, 4], { op: 'cut', u: [1, 0, 0], blend: 0.6 }),
-    tube('groove for vertebral artery', [10, 4.6, back + 12], [24, 4.6, root[2] - 10.2], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
-    upperFacet.cut,
+    { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
+    tube('groove for vertebral artery', [9.5, 4, back + 12.4], [24, 4, root[2] - 10.2], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
+    { ...upperFacet.cut, halfU: sup.halfU * 1.02, halfV: sup.halfV * 1.02 },
     lowerFacet.cut,
   ); // prettier-ignore
   return { shapes, voxel: 0.8 };

@@ -4,8 +4,9 @@ import { along, mix, sub, unit } from '../base/linear';
 import { behind, canalOf, facetOf, PLAIN_SURFACE, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
 import { densAxis } from './head';
+import type { MedianJoint } from './layout';
 
-export function axisField(m: Making): BoneField {
+export function axisField(m: Making, median: MedianJoint): BoneField {
   const { d, at } = m;
   const lower = at.lower!;
   const sup = at.superior!.left;
@@ -22,16 +23,16 @@ export function axisField(m: Making): BoneField {
   const shapes: Shape[] = [
     {
       kind: 'drum', op: 'add', part: 'body', blend: 1, centre: [0, 0, 0],
-      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 0.2], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
+      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 1.2], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
       box: 0.35, kidney: 0.02, waist: 0.1, lip: 0.5, fillet: 2.4,
       top: { ...PLAIN_SURFACE, height: -lower.centre[1] - 0.5 },
-      bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity, saddleZ: 0.8, saddleX: -0.6 },
+      bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity - 0.5, saddleZ: 0.5, saddleX: -0.6 },
     },
     // The lower edge is drawn down in front.
-    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] - 0.7, lower.halfDepth - 2.2], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
+    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] + 0.4, lower.halfDepth - 2.2], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
     // Dens: root, waist, head.
-    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.05], [neck, dens.halfDepth * 0.86], { u: [1, 0, 0], blend: 2.5 }),
-    tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 1.02, dens.halfDepth * 0.88], [head, dens.halfDepth * 0.92], { u: [1, 0, 0], blend: 1.6 }),
+    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.08], [neck * 0.95, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 2.5 }),
+    tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 0.96, dens.halfDepth * 0.92], [head * 0.97, dens.halfDepth * 1.02], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
     tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
@@ -39,7 +40,7 @@ export function axisField(m: Making): BoneField {
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
     tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
-    tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 3.2, -5.4, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
+    tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 2.4, -5.4, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
     tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 4, -5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
   ]; // prettier-ignore
 
@@ -47,36 +48,44 @@ export function axisField(m: Making): BoneField {
   const thick = d.bone('C2', 'lamina.thickness') / 2;
   const dir = unit(sub(spinousTip, spinousRoot));
   const split = mix(spinousRoot, spinousTip, 0.42);
-  const root: Vec3 = [0, spinousRoot[1], m.back - thick * 0.9];
+  const root: Vec3 = [0, spinousRoot[1] - 1, m.back - thick * 1.35];
   shapes.push(
     tube(
       'lamina',
-      along(behind(inf, 4.5, 3), [-0.6, 0.1, -0.6], 2.5),
+      along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3),
       root,
-      [half * 0.9, thick],
-      [half, thick * 1.05],
-      { u: [0, 1, 0.3], blend: 3, bend: [0, 1.2] },
+      [half * 0.86, thick * 1.05],
+      [half * 1.07, thick * 1.1],
+      { u: [0, 1, 0.24], blend: 3, bend: [0, 0.3] },
     ),
-    tube('spinous process', root, split, [half * 0.95, 4.2], [5.4, 4.6], { blend: 3.5 }),
+    tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
     tube(
       'spinous process',
       split,
-      along([4, spinousTip[1], spinousTip[2]], dir, -3.6),
-      [4.6, 3.6],
+      along([4, spinousTip[1], spinousTip[2]], dir, -2.6),
+      [5, 3.6],
       [3.6, 2.8],
       { blend: 2.5 },
     ),
   );
   const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 5);
+  const front = facetOf(
+    { ...median.front.dens, halfU: median.front.dens.halfU * SUNK, halfV: median.front.dens.halfV * 0.95 },
+    'facet for dens',
+    2,
+    3,
+    1,
+  );
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
-    canalOf(m, -0.15, 30),
+    front.pad,
+    canalOf(m, -0.5, 30),
     tube(
       'body',
-      [lower.halfWidth + 0.4, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
-      [lower.halfWidth + 0.8, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
+      [lower.halfWidth + 1, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
+      [lower.halfWidth + 1.4, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
       [3.9, 3.9],
       [3.9, 3.9],
       { op: 'cut', blend: 1.5 },
@@ -93,16 +102,12 @@ export function axisField(m: Making): BoneField {
       u: [0, 0, 1],
       blend: 0.8,
     }),
-    tube(
-      'facet for dens',
-      [0, top[1] - 10, top[2] + dens.halfDepth + 3.2],
-      [0, top[1] - 4, top[2] + dens.halfDepth + 1.6],
-      [3.9, 2.6],
-      [3.9, 2.6],
-      { op: 'cut', u: [1, 0, 0], blend: 0.7 },
-    ),
+    { ...front.cut, halfU: front.pad.halfU, halfV: front.pad.halfV },
     upperFacet.cut,
     lowerFacet.cut,
   );
   return { shapes, voxel: 0.8 };
 }
+
+/** The facet is cut into a round dens: its rounded edges add to its width. */
+const SUNK = 0.84;

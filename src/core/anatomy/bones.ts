@@ -25,7 +25,7 @@ function designed(m: Making, axis: BoneLayout, median: MedianJoint): BoneField {
   const { bone } = m.at;
   if (bone === 'C0') return occiputField(m);
   if (bone === 'C1') return atlasField(m, axis, median);
-  if (bone === 'C2') return axisField(m);
+  if (bone === 'C2') return axisField(m, median);
   if (bone === 'S1') return sacrumField(m);
   return regionOf(bone) === 'cervical' ? cervicalField(m) : thoracolumbarField(m);
 }

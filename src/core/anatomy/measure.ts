@@ -9,11 +9,22 @@ import type { Bone } from '../base/levels';
 import { cross, dot, unit } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
+import {
+  between,
+  caliper,
+  columnsOf,
+  cut,
+  faceOf,
+  reachAlong,
+  rulerOn,
+  spanAlong,
+  stretch,
+} from './calipers';
 import { dimensionsOf } from './dimensions';
 import type { BoneLayout, ColumnLayout, FacetFrame } from './layout';
 import type { BoneMesh } from './mesh';
 import { BONE_PARTS, type BonePart } from './parts';
-import { sliceRings } from './section';
+import { ATLAS_EXPRESSED, AXIS_EXPRESSED, AXIS_SHARED, measureAtlas, measureAxis } from './measurehead';
 
 /**
  * What a thoracic or lumbar bone expresses; fixed before anything was measured. Left out: TP_back, TP_up (estimates without a
@@ -30,7 +41,11 @@ export const EXPRESSED = [
 /** What C3-C7 express besides, in place of a flat upper endplate. */
 export const NECK_ONLY = ['uncinate.height', 'uncinate.inter_uncinate_distance'] as const;
 
-export type Expressed = (typeof EXPRESSED)[number] | (typeof NECK_ONLY)[number];
+export type Expressed =
+  | (typeof EXPRESSED)[number]
+  | (typeof NECK_ONLY)[number]
+  | (typeof ATLAS_EXPRESSED)[number]
+  | (typeof AXIS_EXPRESSED)[number];
 
 /**
  * What C3-C7 do not express, fixed before anything was measured: their upper endplate runs up into the uncinates (EPWu,
@@ -44,10 +59,11 @@ const NOT_IN_NECK: readonly Expressed[] = [
   'pedicle.attach',
 ];
 
-/** The dimensions that are measured on a bone. C1 and C2 have shapes of their own, for which there is no ruler yet. */
+/** The dimensions that are measured on a bone. C1 and C2 have shapes and a ruler of their own. */
 export function expressedBy(bone: Bone): readonly Expressed[] {
   if (bone[0] !== 'C') return EXPRESSED;
-  if (Number(bone[1]) < 3) return [];
+  if (bone === 'C1') return ATLAS_EXPRESSED;
+  if (bone === 'C2') return [...AXIS_SHARED, ...AXIS_EXPRESSED];
   return [...EXPRESSED.filter((q) => !NOT_IN_NECK.includes(q)), ...NECK_ONLY];
 }
 
@@ -55,52 +71,19 @@ export function expressedBy(bone: Bone): readonly Expressed[] {
 const BAND = 0.22;
 /** Costal facets and pedicle roots lie behind this share of the half depth; widths of bodies are taken in front of it. */
 const FRONT_OF_ROOTS = -0.2;
-/** A facet ends where its surface has turned away by this much more than its own curve. */
-const RIM = 0.3;
-
-/** Segments of a section, each u1, w1, u2, w2 in two of the three axes. */
-type Section = Float64Array;
-
-function cut(mesh: BoneMesh, axis: 0 | 1 | 2, at: number): Section {
-  const normal: [number, number, number] = [0, 0, 0];
-  normal[axis] = 1;
-  const [u, w] = axis === 0 ? [1, 2] : axis === 1 ? [0, 2] : [0, 1];
-  const out: number[] = [];
-  for (const ring of sliceRings(mesh.positions, mesh.indices, { normal, offset: at }))
-    for (let i = 0; i < ring.length; i += 3) {
-      const j = (i + 3) % ring.length;
-      out.push(ring[i + u!]!, ring[i + w!]!, ring[j + u!]!, ring[j + w!]!);
-    }
-  return Float64Array.from(out);
-}
-
-/** Where a line at `value` of one axis of a section meets it, in order along the other. `which` 0: first axis held. */
-function caliper(section: Section, which: 0 | 1, value: number): number[] {
-  const other = 1 - which;
-  const found: number[] = [];
-  for (let i = 0; i < section.length; i += 4) {
-    const a = section[i + which]! - value;
-    const b = section[i + 2 + which]! - value;
-    if (a < 0 === b < 0) continue;
-    found.push(section[i + other]! + (a / (a - b)) * (section[i + 2 + other]! - section[i + other]!));
-  }
-  return found.sort((p, q) => p - q);
-}
-
-/** The stretch of bone of a caliper that holds `inside`, or the one nearest to it. */
-function stretch(crossings: readonly number[], inside: number): readonly [number, number] {
-  let best: readonly [number, number] = [Number.NaN, Number.NaN];
-  let least = Infinity;
-  for (let i = 0; i + 1 < crossings.length; i += 2) {
-    const [a, b] = [crossings[i]!, crossings[i + 1]!];
-    const off = Math.max(a - inside, inside - b, 0);
-    if (off < least) [best, least] = [[a, b], off];
-  }
-  return best;
-}
 
 export function measureBone(mesh: BoneMesh, at: BoneLayout): Partial<Record<Expressed, number>> {
+  if (at.bone === 'C1') return measureAtlas(mesh, at);
   const found: Found = {};
+  if (at.bone === 'C2') {
+    Object.assign(found, measureAxis(mesh, at));
+    arch(found, mesh, at);
+    slantedPedicle(found, mesh, at);
+    const shoulder = faceOf(mesh, at.superior!.left, 'superior articular facet').middle[1];
+    found['facets.interfacet_height'] =
+      shoulder - facet(found, mesh, at.inferior!.left, 'inferior articular facet', 'inf');
+    return found;
+  }
   body(found, mesh, at);
   arch(found, mesh, at);
   if (at.bone[0] === 'C') {
@@ -151,34 +134,14 @@ function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found.EPDu = depth(upper, -1);
   found.EPDl = depth(lower, 1);
   const hd = (upper.halfDepth + lower.halfDepth) / 2;
-  const columns: { z: number; low: number; high: number }[] = [];
-  for (let z = -0.97 * hd; z <= 0.97 * hd; z += 0.25) {
-    const [low, high] = stretch(caliper(middle, 1, z), 0);
-    if (high - low > 0.5 * height) columns.push({ z, low, high });
-  }
-  const ruler = (edge: (c: (typeof columns)[number]) => number): { at: (z: number) => number; bowl: number } => {
-    // The two crests: the highest points in front of and behind the middle, once the line through them is level.
-    let slope = 0;
-    let front = columns[0]!;
-    let back = columns[0]!;
-    for (let i = 0; i < 6; i++) {
-      const lift = (c: (typeof columns)[number]): number => edge(c) - slope * c.z;
-      front = columns.filter((c) => c.z > 0).reduce((a, c) => (lift(c) > lift(a) ? c : a));
-      back = columns.filter((c) => c.z < 0).reduce((a, c) => (lift(c) > lift(a) ? c : a));
-      slope = (edge(front) - edge(back)) / (front.z - back.z);
-    }
-    const line = (z: number): number => edge(back) + slope * (z - back.z);
-    return { at: line, bowl: Math.max(...columns.map((c) => line(c.z) - edge(c)).filter((_, i) => between(columns[i]!.z, back.z, front.z))) };
-  }; // prettier-ignore
-  const top = ruler((c) => c.high);
-  const bottom = ruler((c) => -c.low);
+  const columns = columnsOf(middle, hd, height);
+  const top = rulerOn(columns, (c) => c.high);
+  const bottom = rulerOn(columns, (c) => -c.low);
   found.VBHa = top.at(hd) + bottom.at(hd);
   found.VBHp = top.at(-hd) + bottom.at(-hd);
   found.concavity_sup = top.bowl;
   found.concavity_inf = bottom.bowl;
 }
-
-const between = (x: number, a: number, b: number): boolean => x > a && x < b;
 
 /* ------------------------------------------------------------------------------------------------------ arch --- */
 
@@ -350,51 +313,19 @@ function axisOf(mesh: BoneMesh, part: number, from: number, to: number): Vec3 {
   return a;
 }
 
-/** Length of bone along a direction through a point of a section. */
-function spanAlong(section: Section, p: readonly [number, number], d: readonly [number, number]): number {
-  const found: number[] = [];
-  const off = (i: number): number => (section[i]! - p[0]) * d[1] - (section[i + 1]! - p[1]) * d[0];
-  const on = (i: number): number => (section[i]! - p[0]) * d[0] + (section[i + 1]! - p[1]) * d[1];
-  for (let i = 0; i < section.length; i += 4) {
-    const a = off(i);
-    const b = off(i + 2);
-    if (a < 0 !== b < 0) found.push(on(i) + (a / (a - b)) * (on(i + 2) - on(i)));
-  }
-  const [a, b] = stretch(found.sort((x, y) => x - y), 0); // prettier-ignore
-  return b - a;
-}
-
 /* ---------------------------------------------------------------------------------------------------- facets --- */
 
 /** Measures one facet; gives the height of its middle. */
 function facet(found: Found, mesh: BoneMesh, frame: FacetFrame, part: BonePart, which: 'sup' | 'inf'): number {
-  const index = BONE_PARTS.indexOf(part);
-  const { positions, normals, labels } = mesh;
-  let sum: [number, number, number] = [0, 0, 0];
-  let at: [number, number, number] = [0, 0, 0];
-  const vertex = (v: number): Vec3 => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
-  const normal = (v: number): Vec3 => [normals[3 * v]!, normals[3 * v + 1]!, normals[3 * v + 2]!];
-  // The face of the facet: labelled so, on the left, and looking where a joint surface looks.
-  let face = Array.from(labels.keys()).filter((v) => labels[v] === index && positions[3 * v]! > 0 && dot(normal(v), frame.normal) > 0.6);
-  for (let pass = 0; pass < 3; pass++) {
-    sum = [0, 0, 0];
-    at = [0, 0, 0];
-    for (const v of face) for (let k = 0; k < 3; k++) [sum[k], at[k]] = [sum[k]! + normal(v)[k]!, at[k]! + vertex(v)[k]! / face.length];
-    const mean = unit(sum);
-    const bend = RIM + 2 * Math.max(Math.abs(frame.curveU) * frame.halfU, Math.abs(frame.curveV) * frame.halfV);
-    face = face.filter((v) => dot(normal(v), mean) > Math.cos(bend));
-  }
-  const n = unit(sum);
+  const { points, normal: n, middle } = faceOf(mesh, frame, part);
   const across = unit(cross([0, 1, 0], n));
-  const up = cross(n, across);
-  const span = (d: Vec3): number => Math.max(...face.map((v) => dot(d, vertex(v)))) - Math.min(...face.map((v) => dot(d, vertex(v))));
   const sign = which === 'sup' ? 1 : -1;
-  found[`facets.${which}_width`] = span(across);
-  found[`facets.${which}_height`] = span(up);
+  found[`facets.${which}_width`] = reachAlong(points, across);
+  found[`facets.${which}_height`] = reachAlong(points, cross(n, across));
   found[`facets.${which}_pitch`] = Math.acos(sign * n[1]);
   found[`facets.${which}_yaw`] = Math.atan2(-sign * n[0], -sign * n[2]);
-  found[`facets.interfacet_width_${which}`] = 2 * at[0];
-  return at[1];
+  found[`facets.interfacet_width_${which}`] = 2 * middle[0];
+  return middle[1];
 } // prettier-ignore
 
 /**
@@ -408,6 +339,7 @@ export function boneDimensions(tables: Tables, body: BodyScenario, layout: Colum
     'facets.inf_pitch': Math.acos(-normal[1]),
     'facets.inf_yaw': Math.atan2(normal[0], normal[2]),
     'facets.interfacet_width_inf': 2 * centre[0],
+    'facets.inf_lateral_slope': Math.atan2(-normal[0], -normal[1]),
   };
   return Object.fromEntries(expressedBy(bone).map((q) => [q, crossing[q] ?? d.bone(bone, q)]));
 }
