@@ -236,7 +236,7 @@ describe('the page for a patient', () => {
     await complete(page);
     const paper = page.getByRole('region', { name: 'The page as it will be printed' });
     for (const [name, hash] of [
-      ['joint', '#v=1&sel=facet:C5-C6:left'],
+      ['joint', '#v=1&sel=facet:L4-L5:left'],
       ['disc', '#v=1&act=wear&sel=disc:L4-L5&discs.L4-L5.heightLoss=0.4'],
     ] as const) {
       await page.evaluate((to) => (location.hash = to), hash);
@@ -264,9 +264,16 @@ describe('the page for a patient', () => {
             smallest: Math.min(...ink.map(({ fontSize }) => Number.parseFloat(fontSize))),
             screen: getComputedStyle(document.getElementById('columna')!).display,
             pictures: sheet.querySelectorAll('img[src^="data:image/png"], .chart-svg').length,
+            // A word of the legend that falls out of its frame is not printed.
+            lost: [...sheet.querySelectorAll('.paper-chart .chart-legend li')].filter(
+              (one) =>
+                one.getBoundingClientRect().bottom >
+                one.closest('.paper-chart')!.getBoundingClientRect().bottom,
+            ).length,
           };
         });
         expect(cut.over, `${name} ${format}`).toBeLessThanOrEqual(1);
+        expect(cut.lost, `${name} ${format}`).toBe(0);
         // 9 pt is 12 px.
         expect(cut.smallest).toBeGreaterThanOrEqual(11.99);
         expect(cut.screen).toBe('none');
