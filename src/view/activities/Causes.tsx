@@ -20,24 +20,40 @@ const nameOf = ({ id, form }: Preset): string => {
 };
 
 export default function Causes() {
-  const scenario = useSpine((state) => state.scenario);
-  const healthy = useSpine((state) => state.column?.healthy.measures);
-  const now = useSpine((state) => state.solution?.measures);
+  const [open, setOpen] = useState(false);
   const [which, setWhich] = useState(0);
   const [where, setWhere] = useState(0);
+  return (
+    <details className="card-part causes" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{CAUSED.title}</summary>
+      {open && <Choice which={which} where={where} choose={setWhich} at={setWhere} />}
+    </details>
+  );
+}
+
+/** What is chosen outlives the closed part; what the choice does is worked out only while it is seen. */
+function Choice({
+  which,
+  where,
+  choose,
+  at,
+}: {
+  which: number;
+  where: number;
+  choose: (which: number) => void;
+  at: (where: number) => void;
+}) {
   const preset = presets()[which]!;
   const level = preset.at[where] ?? preset.at[0]!;
-  const grade = gradeOf(scenario, preset, level);
   return (
-    <details className="card-part causes">
-      <summary>{CAUSED.title}</summary>
+    <>
       <label className="causes-row">
         <span>{CAUSED.cause}</span>
         <select
           value={which}
           onChange={(event) => {
-            setWhich(Number(event.currentTarget.value));
-            setWhere(0);
+            choose(Number(event.currentTarget.value));
+            at(0);
           }}
         >
           {presets().map((one, i) => (
@@ -50,7 +66,7 @@ export default function Causes() {
       {preset.at.length > 1 && (
         <label className="causes-row">
           <span>{CAUSED.level}</span>
-          <select value={where} onChange={(event) => setWhere(Number(event.currentTarget.value))}>
+          <select value={where} onChange={(event) => at(Number(event.currentTarget.value))}>
             {preset.at.map((one, i) => (
               <option key={one} value={i}>
                 {one}
@@ -60,9 +76,9 @@ export default function Causes() {
         </label>
       )}
       <Graded preset={preset} level={level} label={CAUSED.grade} />
-      {grade >= 0 && healthy && now && <Effects preset={preset} healthy={healthy} now={now} />}
+      <Effects preset={preset} level={level} />
       <Age />
-    </details>
+    </>
   );
 }
 
@@ -117,8 +133,12 @@ export function effectsOf(healthy: Measures, now: Measures): readonly Effect[] {
     .slice(0, 4);
 }
 
-function Effects({ preset, healthy, now }: { preset: Preset; healthy: Measures; now: Measures }) {
+function Effects({ preset, level }: { preset: Preset; level: string }) {
   useUnits();
+  const graded = useSpine((state) => gradeOf(state.scenario, preset, level) >= 0);
+  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const now = useSpine((state) => state.solution?.measures);
+  if (!graded || !healthy || !now) return null;
   const effects = effectsOf(healthy, now);
   return (
     <>

@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react';
-import { discAt, regionOf, SIDES, type Side } from '../../core';
+import { discAt, regionOf, SIDES, type Disc, type Side } from '../../core';
 import { lazy, Suspense, useState } from 'react';
 import { wearRows } from '../measured';
 import { CardHead } from '../shell/CardHead';
@@ -21,26 +21,21 @@ const Causes = lazy(withWords(() => import('./Causes')));
 /** What follows from the wear of one disc: healthy, now, change. */
 export function WearCard() {
   const disc = useSpine((state) => discInQuestion(state.view));
-  const healthy = useSpine((state) => state.column?.healthy.measures);
-  const now = useSpine((state) => state.solution?.measures);
-  const loss = useSpine((state) => discAt(state.scenario, disc).heightLoss);
+  const ready = useSpine((state) => state.column !== null && state.solution !== null);
+  const thinner = useSpine((state) => discAt(state.scenario, disc).heightLoss > 0);
   const [side, setSide] = useState<Side>('left');
   return (
     <>
       <CardHead part={`disc ${disc}`} />
       <div className="card-body in-wear" role="group" aria-label={PAGE.card} tabIndex={0}>
-        {loss > 0 ? (
+        {thinner ? (
           <Clinical part="Sentence" id="wear.worn" state="wear:worn" />
         ) : (
           <p className="card-lead">{DOES.healthyHeight}</p>
         )}
-        {healthy && now ? (
+        {ready ? (
           <>
-            <ChangeTable
-              rows={wearRows(disc, healthy, now, side)}
-              caption={fill(DOES.changedAt, { disc })}
-              level={disc}
-            />
+            <Changes disc={disc} side={side} />
             <div className="table-foot">
               <Segment<Side>
                 label={DOES.sideOf}
@@ -72,6 +67,20 @@ export function WearCard() {
       </div>
       <FlagLine region={regionOf(disc)} />
     </>
+  );
+}
+
+/** The only part of the card that follows every step of the slider. */
+function Changes({ disc, side }: { disc: Disc; side: Side }) {
+  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const now = useSpine((state) => state.solution?.measures);
+  if (!healthy || !now) return null;
+  return (
+    <ChangeTable
+      rows={wearRows(disc, healthy, now, side)}
+      caption={fill(DOES.changedAt, { disc })}
+      level={disc}
+    />
   );
 }
 

@@ -16,18 +16,20 @@ import { fill } from '../language/table';
 
 const LIMITS = parameterAt('discs.L4-L5.heightLoss')!;
 
-/** One slider from healthy to collapsed, for one disc, its region or the whole column. */
-export function WearControl() {
-  const scenario = useSpine((state) => state.scenario);
-  const disc = useSpine((state) => discInQuestion(state.view));
-  const ghost = useSpine((state) => state.view.ghost);
-  const reach = useShell((state) => state.reach);
-  const discs = discsIn(reach, disc);
-  const loss = meanLoss(scenario, discs);
-  const [min, max, step] = LIMITS.kind === 'number' ? [LIMITS.min, LIMITS.max, LIMITS.step] : [0, 1, 0.01];
-  const change = (value: number) => actions.change((now) => worn(now, discs, value));
-  const anything = DISCS.some((one) => discAt(scenario, one).heightLoss > 0);
+const [MIN, MAX, STEP] = LIMITS.kind === 'number' ? [LIMITS.min, LIMITS.max, LIMITS.step] : [0, 1, 0.01];
 
+interface On {
+  readonly disc: Disc;
+  readonly reach: Reach;
+}
+
+/**
+ * One slider from healthy to collapsed, for one disc, its region or the whole column. Only the parts that show the amount
+ * follow it: a drag renders nothing else.
+ */
+export function WearControl() {
+  const disc = useSpine((state) => discInQuestion(state.view));
+  const reach = useShell((state) => state.reach);
   return (
     <section className="control panel wear" id="control" aria-label={NAMES['activity.wear']}>
       <div className="wear-main">
@@ -42,43 +44,18 @@ export function WearControl() {
                   : DOES.allDiscs}
               </h2>
             )}
-            <label className="wear-switch">
-              <input
-                type="checkbox"
-                role="switch"
-                checked={loss > 0}
-                onChange={(event) => change(event.currentTarget.checked ? CLEARLY_WORN : 0)}
-              />
-              {DOES.worn}
-            </label>
+            <Switch disc={disc} reach={reach} />
           </div>
           <p className="wear-value">
-            <Typed
-              label={DOES.lost}
-              value={loss * 100}
-              unit="%"
-              min={min * 100}
-              max={max * 100}
-              onChange={(value) => change(value / 100)}
-            />
+            <Share disc={disc} reach={reach} />
             <span className="wear-of"> {DOES['lost.of']}</span>
             <span className="wear-lost"> {DOES['lost.short']}</span>
           </p>
         </div>
-        <Slider
-          label={fill(DOES['lost.at'], { what: whatOf(reach, disc) })}
-          value={loss}
-          healthy={0}
-          min={min}
-          max={max}
-          step={step}
-          text={loss === 0 ? PAGE.healthy : fill(DOES['lost.said'], { n: Math.round(loss * 100) })}
-          fill="linear-gradient(90deg, var(--less-1), var(--less-2))"
-          onChange={change}
-        />
+        <Amount disc={disc} reach={reach} />
         <div className="ticks" aria-hidden="true">
           <span>{PAGE.healthy}</span>
-          <span>{percent(max)}</span>
+          <span>{percent(MAX)}</span>
         </div>
         <Three disc={disc} />
         <div className="wear-row">
@@ -93,29 +70,94 @@ export function WearControl() {
             ]}
           />
           <span className="wear-buttons">
-            <button
-              type="button"
-              className="button secondary"
-              aria-pressed={ghost}
-              onClick={() => actions.look({ ghost: !ghost })}
-            >
-              <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.outline}
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              aria-disabled={!anything}
-              onClick={() => {
-                if (anything) actions.change((now) => worn(now, DISCS, 0));
-              }}
-            >
-              <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.healthyAll}
-            </button>
+            <Outline />
+            <AllHealthy />
           </span>
         </div>
       </div>
       <Common />
     </section>
+  );
+}
+
+const wear = ({ disc, reach }: On, value: number): void =>
+  actions.change((now) => worn(now, discsIn(reach, disc), value));
+const useLoss = ({ disc, reach }: On): number =>
+  useSpine((state) => meanLoss(state.scenario, discsIn(reach, disc)));
+
+function Switch(on: On) {
+  const some = useLoss(on) > 0;
+  return (
+    <label className="wear-switch">
+      <input
+        type="checkbox"
+        role="switch"
+        checked={some}
+        onChange={(event) => wear(on, event.currentTarget.checked ? CLEARLY_WORN : 0)}
+      />
+      {DOES.worn}
+    </label>
+  );
+}
+
+function Share(on: On) {
+  const loss = useLoss(on);
+  return (
+    <Typed
+      label={DOES.lost}
+      value={loss * 100}
+      unit="%"
+      min={MIN * 100}
+      max={MAX * 100}
+      onChange={(value) => wear(on, value / 100)}
+    />
+  );
+}
+
+function Amount(on: On) {
+  const loss = useLoss(on);
+  return (
+    <Slider
+      label={fill(DOES['lost.at'], { what: whatOf(on.reach, on.disc) })}
+      value={loss}
+      healthy={0}
+      min={MIN}
+      max={MAX}
+      step={STEP}
+      text={loss === 0 ? PAGE.healthy : fill(DOES['lost.said'], { n: Math.round(loss * 100) })}
+      fill="linear-gradient(90deg, var(--less-1), var(--less-2))"
+      onChange={(value) => wear(on, value)}
+    />
+  );
+}
+
+function Outline() {
+  const ghost = useSpine((state) => state.view.ghost);
+  return (
+    <button
+      type="button"
+      className="button secondary"
+      aria-pressed={ghost}
+      onClick={() => actions.look({ ghost: !ghost })}
+    >
+      <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.outline}
+    </button>
+  );
+}
+
+function AllHealthy() {
+  const anything = useSpine((state) => DISCS.some((one) => discAt(state.scenario, one).heightLoss > 0));
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      aria-disabled={!anything}
+      onClick={() => {
+        if (anything) actions.change((now) => worn(now, DISCS, 0));
+      }}
+    >
+      <RotateCcw size={18} strokeWidth={1.75} aria-hidden="true" /> {DOES.healthyAll}
+    </button>
   );
 }
 
