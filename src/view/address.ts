@@ -18,11 +18,13 @@ let restore = (): void => undefined;
 export const restoreAddress = (): void => restore();
 
 export function followAddress(): () => void {
+  /** What was written last, and how the bar had it then. */
   let written = location.hash;
+  let shown = written;
   let timer = 0;
 
   const read = (first: boolean, hash = location.hash) => {
-    written = location.hash;
+    written = shown = location.hash;
     // The packed form is turned into the readable one by code of its own.
     if (hash.startsWith('#z=')) return void unpacked(first, hash);
     // A list of states for a presentation.
@@ -50,9 +52,14 @@ export function followAddress(): () => void {
       });
     }
   };
+  const pasted = () => {
+    if (location.hash !== shown) read(false);
+  };
   const write = () => {
     const { scenario, view, dragging } = store.getState();
     if (dragging) return;
+    // A link was pasted this moment, and the news of it has not come yet.
+    if (location.hash !== shown) return pasted();
     const hash = writeLink(scenario, view);
     const next = hash ? `#${hash}` : '';
     keepLast(hash);
@@ -63,11 +70,12 @@ export function followAddress(): () => void {
     } catch {
       // an address that may not be changed, such as a file opened from disk in some browsers
     }
+    shown = location.hash;
   };
 
   restore = () => {
     clearTimeout(timer);
-    written = location.hash;
+    written = shown = location.hash;
     write();
   };
 
@@ -82,9 +90,6 @@ export function followAddress(): () => void {
     clearTimeout(timer);
     timer = window.setTimeout(write, PAUSE);
   });
-  const pasted = () => {
-    if (location.hash !== written) read(false);
-  };
   addEventListener('hashchange', pasted);
   return () => {
     clearTimeout(timer);
