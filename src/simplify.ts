@@ -4,9 +4,22 @@ import type { Simplify } from './core';
 
 export async function loadSimplifier(): Promise<Simplify> {
   await MeshoptSimplifier.ready;
-  return (mesh, kept, stray) => {
-    const target = 3 * Math.floor((mesh.indices.length / 3) * kept);
-    const [indices] = MeshoptSimplifier.simplify(mesh.indices, mesh.positions, 3, target, stray);
-    return indices;
+  return ({ indices, positions, normals }, kept, stray, turn = 0) => {
+    const target = 3 * Math.floor((indices.length / 3) * kept);
+    const [fewer] =
+      turn > 0
+        ? MeshoptSimplifier.simplifyWithAttributes(
+            indices,
+            positions,
+            3,
+            normals,
+            3,
+            [turn, turn, turn],
+            null,
+            target,
+            stray,
+          )
+        : MeshoptSimplifier.simplify(indices, positions, 3, target, stray);
+    return fewer;
   };
 }

@@ -14,9 +14,9 @@ const rows = measured(VERTEBRAE, HEALTHY.body, kernel);
 type Missed = Partial<Record<Expressed, { cause: string; most: number; bones: string }>>;
 const TRUNK: Missed = {
   EPWu: {
-    cause: 'T1-T6 widen so fast downward that a band of the rim holds more than its edge',
+    cause: 'T1-T4 widen so fast downward that a band of the rim holds more than its edge',
     most: 1.9,
-    bones: 'T1 T2 T4 T6',
+    bones: 'T1 T2 T4',
   },
   EPDu: {
     cause: 'the canal takes a little of the back rim (the grid of 1.2 mm moves it by some hundredths)',
@@ -32,7 +32,7 @@ const TRUNK: Missed = {
   waist_ratio: {
     cause: 'a body that widens downward has no waist half way; the ratio is an estimate',
     most: 0.07,
-    bones: 'T1 T2 T3',
+    bones: 'T2 T3 T7',
   },
   SCW: {
     cause:
@@ -58,7 +58,7 @@ const TRUNK: Missed = {
   'pedicle.sag': {
     cause: 'the articular process rises from the pedicle before its end',
     most: 10.5,
-    bones: 'T4 T5 T7 T8 T10 L1',
+    bones: 'T4 T5 T7 T8 L1',
   },
   'pedicle.attach': {
     cause: 'the pedicle rises going back and is measured behind the body',
@@ -100,7 +100,7 @@ const TRUNK: Missed = {
   'facets.inf_height': {
     cause: 'rims are rounded off (thorax); the process goes on in the facet’s plane (loin)',
     most: 1.4,
-    bones: 'T2 T3 T8 L1 L4',
+    bones: 'T2 T3 T8 L4',
   },
   'facets.inf_pitch': {
     cause: 'mean of a curved, rounded face; the pars of L1 leans over it',

@@ -122,13 +122,14 @@ const LOST = {
 /** The narrowing is drawn deeper than the ratio says, since it is full only in the middle and rims are rounded off. */
 const WAIST = { cervical: 1.45, thoracic: 2, lumbar: 2, sacral: 1.45 } as const;
 
-/** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it. */
+/** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it; with `flare`, bone slopes towards it. */
 export function facetOf(
   f: FacetFrame,
   part: BonePart,
   thick: number,
   clear: number,
   wider = 1.04,
+  flare = 0,
 ): { pad: Slab; cut: Slab } {
   const frame = { centre: f.centre, normal: f.normal, u: f.u, v: f.v, curveU: f.curveU, curveV: f.curveV };
   return {
@@ -149,10 +150,11 @@ export function facetOf(
       part,
       blend: 0.6,
       ...frame,
-      halfU: f.halfU * 1.1,
-      halfV: f.halfV * 1.1,
+      halfU: f.halfU * (flare > 0 ? 1.02 : 1.1),
+      halfV: f.halfV * (flare > 0 ? 1.02 : 1.1),
       from: 0,
       to: clear,
+      flare,
     },
   };
 }
@@ -174,7 +176,7 @@ export function canalOf({ at }: Making, box: number, reach = 60): Capsule {
   });
 }
 
-/** A shallow round pit in the surface, as ribs leave. */
+/** A shallow round pit in the surface with a soft rim, as ribs leave. */
 export function pit(
   part: BonePart,
   centre: Vec3,
@@ -191,7 +193,7 @@ export function pit(
   const v: Vec3 = [m[1] * a[2] - m[2] * a[1], m[2] * a[0] - m[0] * a[2], m[0] * a[1] - m[1] * a[0]];
   return {
     kind: 'slab', op: 'cut', part, blend: 0.8, centre, normal: m, u: a, v,
-    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: reach,
+    halfU: radius, halfV: radius, curveU: 1 / 22, curveV: 1 / 22, from: -depth, to: reach, flare: 0.8,
   }; // prettier-ignore
 }
 

@@ -30,12 +30,14 @@ const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as co
 /** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
 export const KEPT = 0.2;
 export const STRAY = 0.004;
+/** What a turn of the normal by one radian counts for [share of the bone's size]: without it long triangles crease the joint surfaces. */
+export const TURN = 0.3;
 
 /** How far a silhouette may leave the surface [mm]: a pixel or two when the whole column is in view. */
 const OUTLINE_STRAY = 1;
 
 /** Reduces a mesh to a list of triangles on its own vertices; the entries hand it in (meshoptimizer). */
-export type Simplify = (mesh: BoneMesh, kept: number, stray: number) => Uint32Array;
+export type Simplify = (mesh: BoneMesh, kept: number, stray: number, turn?: number) => Uint32Array;
 
 /** @param wear what the scenario makes of this bone; `null`: healthy. `layout` is the healthy one either way. */
 export function buildBone(
@@ -56,7 +58,7 @@ export function buildBone(
   const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
   const full = impressed(cut ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));
-  const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY));
+  const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY, TURN));
   const mesh = natural(kept, at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }

@@ -87,6 +87,8 @@ export interface Slab extends ShapeBase {
   readonly curveV: number;
   readonly from: number;
   readonly to: number;
+  /** How much wider all round for each mm above n = 0, 0 if left out: a cut that leaves a slope, no wall. Its slope belongs to no region. */
+  readonly flare?: number;
 }
 
 export type Shape = Capsule | Drum | Slab;

@@ -117,6 +117,7 @@ function slabNumbers(s: Slab): number[] {
     s.curveV,
     s.from,
     s.to,
+    s.flare ?? 0,
   ];
 }
 
@@ -160,7 +161,12 @@ export function distanceTo(rows: Float64Array, o: number, x: number, y: number, 
   const kind = rows[o]!;
   if (kind === CAPSULE) return capsule(rows, o + P, x, y, z);
   if (kind === DRUM) return drum(rows, o + P, x, y, z);
-  return slab(rows, o + P, x, y, z);
+  return slab(rows, o + P, x, y, z, rows[o + P + 18]!);
+}
+
+/** How far a cut is as far as its region goes: without the slope it leaves. */
+export function distanceToFloor(rows: Float64Array, o: number, x: number, y: number, z: number): number {
+  return rows[o] === SLAB ? slab(rows, o + P, x, y, z, 0) : distanceTo(rows, o, x, y, z);
 }
 
 function capsule(r: Float64Array, o: number, x: number, y: number, z: number): number {
@@ -262,15 +268,13 @@ function plate(r: Float64Array, o: number, x: number, z: number, w: number, d: n
   return height;
 }
 
-function slab(r: Float64Array, o: number, x: number, y: number, z: number): number {
+function slab(r: Float64Array, o: number, x: number, y: number, z: number, flare: number): number {
   const dx = x - r[o]!;
   const dy = y - r[o + 1]!;
   const dz = z - r[o + 2]!;
   const n = dx * r[o + 3]! + dy * r[o + 4]! + dz * r[o + 5]!;
   const u = dx * r[o + 6]! + dy * r[o + 7]! + dz * r[o + 8]!;
   const v = dx * r[o + 9]! + dy * r[o + 10]! + dz * r[o + 11]!;
-  const hu = r[o + 12]!;
-  const hv = r[o + 13]!;
   const cu = r[o + 14]!;
   const cv = r[o + 15]!;
   const slope = 4 * (cu * cu * u * u + cv * cv * v * v);
@@ -278,12 +282,15 @@ function slab(r: Float64Array, o: number, x: number, y: number, z: number): numb
   const low = r[o + 16]! - dn;
   const high = dn - r[o + 17]!;
   const flat = low > high ? low : high;
+  const wider = dn > 0 ? flare * dn : 0;
+  const hu = r[o + 12]! + wider;
+  const hv = r[o + 13]! + wider;
   const a = u / hu;
   const b = v / hv;
   const k = Math.sqrt(a * a + b * b);
   const g = Math.sqrt((a * a) / (hu * hu) + (b * b) / (hv * hv));
   const rim = g < 1e-9 ? -(hu < hv ? hu : hv) : (k * (k - 1)) / g;
-  return smoothMax(flat, rim, 0.6);
+  return smoothMax(flat, rim / Math.sqrt(1 + flare * flare), 0.6);
 }
 
 export function smoothMin(a: number, b: number, k: number): number {

@@ -3,7 +3,7 @@
  * WebAssembly SIMD is missing.
  */
 import { BLOCK, CUT_NEAR, PROBE, SLOPE, SUPER, type FieldKernel, type Sampling } from './kernel';
-import { BLEND, distanceTo, MIDLINE, PART, ROW, type Program } from './program';
+import { BLEND, distanceTo, distanceToFloor, MIDLINE, PART, ROW, type Program } from './program';
 
 interface Grid extends Sampling {
   readonly listed: Int32Array[];
@@ -208,7 +208,8 @@ function regionAt(program: Program, list: Int32Array, x: number, y: number, z: n
   let part = 0;
   for (let s = 0; s < list.length; s++) {
     const i = list[s]!;
-    const d = distanceTo(program.rows, i * ROW, folded, y, z);
+    const distance = i < program.adds ? distanceTo : distanceToFloor;
+    const d = distance(program.rows, i * ROW, folded, y, z);
     if (i < program.adds ? d < best : Math.abs(d) < CUT_NEAR) {
       best = i < program.adds ? d : -Infinity;
       part = program.rows[i * ROW + PART]!;

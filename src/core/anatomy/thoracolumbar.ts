@@ -9,6 +9,7 @@ import { behind, bodyOf, facetOf, pit, tube, type Making, type Shape } from './b
 import type { BoneField } from './field';
 import type { FacetFrame } from './layout';
 import type { BonePart } from './parts';
+import { evaluate, pack, type Program } from './program';
 
 export function thoracolumbarField(m: Making): BoneField {
   const { d, at } = m;
@@ -76,15 +77,13 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
   const infThick = thoracic ? 2.4 : 2.9;
-  // In L2-L4 it is a knob whose bulk lies in front, under the lamina.
+  // In L2-L4 it is a knob, its back nearly as wide as its facet and round.
   const knob = !thoracic && number > 1 && number < 5;
-  const inner = knob ? -0.14 * inf.halfU : 0;
-  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8, inner);
+  const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8, knob ? -0.14 * inf.halfU : 0);
   const foot = behind(
     inf,
     infThick + (thoracic ? 0 : knob ? 1.5 : 0.9),
     -inf.halfV * (thoracic ? 0.05 : 0.6),
-    2 * inner,
   );
   shapes.push(
     tube(
@@ -103,8 +102,8 @@ export function thoracolumbarField(m: Making): BoneField {
       'inferior articular process',
       parsEnd,
       foot,
-      [inf.halfU * (thoracic ? 0.86 : 0.72), infThick],
-      [inf.halfU * (thoracic ? 0.7 : 0.6), thoracic ? infThick * 0.75 : knob ? 3.4 : 2.6],
+      [inf.halfU * (thoracic ? 0.86 : knob ? 0.8 : 0.72), infThick],
+      [inf.halfU * (thoracic ? 0.7 : knob ? 0.7 : 0.6), thoracic ? infThick * 0.75 : knob ? 3.4 : 2.6],
       { u: inf.u, blend: 2 },
     ),
   );
@@ -162,7 +161,7 @@ export function thoracolumbarField(m: Making): BoneField {
   else shapes.push(...lumbarTransverse(pedicle.centre, tip, number, sup, wide));
 
   // Where ribs meet the body and the transverse process.
-  if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide));
+  if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide, pack({ shapes, voxel: 1 })));
 
   // The canal: a straight shaft behind the body, and below its roof the space between the two planks.
   const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.3 : -0.8, blend: 1.2, cap: [5, 5] } as const;
@@ -179,8 +178,26 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, -60, m.wall + shaft], [0, 60, m.wall + shaft], [canalWide, -shaft], [canalWide, -shaft], section),
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', supThick, 6, thoracic ? 1.06 : 1.04);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', knob ? 2.2 : infThick, thoracic ? 5 : 7);
+  // In the thorax nothing of the transverse process is left standing behind the facet.
+  const upperFacet = facetOf(
+    sup,
+    'superior articular facet',
+    supThick,
+    thoracic && number < 12 ? 9 : 6,
+    thoracic ? 1.06 : 1.04,
+    thoracic ? 0 : 0,
+  );
+  // From T12 down the process slopes towards its lower facet instead of overhanging it.
+  const sloped = !thoracic || number === 12;
+  const lowerFacet = facetOf(
+    inf,
+    'inferior articular facet',
+    knob ? 2.2 : infThick,
+    thoracic ? 5 : 7,
+    1.04,
+    // Less in L5, whose pedicle and transverse process are close.
+    sloped ? (number === 5 ? 0.6 : 1.2) : 0,
+  );
   shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -282,9 +299,9 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
       'transverse process',
       along(knob, inward, 1.5),
       knob,
-      [5 * club, 4.5 * club],
-      [4.9 * club, 4.4 * club],
-      { blend: 3 },
+      [5.4 * club, 3.1 * club],
+      [5 * club, 2.9 * club],
+      { blend: 3, box: 0.4, cap: [4.5 * club, 4.2 * club], u: [0, 1, -0.4] },
     ),
   ];
 }
@@ -355,37 +372,31 @@ function costalPits(
   pedicle: { centre: Vec3; top: Vec3; bottom: Vec3 },
   tip: Vec3,
   wide: number,
+  soFar: Program,
 ): Shape[] {
   const { at } = m;
   const upper = at.upper!;
   const lower = at.lower!;
   const pits: Shape[] = [];
-  const side = (y: number, width: number, back: number): { at: Vec3; normal: Vec3 } => ({
-    at: [width * 0.93, y, -back * 0.47],
-    normal: [0.9, 0, -0.43],
-  });
+  // On whatever wall is there, body or root of the pedicle.
+  const side = (y: number, width: number, back: number, at = 0.47): [Vec3, Vec3] =>
+    wall(soFar, [width * 0.93, y, -back * at], [0.9, 0, -0.43]);
   if (number >= 10) {
     // One whole facet on the root of the pedicle, at the upper edge of the body (T10) or lower (T11, T12).
     const y = number === 10 ? pedicle.centre[1] + 3 : pedicle.centre[1] - (number === 12 ? 2 : 0);
     const x = pedicle.centre[0] + 0.9 * wide + 0.6;
-    pits.push(...rib('superior costal facet', [x, y, pedicle.centre[2] + 4], [0.96, 0, -0.25], 4.6));
+    pits.push(
+      ...rib('superior costal facet', ...wall(soFar, [x, y, pedicle.centre[2] + 4], [0.96, 0, -0.25]), 4.6),
+    );
   } else {
-    const whole = number === 1;
-    if (whole)
-      pits.push(
-        ...rib(
-          'superior costal facet',
-          [upper.halfWidth * 0.94, upper.centre[1] - 5.5, -upper.halfDepth * 0.25],
-          [0.96, 0, -0.28],
-          4.4,
-        ),
-      );
-    else {
-      const up = side(upper.centre[1] - 3.8, upper.halfWidth, upper.halfDepth);
-      pits.push(...rib('superior costal facet', up.at, up.normal, 3.4));
-    }
+    const up =
+      number === 1
+        ? side(upper.centre[1] - 5, upper.halfWidth, upper.halfDepth, 0.25)
+        : side(upper.centre[1] - 3.8, upper.halfWidth, upper.halfDepth);
+    // T1 has the whole of its rib to itself.
+    pits.push(...rib('superior costal facet', ...up, number === 1 ? 4.4 : 3.4));
     const down = side(lower.centre[1] + 3.4, lower.halfWidth, lower.halfDepth);
-    pits.push(...rib('inferior costal facet', down.at, down.normal, number === 9 ? 2.4 : 3));
+    pits.push(...rib('inferior costal facet', ...down, number === 9 ? 2.4 : 3));
   }
   if (number <= 10) {
     // On the knob at the end of the transverse process: in front down to T6, on top of it below (Gray).
@@ -394,15 +405,27 @@ function costalPits(
     pits.push(
       pit(
         'transverse costal facet',
-        along(knob, normal, number >= 7 ? 4.1 : 3.5),
+        along(knob, normal, number >= 7 ? 3.6 : 2.5),
         normal,
         number === 10 ? 2.6 : 3.4,
         0.5,
-        4,
+        2.5,
       ),
     );
   }
   return pits;
+}
+
+/** The place outward from a point where the bone made so far ends, and which way that wall faces: half way from the wanted way. */
+function wall(bone: Program, from: Vec3, outward: Vec3): [Vec3, Vec3] {
+  const n = unit(outward);
+  let p = from;
+  for (let i = 0; i < 12; i++) p = along(p, n, -evaluate(bone, ...p));
+  const slope = ([0, 1, 2] as const).map((k) => {
+    const step = ([0, 1, 2] as const).map((j) => (j === k ? 0.3 : 0)) as unknown as Vec3;
+    return evaluate(bone, ...along(p, step, 1)) - evaluate(bone, ...along(p, step, -1));
+  }) as unknown as Vec3;
+  return [p, unit(along(n, unit(slope), 1))];
 }
 
 /** Where a rib's head rests: bone raised a little off the wall, its face level and shallow. */
@@ -412,8 +435,8 @@ function rib(part: BonePart, centre: Vec3, normal: Vec3, radius: number): Shape[
     tube(part, along(centre, n, -5), along(centre, n, RIB_RISE - 1.6), [radius, radius], [radius * 0.95, radius * 0.95], {
       blend: 2.5, cap: [2, 2.2],
     }),
-    pit(part, along(centre, n, RIB_RISE), n, radius * 0.9, 0.5, 2.5),
+    pit(part, along(centre, n, RIB_RISE), n, radius * 0.9, 0.5, 3.5),
   ]; // prettier-ignore
 }
 /** Height of a costal facet above the wall it stands on [mm]. */
-const RIB_RISE = 1.4;
+const RIB_RISE = 0.6;

@@ -205,7 +205,7 @@ function drum(r: usize, x0: v128, y0: v128, z0: v128): v128 {
   return smoothMax(side, ends, fillet);
 }
 
-function slab(r: usize, x: v128, y: v128, z: v128): v128 {
+function slab(r: usize, x: v128, y: v128, z: v128, flare: f32): v128 {
   const dx = sub(x, at(r, 0));
   const dy = sub(y, at(r, 1));
   const dz = sub(z, at(r, 2));
@@ -217,22 +217,21 @@ function slab(r: usize, x: v128, y: v128, z: v128): v128 {
   const slope = mul(all(4), add(mul(bu, bu), mul(bv, bv)));
   const dn = div(sub(sub(n, mul(bu, u)), mul(bv, v)), root(add(all(1), slope)));
   const flat = most(sub(at(r, 16), dn), sub(dn, at(r, 17)));
-  const iu = all(<f32>1 / num(r, 12));
-  const iv = all(<f32>1 / num(r, 13));
-  const a = mul(u, iu);
-  const b = mul(v, iv);
+  const wider = mul(all(flare), most(dn, all(0)));
+  const hu = add(at(r, 12), wider);
+  const hv = add(at(r, 13), wider);
+  const a = div(u, hu);
+  const b = div(v, hv);
   const k = root(add(mul(a, a), mul(b, b)));
-  const au = mul(a, iu);
-  const bw = mul(b, iv);
+  const au = div(a, hu);
+  const bw = div(b, hv);
   const g = root(add(mul(au, au), mul(bw, bw)));
-  const hu = num(r, 12);
-  const hv = num(r, 13);
   const rim = pick(
     f32x4.lt(g, all(1e-9)),
-    all(hu < hv ? -hu : -hv),
+    sub(all(0), least(hu, hv)),
     div(mul(k, sub(k, all(1))), most(g, all(1e-12))),
   );
-  return smoothMax(flat, rim, 0.6);
+  return smoothMax(flat, mul(rim, all(<f32>1 / sqrt<f32>(1 + flare * flare))), 0.6);
 }
 
 // @ts-ignore: decorator
@@ -241,7 +240,7 @@ function distanceTo(r: usize, x: v128, y: v128, z: v128): v128 {
   const kind = load<f32>(r);
   if (kind == 0) return capsule(r + P, x, y, z);
   if (kind == 1) return drum(r + P, x, y, z);
-  return slab(r + P, x, y, z);
+  return slab(r + P, x, y, z, num(r + P, 18));
 }
 
 // @ts-ignore: decorator
@@ -478,10 +477,14 @@ function region(list: usize, x0: f32, y: f32, z: f32): u8 {
   const end = list + 4 + (<usize>load<i32>(list) << 2);
   for (let s = list + 4; s < end; s += 4) {
     const i = load<i32>(s);
-    const d = load<f32>(wide + (<usize>i << 4));
+    const r = rows + <usize>i * ROW;
+    let d = load<f32>(wide + (<usize>i << 4));
+    // The slope that a cut leaves belongs to no region.
+    if (i >= adds && load<f32>(r) == 2)
+      d = f32x4.extract_lane(slab(r + P, fold(all(x0)), all(y), all(z), 0), 0);
     if (i < adds ? d < best : abs(d) < CUT_NEAR) {
       best = i < adds ? d : -Infinity;
-      part = load<f32>(rows + <usize>i * ROW + PART);
+      part = load<f32>(r + PART);
     }
   }
   return <u8>part;
