@@ -91,7 +91,7 @@ const plan = [
   { minutes: 480, conditions: HEALTHY_CONDITIONS },
 ];
 const took: number[] = [];
-for (let round = 0; round < 3; round++) {
+for (let round = 0; round < 15; round++) {
   const before = performance.now();
   const moments = history(column, { ...HEALTHY, plan }, 64);
   took.push(performance.now() - before);
@@ -100,4 +100,7 @@ for (let round = 0; round < 3; round++) {
       `a plan of 32 h: ${moments.length} moments, checksum ${Math.round(moments.reduce((sum, { height }, i) => sum + height * ((i % 13) + 1), 0) * 1e4)}`,
     );
 }
-record('a plan of 32 h, median of three', took.toSorted((a, b) => a - b)[1]!, 'ms', 100);
+record('a plan of 32 h, the first one', took[0]!, 'ms');
+took.sort((a, b) => a - b);
+record('a plan of 32 h, best of 15', took[0]!, 'ms');
+record('a plan of 32 h, median of 15', took[7]!, 'ms', 100);
