@@ -118,21 +118,11 @@ const TRUNK: Missed = {
 /** The same of C3-C7. */
 const NECK: Missed = {
   EPDl: { cause: 'the front lip is lower than the band', most: 0.7, bones: 'C5' },
-  waist_ratio: { cause: 'the room for the uncinates of C7 narrows the lower rim', most: 0.05, bones: 'C6' },
+  waist_ratio: { cause: 'the bars of the transverse process spring from the waist', most: 0.06, bones: 'C7' },
   SCD: { cause: 'the waist of the body hollows its back wall', most: 0.8, bones: 'C3' },
-  'pedicle.PDW': { cause: 'the foramen of the artery lies close beside it', most: 0.9, bones: 'C6 C7' },
-  'pedicle.PDH': {
-    cause: 'the back bar of the transverse process leaves from it (C7); notch of the nerve above it (C6)',
-    most: 1,
-    bones: 'C6 C7',
-  },
-  'lamina.height': {
-    cause: 'two planks meet, the lower of them behind the facets of T1',
-    most: 1.7,
-    bones: 'C7',
-  },
-  'lamina.thickness': { cause: 'two planks overlap', most: 1.4, bones: 'C7' },
-  'facets.sup_height': { cause: 'the pillar goes on in the facet’s plane', most: 1.1, bones: 'C7' },
+  'pedicle.PDW': { cause: 'the foramen of the artery lies close beside it', most: 0.7, bones: 'C6' },
+  'pedicle.PDH': { cause: 'notch of the nerve above it', most: 0.9, bones: 'C6' },
+  'facets.sup_height': { cause: 'its ends leave room for the pedicle of C6', most: 0.8, bones: 'C7' },
   'facets.inf_height': { cause: 'rims are rounded off', most: 0.8, bones: 'C3 C4 C6' },
   'facets.interfacet_height': {
     cause: 'follows from the joints and the curve of the posture',
@@ -150,9 +140,8 @@ const NECK: Missed = {
 const HEAD: Missed = {
   EPWl: { cause: 'the grooves for the uncinates of C3 narrow the lower rim', most: 1.6, bones: 'C2' },
   'pedicle.PDW': { cause: 'the foramen of the artery turns outward through it', most: 3.3, bones: 'C2' },
-  'lamina.thickness': { cause: 'the canal, as wide as CT has it, thins the lamina', most: 1.8, bones: 'C2' },
+  'lamina.thickness': { cause: 'the canal, as wide as CT has it, thins the lamina', most: 1.2, bones: 'C2' },
   'lamina.interlaminar': { cause: 'the roof between the laminae is rounded', most: 5, bones: 'C2' },
-  'dens.anterior_facet_height': { cause: 'its ends flow into the dens', most: 0.6, bones: 'C2' },
   SCW: { cause: 'as narrow as in the table the ring would touch the roots', most: 1.7, bones: 'C1' },
   SCD: {
     cause: 'as shallow as in the table the ring would touch the sac behind the dens',
@@ -161,7 +150,7 @@ const HEAD: Missed = {
   },
   'atlas.vertebral_artery_groove_thickness': {
     cause: 'the groove sinks only where the artery lies; the arch is measured over its whole slant',
-    most: 1.3,
+    most: 0.9,
     bones: 'C1',
   },
   'atlas.lateral_mass_height': {

@@ -4,7 +4,7 @@ import { along, toBone, toWorld } from '../base/linear';
 import { densAxis } from './head';
 import { behind, facetOf, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
-import type { BoneLayout, MedianJoint } from './layout';
+import type { BoneLayout, FacetFrame, MedianJoint } from './layout';
 
 export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): BoneField {
   const { d, at } = m;
@@ -71,9 +71,18 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
-    tube('groove for vertebral artery', [9.5, 4, back + 12.4], [24, 4, root[2] - 10.2], [3, 3], [2.7, 2.7], { op: 'cut', blend: 1.5 }),
+    tube('groove for vertebral artery', [9.5, 3.5, back + 12.4], [24, 3.3, root[2] - 10.2], [3, 3], [2.9, 2.9], { op: 'cut', blend: 1.5 }),
     { ...upperFacet.cut, halfU: sup.halfU * 1.02, halfV: sup.halfV * 1.02 },
+    // Kidney-shaped: drawn in at the middle of its inner side.
+    notch(sup, 1.3),
     lowerFacet.cut,
   ); // prettier-ignore
   return { shapes, voxel: 0.8 };
 }
+
+/** A notch in the inner rim of an upper facet, `deep` into it [mm]. */
+function notch(f: FacetFrame, deep: number): Shape {
+  const rim = along(f.centre, f.u, deep - f.halfU - NOTCH);
+  return tube('lateral mass', along(rim, f.normal, -0.5), along(rim, f.normal, 6), [NOTCH, NOTCH], [NOTCH, NOTCH], { op: 'cut', u: f.v, blend: 0.8, cap: [1, 3] });
+} // prettier-ignore
+const NOTCH = 3;

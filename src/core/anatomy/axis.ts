@@ -31,7 +31,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     // The lower edge is drawn down in front.
     tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] + 0.4, lower.halfDepth - 2.2], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
     // Dens: root, waist, head.
-    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.08], [neck * 0.95, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 2.5 }),
+    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.08], [neck * 0.93, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 2.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 0.96, dens.halfDepth * 0.92], [head * 0.97, dens.halfDepth * 1.02], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
     tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
@@ -54,17 +54,17 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       'lamina',
       along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3),
       root,
-      [half * 0.86, thick * 1.05],
-      [half * 1.07, thick * 1.1],
+      [half * 0.86, thick * 1.25],
+      [half * 1.07, thick * 1.25],
       { u: [0, 1, 0.24], blend: 3, bend: [0, 0.3] },
     ),
     tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
     tube(
       'spinous process',
       split,
-      along([4, spinousTip[1], spinousTip[2]], dir, -2.6),
-      [5, 3.6],
-      [3.6, 2.8],
+      along([4.4, spinousTip[1], spinousTip[2]], dir, -2.2),
+      [5.2, 3],
+      [4.2, 2.3],
       { blend: 2.5 },
     ),
   );

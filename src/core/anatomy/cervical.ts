@@ -7,7 +7,6 @@ import type { Vertebra } from '../base/levels';
 import { along, mix, sub, unit } from '../base/linear';
 import { behind, bodyOf, facetOf, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
-import type { FacetFrame } from './layout';
 
 export function cervicalField(m: Making): BoneField {
   const { d, at } = m;
@@ -24,9 +23,11 @@ export function cervicalField(m: Making): BoneField {
   const ridge = d.boneOr(bone, 'uncinate.height', 4.5);
   const body = bodyOf(m, {
     halfWidth: [upper.halfWidth + base * 0.55, lower.halfWidth + 0.5],
-    box: 0.28,
+    box: 0.02,
     backBox: 0.52,
     fillet: 1.8,
+    // The bars of C6 spring from the waist and fill it.
+    ...(number !== 6 ? {} : { waist: 1.9 * (1 - d.boneOr(bone, 'waist_ratio', 0.9)) }),
   });
   const [wideTop] = body.halfWidth;
   const head = body.top.height;
@@ -51,9 +52,10 @@ export function cervicalField(m: Making): BoneField {
 
   // Pedicle to pillar; pillar between the two facets.
   const p = pedicle!.left;
-  const tall = (p.top[1] - p.bottom[1]) / 2;
+  // That of C7 blends with the leaf of its transverse process.
+  const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : 1);
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
-  const pillarTop = behind(sup, 3.6, 0.5);
+  const pillarTop = behind(sup, 3.6, number === 7 ? -0.5 : 0.5);
   const pillarFoot = behind(inf, 2.5, -inf.halfV * 0.15);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
@@ -74,10 +76,23 @@ export function cervicalField(m: Making): BoneField {
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
   const laminaThick = Math.max(d.bone(bone, 'lamina.thickness') / 2, THINNEST);
   // Half the angle between the laminae; rounded edges take a little of it.
-  const spread = d.bone(bone, 'lamina.interlaminar') * 0.51;
+  const spread = d.bone(bone, 'lamina.interlaminar') * (number === 7 ? 0.532 : 0.51);
   const root: Vec3 = [0, spinousRoot[1], roofAt(m, spinousRoot[1]) - laminaThick / Math.sin(spread)];
   shapes.push(
-    ...laminae(number, root, pillar[0] - 2.5, spread, laminaHalf, laminaThick, inf),
+    lamina(number, root, pillar[0] - 2.5, spread, laminaHalf, laminaThick),
+    // The lower facets of C7 stand behind its laminae, as in the thorax: a web runs out to them.
+    ...(number === 7
+      ? [
+          tube(
+            'lamina',
+            behind(inf, 4.4, 0.3 * inf.halfV, -0.2 * inf.halfU),
+            [0.55 * pillar[0], root[1] + 1.6, root[2] + 2.4],
+            [3.2, 1.5],
+            [3.2, 1.5],
+            { u: [0, 1, 0.6], blend: 2.5 },
+          ),
+        ]
+      : []),
     ...spine(number, m.back, root, spinousTip, laminaHalf, d.bone(bone, 'SP_height') / 2),
   );
 
@@ -86,20 +101,22 @@ export function cervicalField(m: Making): BoneField {
     inf,
     'inferior articular facet',
     2.4,
-    number === 7 ? 5.4 : 3,
+    number === 7 ? 7 : 3,
     number === 7 ? 0.93 : 1.02,
   );
   // The uncinates of C7 stand further apart than the lower endplate of C6 is wide.
   const beside = number === 6 ? 1.4 : 0.6;
   shapes.push(
-    upperFacet.pad,
+    // Under the pedicle of C6 there is little room.
+    number === 7 ? { ...upperFacet.pad, halfU: sup.halfU * 1.06, halfV: sup.halfV * 0.98 } : upperFacet.pad,
     lowerFacet.pad,
     ...canal(m, spread),
     tube('body', [lower.halfWidth + beside, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + beside + 0.4, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
     tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
+    ...(number === 7 ? [] : [gutter(m, hole)]),
     upperFacet.cut,
     // The tall superior processes of T1 need room under the arch of C7.
-    number === 7 ? { ...lowerFacet.cut, halfV: inf.halfV * 1.22 } : lowerFacet.cut,
+    number === 7 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.19, halfV: inf.halfV * 1.22 } : lowerFacet.cut,
   ); // prettier-ignore
   // C7 is as stout as T1: a wider grid carries it, and the column keeps to its ceiling of field evaluations.
   return { shapes, voxel: number === 7 ? 0.9 : 0.8 };
@@ -133,27 +150,18 @@ function canal(m: Making, spread: number): Shape[] {
   return [
     tube('vertebral canal', [0, -60, m.wall - oval], [0, 60, m.wall - oval], [wide, oval], [wide, oval], { op: 'cut', u: [1, 0, 0], box: -0.1, blend: 1.2 }),
     // Not far up: there it would lean into the body.
-    tube('vertebral canal', middle(level - 20), middle(level + 3), [across, gable], [across, gable], { op: 'cut', u: [1, 0, 0], box: -1, blend: 1.2, cap: [5, 3] }),
+    tube('vertebral canal', middle(level - 20), middle(level + (m.at.bone === 'C7' ? 5.5 : 3)), [across, gable], [across, gable], { op: 'cut', u: [1, 0, 0], box: -1, blend: 1.2, cap: [5, 3] }),
   ]; // prettier-ignore
 }
 
 /** Each lamina is a straight plank from the spine to the pillar, `reach` from the midline. */
-function laminae(number: number, root: Vec3, reach: number, spread: number, half: number, thick: number, inf: FacetFrame): Shape[] {
+function lamina(number: number, root: Vec3, reach: number, spread: number, half: number, thick: number): Shape {
+  // Those of C6 and C7 leave room for the broad facets of C7 and the tall processes of T1; that of C7 leans back as in the thorax.
+  const [rise, lift, outer, inner, lean, blend] =
+    number === 7 ? [1.5, 0.6, 0.88, 0.99, 0.32, 4] : number === 6 ? [1.4, 0, 0.83, 1.02, LEAN, 2.5] : [0.8, 0, 0.93, 1.02, LEAN, 2.5];
   const side: Vec3 = [reach, root[1] + 0.12 * reach, root[2] + reach / Math.tan(spread)];
-  const plank = (from: Vec3, to: Vec3, a: number, b: number, t: number, lean = LEAN): Shape =>
-    tube('lamina', from, to, [half * a, t], [half * b, t], { u: [0, 1, lean], blend: 2.5, box: 0.4 });
-  // Below C7 stand the tall processes of T1: the lower half of its lamina lies behind them, as in the thorax.
-  if (number === 7)
-    return [
-      plank(along(side, [0, 1, LEAN], 2.8), along(root, [0, 1, LEAN], 2.4), 0.42, 0.68, thick * 0.75),
-      plank(behind(inf, 3.4, 0.2 * inf.halfV, -2), along(root, [0, -1, -0.4], 1.7), 0.6, 0.62, thick * 0.75, 2 * LEAN),
-    ];
-  // That of C6 leaves room for the broad facets of C7.
-  return [
-    number === 6
-      ? plank(along(side, [0, 1, LEAN], 1.4), root, 0.83, 1.02, thick)
-      : plank(along(side, [0, 1, LEAN], 0.8), root, 0.93, 1.02, thick),
-  ];
+  const up: Vec3 = [0, 1, lean];
+  return tube('lamina', along(side, up, rise), along(root, up, lift), [half * outer, thick], [half * inner, thick], { u: up, blend, box: 0.4 });
 } // prettier-ignore
 
 /** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
@@ -162,34 +170,47 @@ function foramen(number: number, m: Making, edge: number): { centre: Vec3; radiu
   return { centre: [edge + radius + 0.5, 0, m.wall + 4.9], radius };
 }
 
-/** Two bars round the foramen, joined outside it by the floor of a gutter for the nerve, with a tubercle at each end. */
+/**
+ * Two bars round the foramen, each to its tubercle, joined outside it by the costotransverse bar; above that runs the gutter
+ * for the nerve. C7 has one stout leaf instead, drawn out to the tip, with a slender rib bar in front.
+ */
 function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape[] {
   const tip = m.at.landmarks.transverseTip.left;
   const { centre, radius } = foramen(number, m, edge);
-  const last = number === 7;
-  const carotid = number === 6 ? 1.5 : 0;
   const floor = tip[1];
-  // The tubercle in front stands just outside the foramen, the one behind makes the tip.
-  const front: Vec3 = [
-    Math.max(centre[0] + radius + 1.6, tip[0] - (last ? 20 : 4.4)),
-    floor + 1,
-    centre[2] + radius + (last ? 0.2 : 0.6),
-  ];
-  const back: Vec3 = [tip[0] - (last ? 0.9 : 2), floor + 0.4, last ? tip[2] : centre[2] - radius * 0.4 - 1.8];
-  const outside = centre[0] + radius + 1.7;
+  const outside = centre[0] + radius;
+  if (number === 7) {
+    const end = along(tip, [-1, 0, 0], 3.2);
+    return [
+      tube('transverse process', [edge - 3.5, 0.8, centre[2] + radius + 0.4], [outside + 2.4, floor, centre[2] + 1], [2.5, 1.8], [2.7, 2.2], { blend: 2.5 }),
+      tube('anterior tubercle', [outside + 2.2, floor, centre[2] + 1], [outside + 2.6, floor + 0.8, centre[2] + 2], [2.2, 2], [1.7, 1.6], { blend: 2 }),
+      tube('transverse process', [outside, mix(hinge, end, 0.2)[1], centre[2] - 3.8], end, [4, 5], [3.2, 2.9], { blend: 2, bend: [0.5, 0] }),
+      tube('transverse process', [hinge[0] - 2, hinge[1] + 1.5, hinge[2] + 2], mix(hinge, end, 0.75), [4.2, 4.4], [3.4, 3.4], { blend: 3 }),
+      tube('posterior tubercle', along(end, [-1, 0, 0], 1), end, [3.2, 3], [2.9, 2.8], { blend: 2.5 }),
+    ]; // prettier-ignore
+  }
+  const carotid = number === 6 ? 1.5 : 0;
+  // The tubercle in front stands just outside the foramen and higher, the one behind makes the tip.
+  const front: Vec3 = [Math.max(outside + 1, tip[0] - 6.6), floor + 1.2, centre[2] + radius + 0.2];
+  const back: Vec3 = [tip[0] - 2, floor - 0.4, centre[2] - radius * 0.4 - 1.8];
   return [
-    // Front bar: the rib of the neck, from the side of the body.
-    tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.2], front, [last ? 3.6 : 4.2, 2.2], [2.4, 1.8], { blend: 2.5 }),
-    tube('anterior tubercle', front, along(front, [0.35, 0.75, 0.35], 1.6), [1.8 + carotid, 1.8 + carotid * 0.5], [1.5 + carotid, 1.4], { blend: 1.6 }),
-    // Back bar, from the front of the pillar.
-    last
-      ? tube('transverse process', [hinge[0] - 2, hinge[1] + 1.5, hinge[2] + 1.5], along(back, [-1, 0, 0], 3), [5.4, 4.2], [3, 2.8], { blend: 4 })
-      : tube('transverse process', [hinge[0] - 2, floor + 1, hinge[2] + 3], back, [3.8, 2.5], [2.6, 2.2], { blend: 2.5 }),
-    tube('posterior tubercle', along(back, [-1, 0, 0], last ? 2.5 : 1), back, last ? [3.2, 3] : [2.5, 2.3], last ? [2.8, 2.6] : [2.1, 1.9], { blend: last ? 2.5 : 1.6 }),
-    // Between them, outside the foramen, the floor of the gutter.
-    tube('transverse process', [outside, floor - 1, front[2] - 0.6], [Math.max(outside, back[0] - 2.5), floor - 1, Math.min(back[2], centre[2]) - 0.6], last ? [3.4, 3.2] : [2.8, 2.4], last ? [3.4, 3.2] : [2.8, 2.4], { blend: 2 }),
+    // Front bar: the rib of the neck, a thin sheet from the side of the body.
+    tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.4], front, number === 6 ? [2.6, 1.7] : [4, 1.8], [2.6, 1.6], { blend: 2.8 }),
+    tube('anterior tubercle', along(front, [0, -1, 0], 0.6), along(front, [0.4, 0.75, 0.35], 2), [2 + carotid, 1.8 + carotid], [1.3 + carotid, 1.2 + carotid], { blend: 1.4 }),
+    // Back bar, from the front of the pillar, lower.
+    tube('transverse process', [hinge[0] - 2, floor + 0.6, hinge[2] + 3], back, [4, 2.6], [2.4, 2], { blend: 3 }),
+    tube('posterior tubercle', along(back, [-1, 0, 0.2], 2), back, [2.4, 2.2], [2.2, 1.9], { blend: 1.4 }),
+    // Costotransverse bar: the floor between them.
+    tube('transverse process', along(front, [0.1, -1, 0], 2), along(back, [-1, -0.2, 0.3], 1.5), [1.8, 3.1], [1.9, 3.1], { blend: 1.8 }),
   ]; // prettier-ignore
 }
+
+/** The gutter in which the nerve leaves: from the foramen outward and down, between the two tubercles. */
+function gutter(m: Making, hole: { centre: Vec3; radius: number }): Shape {
+  const tip = m.at.landmarks.transverseTip.left;
+  const [x, , z] = hole.centre;
+  return tube('transverse process', [x, tip[1] + 4.4, z - 0.4], [tip[0] + 4, tip[1] + 1.8, z - 0.2], [2.6, 2.2], [2.6, 2], { op: 'cut', blend: 1.5 });
+} // prettier-ignore
 
 function spine(
   number: number,
@@ -203,12 +224,12 @@ function spine(
   const dir = unit(sub(tip, [0, root[1], back]));
   if (number === 7)
     return [
-      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.74, 4.4], [high * 1.05, 2.9], { blend: 4 }),
+      tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.66, 4.4], [high * 1.05, 2.9], { blend: 4 }),
       tube('spinous process', along(tip, dir, -6), along(tip, dir, -3.6), [4.2, 3.2], [4.2, 3.6], { blend: 2.5 }),
     ]; // prettier-ignore
   // The fork grows shorter towards C6; its two tips are the left one and its mirror image.
   const last = number === 6;
-  const split = along(tip, dir, -(last ? 0.28 : 0.45) * Math.hypot(...sub(tip, root)));
+  const split = along(tip, dir, -(last ? 0.28 : 0.36) * Math.hypot(...sub(tip, root)));
   const end = along([last ? 2.6 : 4.2, tip[1], tip[2]], dir, -1.4);
   return [
     tube('spinous process', root, split, [laminaHalf * 0.8, 3.8], [high * (last ? 1 : 0.85), 3.5], { blend: 3.5 }),
