@@ -341,7 +341,9 @@ function Sacroiliac() {
   const all = library();
   const level = sacroiliac(all);
   const caption = claimOf(all, 'map.caption');
+  const alike = claimOf(all, 'alike.sacroiliac');
   const what = claimOf(all, 'part.sij');
+  const nerves = claimOf(all, 'part.sij.nerves');
   return (
     <Frame kicker={say('page.sacroiliac.kicker')} title={say('page.sacroiliac')}>
       <p className="names">
@@ -369,18 +371,26 @@ function Sacroiliac() {
           <Said claim={caption} state="card" />
         </BodyChart>
       </section>
-      <Part title={say('card.alike')} claims={[claimOf(all, 'alike.lumbar')]} />
+      <Part title={say('card.alike')} claims={[alike]} />
       <details className="card-part" open>
         <summary>{say('card.sure')}</summary>
         <p>{say(`grade.${level.grade}.long`)}</p>
         <Studies level={level} />
       </details>
-      <Part title={say('card.what')} claims={[what, level.text]} />
+      <Part title={say('card.what')} claims={[what, level.text, nerves]} />
+      <details className="card-part">
+        <summary>{say('card.helps')}</summary>
+        <Helps
+          ids={['lifestyle', 'exercise', 'heat_cold', 'physio', 'medication']}
+          region="lumbar"
+          state="page"
+        />
+      </details>
       <Sources
         ids={[
           ...level.areas.flatMap((area) => area.sources),
           ...level.studies.map((study) => study.source),
-          ...worksOf([caption, what, level.text]),
+          ...worksOf([caption, alike, what, nerves, level.text]),
         ]}
       />
     </Frame>
