@@ -5,11 +5,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { preview } from 'vite';
-import { FLAGS, findBrowser } from './browser.mjs';
+import { withPage } from './opened.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = fileURLToPath(new URL('../tests/gallery/', import.meta.url));
 
 const DESK = { width: 1360, height: 850 };
@@ -52,14 +49,7 @@ const PICTURES = [
 
 const only = process.argv.slice(2);
 mkdirSync(OUT, { recursive: true });
-const server = await preview({
-  root: ROOT,
-  logLevel: 'error',
-  preview: { port: 0, host: '127.0.0.1', open: false },
-});
-const address = server.resolvedUrls.local[0];
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
-try {
+await withPage(async (browser, address) => {
   for (const one of PICTURES) {
     if (only.length > 0 && !only.includes(one.name)) continue;
     const context = await browser.newContext({
@@ -100,8 +90,5 @@ try {
     console.log(one.name);
     await context.close();
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});
 process.exit(0);

@@ -7,11 +7,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { preview } from 'vite';
-import { FLAGS, findBrowser } from './browser.mjs';
+import { rest, withPage } from './opened.mjs';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = fileURLToPath(new URL('../tests/gallery/plates/', import.meta.url));
 const run = (letter, count) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
 const BONES = [...run('C', 7), ...run('T', 12), ...run('L', 5), 'S1'];
@@ -21,38 +18,22 @@ const SIZE = 400;
 
 const only = process.argv.slice(2);
 mkdirSync(OUT, { recursive: true });
-const server = await preview({
-  root: ROOT,
-  logLevel: 'error',
-  preview: { port: 0, host: '127.0.0.1', open: false },
-});
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: FLAGS });
-try {
+await withPage(async (browser, address) => {
   const page = await browser.newPage({ viewport: { width: 700, height: 700 }, reducedMotion: 'reduce' });
-  const rest = () =>
-    page.waitForFunction(
-      () =>
-        new Promise((done) => {
-          const before = window.__columna.frames();
-          setTimeout(() => done(window.__columna.frames() === before), 600);
-        }),
-      undefined,
-      { timeout: 60_000 },
-    );
   for (const bone of only.length > 0 ? only : BONES) {
     await page.goto('about:blank');
-    await page.goto(`${server.resolvedUrls.local[0]}?quality=picture#v=1&sel=${bone}&focus=isolate`);
+    await page.goto(`${address}?quality=picture#v=1&sel=${bone}&focus=isolate`);
     await page.addStyleTag({ content: '.frame > :not(.stage) { display: none !important }' });
     await page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 0);
     // The fine bones follow the coarse ones.
     await page.waitForTimeout(2500);
-    await rest();
+    await rest(page, 600);
     const pictures = [];
     for (const key of Object.values(VIEWS)) {
       await page.locator('#stage').focus();
       await page.keyboard.press(key);
       await page.keyboard.press('Enter');
-      await rest();
+      await rest(page, 600);
       pictures.push(
         await page.evaluate(
           (size) =>
@@ -83,8 +64,5 @@ try {
     writeFileSync(`${OUT}${bone}.jpg`, Buffer.from(plate, 'base64'));
     console.log(bone);
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});
 process.exit(0);
