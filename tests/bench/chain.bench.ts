@@ -12,6 +12,7 @@ import { HEALTHY, layoutColumn, tables } from '../../src/core';
 import { neutralState } from '../../src/core/mechanics/assemble';
 import { buildModel, CUBIC, N, ROW, WEIGHT, type Model } from '../../src/core/mechanics/model';
 import { newton, newWorkspace } from '../../src/core/mechanics/newton';
+import { eliminate } from '../dense';
 import { record } from './record';
 
 const PEER = new URL('../../tools/peers/node_modules/@mujoco/mujoco/mujoco.js', import.meta.url);
@@ -94,27 +95,6 @@ function written({ neutral, joints, weight, weightAt }: Model): string {
     <worldbody>${inner}</worldbody></mujoco>`;
 }
 
-/** a x = b in place, by elimination with pivots; rows of `a` one after the other. */
-function eliminate(a: Float64Array, b: Float64Array): void {
-  const n = b.length;
-  for (let c = 0; c < n; c++) {
-    let p = c;
-    for (let r = c + 1; r < n; r++) if (Math.abs(a[r * n + c]!) > Math.abs(a[p * n + c]!)) p = r;
-    for (let k = 0; k < n; k++) [a[c * n + k], a[p * n + k]] = [a[p * n + k]!, a[c * n + k]!];
-    [b[c], b[p]] = [b[p]!, b[c]!];
-    for (let r = c + 1; r < n; r++) {
-      const f = a[r * n + c]! / a[c * n + c]!;
-      if (f === 0) continue;
-      for (let k = c; k < n; k++) a[r * n + k]! -= f * a[c * n + k]!;
-      b[r]! -= f * b[c]!;
-    }
-  }
-  for (let r = n - 1; r >= 0; r--) {
-    for (let k = r + 1; k < n; k++) b[r]! -= a[r * n + k]! * b[k]!;
-    b[r]! /= a[r * n + r]!;
-  }
-}
-
 /** Shifts and turns alternate by three: whether all forces and moments are small enough. */
 const rests = (forces: Float64Array): boolean =>
   forces.every((f, i) => Math.abs(f) <= (i % 6 < 3 ? FORCE : MOMENT));
@@ -163,14 +143,14 @@ else {
           const f = forces();
           if (rests(f)) return;
           const n = f.length;
-          const tangent = new Float64Array(n * n);
+          const tangent = Array.from({ length: n }, () => new Float64Array(n));
           for (let j = 0; j < n; j++) {
             const h = j % 6 < 3 ? 1e-5 : 1e-7;
             const was = data.qpos[j]!;
             data.qpos[j] = was + h;
             const g = forces();
             data.qpos[j] = was;
-            for (let i = 0; i < n; i++) tangent[i * n + j] = (f[i]! - g[i]!) / h;
+            for (let i = 0; i < n; i++) tangent[i]![j] = (f[i]! - g[i]!) / h;
           }
           eliminate(tangent, f);
           for (let j = 0; j < n; j++) data.qpos[j]! += f[j]!;

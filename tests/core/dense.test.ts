@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY, prepare, randomFrom, simulate, tables, withValue, type Scenario } from '../../src/core';
 import { energyOf, newState, type State } from '../../src/core/mechanics/assemble';
 import { N } from '../../src/core/mechanics/model';
+import { eliminate } from '../dense';
 
 const SIZE = 6 * N;
 /** Step of the differences [mm]; of turns, over the length that makes them comparable. */
@@ -36,26 +37,6 @@ function moved(from: State, by: Float64Array): State {
       }
   }
   return to;
-}
-
-function solved(A: Float64Array[], b: Float64Array): Float64Array {
-  for (let p = 0; p < SIZE; p++) {
-    let best = p;
-    for (let i = p; i < SIZE; i++) if (Math.abs(A[i]![p]!) > Math.abs(A[best]![p]!)) best = i;
-    [A[p], A[best]] = [A[best]!, A[p]!];
-    [b[p], b[best]] = [b[best]!, b[p]!];
-    for (let i = p + 1; i < SIZE; i++) {
-      const t = A[i]![p]! / A[p]![p]!;
-      if (t === 0) continue;
-      for (let j = p; j < SIZE; j++) A[i]![j]! -= t * A[p]![j]!;
-      b[i]! -= t * b[p]!;
-    }
-  }
-  for (let p = SIZE - 1; p >= 0; p--) {
-    for (let j = p + 1; j < SIZE; j++) b[p]! -= A[p]![j]! * b[j]!;
-    b[p]! /= A[p]![p]!;
-  }
-  return b;
 }
 
 describe('the solver beside a dense one that knows the energy alone', () => {
@@ -97,7 +78,7 @@ describe('the solver beside a dense one that knows the energy alone', () => {
               (4 * H * H);
         now = moved(
           now,
-          solved(hessian, gradient).map((x) => -x),
+          eliminate(hessian, gradient).map((x) => -x),
         );
       }
       for (let i = 0; i < 3 * N; i++)
