@@ -3,6 +3,7 @@
  * The whole table: `npm run -s spine -- measure`.
  */
 import { describe, expect, it } from 'vitest';
+import told from '../../models/sensitivity/bones.json';
 import { HEALTHY, VERTEBRAE, type Expressed } from '../../src/core';
 import { loadKernel } from '../../src/kernel/load';
 import { measured } from '../../src/measured';
@@ -196,6 +197,10 @@ describe('the finished bones, measured', () => {
         expect(list[quantity] === undefined || off.some(({ bone }) => listOf(bone) === name)).toBe(true);
     },
   );
+
+  it('are told on the page as they are', () => {
+    expect(told.dimensions).toEqual({ agree: rows.filter((row) => row.inside).length, of: rows.length });
+  });
 
   it('mostly agree', () => {
     const share = (of: typeof rows): number => of.filter((row) => row.inside).length / of.length;
