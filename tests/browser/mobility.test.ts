@@ -23,10 +23,9 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   await forward.waitFor({ timeout: 60_000 });
   // Fused: less than a degree where healthy has several, said in words beside the picture.
   expect(await forward.textContent()).toMatch(/back 0\.\d° healthy \d\.\d°forward 0\.\d° healthy \d\.\d°/);
-  expect(await part.textContent()).toMatch(/both ways 0\.\d°, plausible 0\.\d° to 0\.\d°/);
-  expect(await part.textContent()).toContain(
-    'A changed level takes its range from a worn disc of its region',
-  );
+  // What fusion does to the range was not studied.
+  expect(await part.textContent()).not.toMatch(/both ways/);
+  expect(await part.textContent()).toContain('other changes have none');
   await part.getByText('Published figures').click();
   expect(await part.textContent()).toMatch(/published 490 to 1850 N\/mm.*\(read\)/);
   const issues = await new AxeBuilder({ page }).include('.mobility').analyze();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import study from '../../models/sensitivity/study.json';
 import { HEALTHY, HEALTHY_CONDITIONS, withValue, type Scenario } from '../../src/core';
-import { plausible } from '../../src/view/mobility/plausible';
+import { isWorn, plausible } from '../../src/view/mobility/plausible';
 import { rangeOf, situationOf, type Studied } from '../../src/view/proof/doubt';
 
 const studied = study as unknown as Studied;
@@ -46,17 +46,21 @@ describe('the range of a change', () => {
 describe('the range of a figure of the bench', () => {
   it('of a healthy level is that of its own study', () => {
     const { standard, low, high } = found('bench.levels', 'L4-L5.sagittal');
-    expect(plausible(studied, 'L4-L5', 'sagittal', standard, standard)).toEqual([low, high]);
+    expect(plausible(studied, 'L4-L5', 'sagittal', standard, standard, false)).toEqual([low, high]);
   });
 
-  it('of a changed one goes with its figure and holds it; regions and the head have none once changed', () => {
-    const [low, high] = plausible(studied, 'L3-L4', 'stiffness', 1000, 2000)!;
+  it('of a worn one goes with its figure and holds it; another change, regions and the head have none', () => {
+    const [low, high] = plausible(studied, 'L3-L4', 'stiffness', 1000, 2000, true)!;
     expect(low).toBeLessThanOrEqual(2000);
     expect(high).toBeGreaterThanOrEqual(2000);
-    const [half] = plausible(studied, 'L3-L4', 'stiffness', 500, 1000)!;
+    const [half] = plausible(studied, 'L3-L4', 'stiffness', 500, 1000, true)!;
     expect(half).toBeCloseTo(low / 2, 9);
-    expect(plausible(studied, 'T12-S1', 'sagittal', 45, 40)).toBeNull();
-    expect(plausible(studied, 'C1-C2', 'axial', 60, 50)).toBeNull();
+    expect(plausible(studied, 'T12-S1', 'sagittal', 45, 40, isWorn(HEALTHY, 'T12-S1'))).toBeNull();
+    expect(plausible(studied, 'C1-C2', 'axial', 60, 50, isWorn(HEALTHY, 'C1-C2'))).toBeNull();
+    const worn = withValue(HEALTHY, 'discs.L4-L5.heightLoss', 0.4);
+    expect(
+      [HEALTHY, worn, withValue(worn, 'discs.L4-L5.fusion', 1)].map((one) => isWorn(one, 'L4-L5')),
+    ).toEqual([false, true, false]);
   });
 });
 

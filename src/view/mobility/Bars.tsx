@@ -2,7 +2,7 @@
 import { PLANES, type Plane } from '../../core';
 import type { Cushioned, Moved, Turned } from './ask';
 import { useStudied } from '../proof/doubt';
-import { plausible } from './plausible';
+import { isWorn, plausible } from './plausible';
 import { MOVES } from '../language/en/mobility';
 import { fill } from '../language/table';
 import { useSpine, type Wording } from '../store';
@@ -89,7 +89,8 @@ export function Plausible({
   both?: boolean;
 }) {
   const studied = useStudied();
-  const ends = studied && plausible(studied, id, what, healthy, now);
+  const worn = useSpine((state) => isWorn(state.scenario, id));
+  const ends = studied && plausible(studied, id, what, healthy, now, worn);
   if (!ends) return null;
   const [low, high] = ends.map((end) => figure(end, digits)) as [string, string];
   return (

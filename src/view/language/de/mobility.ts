@@ -41,7 +41,7 @@ export const mobility: typeof MOVES = {
   'key.none': 'Blass: gesund. Dunkel: jetzt. Bei diesem Moment wurde dafür nichts veröffentlicht.',
   split: 'Veröffentlicht für beide Richtungen zusammen; gezeichnet geteilt wie in der gesunden Wirbelsäule.',
   unsure:
-    'Plausibel: die mittleren 90 von 100 aus {columns} Modellen, deren Lendenwirbelsäule sich wie in Laboren beugt. Eine veränderte Ebene übernimmt ihre Spanne von einer abgenutzten Bandscheibe ihres Abschnitts.',
+    'Plausibel: die mittleren 90 von 100 aus {columns} Modellen, deren Lendenwirbelsäule sich wie in Laboren beugt. Eine Ebene mit abgenutzter Bandscheibe übernimmt ihre Spanne von einer aus ihrem Abschnitt; andere Änderungen haben keine.',
   plausible: 'plausibel {low} bis {high}',
   'plausible.both': 'beide Richtungen {value}, plausibel {low} bis {high}',
   neck: 'Ein Hals trägt nie {load}.',

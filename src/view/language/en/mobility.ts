@@ -44,7 +44,7 @@ export const MOVES = table('mobility', {
   'key.none': 'Pale: healthy. Dark: now. Nothing was published for it at this moment.',
   split: 'Published for both ways together; drawn split as in the healthy column.',
   unsure:
-    'Plausible: the middle 90 of 100 of {columns} models whose low back bends as in laboratories. A changed level takes its range from a worn disc of its region.',
+    'Plausible: the middle 90 of 100 of {columns} models whose low back bends as in laboratories. A level with a worn disc takes its range from one of its region; other changes have none.',
   plausible: 'plausible {low} to {high}', // two ends of a range
   'plausible.both': 'both ways {value}, plausible {low} to {high}',
   neck: 'A neck never carries {load}.',
