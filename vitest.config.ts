@@ -27,6 +27,10 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 180_000,
           maxWorkers: 2,
+          // What a page shows arrives when the machine has time: polls wait longer than their second.
+          expect: { poll: { timeout: 20_000 } },
+          // A journey may be tried again where the browser was starved; tools/test.mjs names each that was.
+          retry: 1,
         },
       },
     ],

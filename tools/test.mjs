@@ -67,6 +67,9 @@ function vitest(project) {
     total.passed += result.numPassedTests;
     total.failed += result.numFailedTests;
     if (result.numFailedTests > 0) failures.push(`${result.numFailedTests} ${project} tests`);
+    for (const test of result.testResults.flatMap((file) => file.assertionResults))
+      if (test.status === 'passed' && test.failureMessages.length > 0)
+        console.log(`Passed only at the second try: ${test.fullName}\n  ${test.failureMessages[0]}`);
     // A file that cannot be loaded has no tests that could fail.
     const broken = result.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0);
     for (const file of broken) count(file.name, false);

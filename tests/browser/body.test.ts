@@ -23,14 +23,14 @@ describe('the map of a joint on the body', () => {
       const before = await page.evaluate(() => window.__columna!.drawn());
       const show = page.getByRole('button', { name: 'Show on the body' });
       await show.click();
-      expect(await show.getAttribute('aria-pressed')).toBe('true');
+      await expect.poll(() => show.getAttribute('aria-pressed')).toBe('true');
       const legend = page.getByRole('region', { name: 'Map on the body' });
       await legend.getByText(/L4-L5, left/).waitFor();
       await page.waitForFunction((count) => window.__columna!.drawn().programs >= count + 2, before.programs);
       await settled(page);
       // The joint is still in the picture, and found through the skin.
       expect(await spot(page, 'facet L4-L5 left')).not.toBeNull();
-      expect(await page.locator('.chart-areas').innerText()).toMatch(/buttock/i);
+      await expect.poll(() => page.locator('.chart-areas').innerText()).toMatch(/buttock/i);
       await picture(page, `body ${name}`);
       // An area of the list is outlined on the chart while it has the focus; arrows go on, and its paint stays.
       const areas = page.locator('.chart-named');
@@ -38,7 +38,7 @@ describe('the map of a joint on the body', () => {
       await areas.first().focus();
       const first = await page.locator('.chart-pointed').first().getAttribute('d');
       await page.keyboard.press('ArrowDown');
-      expect(await areas.nth(1).evaluate((one) => one === document.activeElement)).toBe(true);
+      await expect.poll(() => areas.nth(1).evaluate((one) => one === document.activeElement)).toBe(true);
       expect(await page.locator('.chart-pointed').first().getAttribute('d')).not.toBe(first);
       expect(await page.locator('.chart-svg path[class^="felt"]').count()).toBe(painted);
       await areas.nth(1).blur();

@@ -194,7 +194,7 @@ describe('click a joint and read', () => {
       .waitFor();
     // Pinned below the card, and once more before anything about treatment.
     await card.getByRole('note', { name: 'Warning sign' }).last().waitFor();
-    expect(await card.getByText(/New numbness between the legs/).count()).toBe(2);
+    await expect.poll(() => card.getByText(/New numbness between the legs/).count()).toBe(2);
     await card.getByText(/^Sources/).click();
     await card.getByText(/Fukui/).first().waitFor();
     await page
@@ -325,7 +325,7 @@ describe('when something fails', () => {
       setTimeout(() => lose.restoreContext(), 300);
     });
     await page.waitForTimeout(2500);
-    expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.4');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('heightLoss=0.4');
     await page.waitForFunction(() => window.__columna!.drawn().triangles > 0);
     await opened.close();
   });

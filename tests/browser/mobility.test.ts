@@ -22,12 +22,14 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   const forward = part.locator('.moves-ends').first();
   await forward.waitFor({ timeout: 60_000 });
   // Fused: less than a degree where healthy has several, said in words beside the picture.
-  expect(await forward.textContent()).toMatch(/back 0\.\d° healthy \d\.\d°forward 0\.\d° healthy \d\.\d°/);
+  await expect
+    .poll(() => forward.textContent())
+    .toMatch(/back 0\.\d° healthy \d\.\d°forward 0\.\d° healthy \d\.\d°/);
   // What fusion does to the range was not studied.
   expect(await part.textContent()).not.toMatch(/both ways/);
-  expect(await part.textContent()).toContain('other changes have none');
+  await expect.poll(() => part.textContent()).toContain('other changes have none');
   await part.getByText('Published figures').click();
-  expect(await part.textContent()).toMatch(/published 490 to 1850 N\/mm.*\(read\)/);
+  await expect.poll(() => part.textContent()).toMatch(/published 490 to 1850 N\/mm.*\(read\)/);
   const issues = await new AxeBuilder({ page }).include('.mobility').analyze();
   expect(issues.violations.map(({ id }) => id)).toEqual([]);
 
@@ -40,12 +42,12 @@ it('a card says how far its level moves and how its disc cushions, follows a cha
   await part.getByRole('button', { name: 'All levels and regions' }).click();
   await page.getByRole('heading', { name: 'How far everything moves' }).waitFor();
   await page.locator('.moves-table').first().waitFor({ timeout: 90_000 });
-  expect(await page.locator('.moves-table').first().locator('tbody tr').count()).toBe(25);
-  expect(await page.locator('.moves-table').last().locator('tbody tr').count()).toBe(23);
-  expect(await page.locator('.moves-run').count()).toBe(6);
-  expect(await page.locator('.moves-run').last().textContent()).toMatch(
-    /both ways \d+\.\d°, plausible \d+\.\d° to \d+\.\d°/,
-  );
+  await expect.poll(() => page.locator('.moves-table').first().locator('tbody tr').count()).toBe(25);
+  await expect.poll(() => page.locator('.moves-table').last().locator('tbody tr').count()).toBe(23);
+  await expect.poll(() => page.locator('.moves-run').count()).toBe(6);
+  await expect
+    .poll(() => page.locator('.moves-run').last().textContent())
+    .toMatch(/both ways \d+\.\d°, plausible \d+\.\d° to \d+\.\d°/);
   const all = await new AxeBuilder({ page }).include('.mobility').analyze();
   expect(all.violations.map(({ id }) => id)).toEqual([]);
   expect(page.url()).toContain('page=mobility');

@@ -40,7 +40,9 @@ describe('a cut', () => {
     await bar().waitFor();
     await settled(page);
     expect(await triangles()).toBeGreaterThan(whole + 1000);
-    expect(await voice()).toMatch(/Cut from front to back, in the middle\. The left half is left out\./);
+    await expect
+      .poll(() => voice())
+      .toMatch(/Cut from front to back, in the middle\. The left half is left out\./);
     await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,0'));
     // In the middle of the face stands the disc: what is behind it is not what a click finds.
     const spot = await page.evaluate(() => window.__columna!.spotOf('disc L3-L4' as never));
@@ -49,7 +51,7 @@ describe('a cut', () => {
     // Keys slide it; a run of them is one step back.
     for (let i = 0; i < 4; i++) await page.keyboard.press(']');
     await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,4'));
-    expect(await voice()).toMatch(/4\.0\smm to the left of the middle/);
+    await expect.poll(() => voice()).toMatch(/4\.0\smm to the left of the middle/);
     await page.keyboard.press('Control+z');
     await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,0'));
     // A drag of the handle slides it as well.
@@ -77,7 +79,7 @@ describe('a cut', () => {
     await page.locator('#stage').focus();
     for (let i = 0; i < 4 && (await bar().count()) > 0; i++) await page.keyboard.press('Escape');
     await bar().waitFor({ state: 'detached' });
-    expect(await voice()).toMatch(/whole again/);
+    await expect.poll(() => voice()).toMatch(/whole again/);
     await page.waitForFunction(() => !location.hash.includes('cut='));
   });
 });
@@ -130,7 +132,7 @@ describe('the gap map', () => {
     await page.getByRole('switch', { name: 'Gap map of the facets' }).check();
     await link('gap=on');
     const legend = page.getByRole('region', { name: 'Gap map' });
-    expect(await legend.innerText()).toMatch(/0\smm[\s\S]*4\smm or more/);
+    await expect.poll(() => legend.innerText()).toMatch(/0\smm[\s\S]*4\smm or more/);
     await page.keyboard.press('Escape');
     await legend.getByRole('button', { name: /See through/ }).click();
     await link('focus=ghost');
@@ -152,6 +154,6 @@ describe('a joint', () => {
     await page.getByText('Joint capsule · Facet joint L4-L5, left').waitFor();
     await page.mouse.click(at.x, at.y);
     await page.getByRole('heading', { name: 'You pointed at' }).waitFor();
-    expect(await page.getByText('Capsula articularis').count()).toBe(1);
+    await expect.poll(() => page.getByText('Capsula articularis').count()).toBe(1);
   });
 });

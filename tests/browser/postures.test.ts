@@ -25,16 +25,16 @@ describe('how the body is held', () => {
     await chip.click();
     const choice = page.getByRole('dialog', { name: 'How is the body held?' });
     await choice.waitFor();
-    expect(await choice.getByRole('button').count()).toBeGreaterThanOrEqual(12);
+    await expect.poll(() => choice.getByRole('button').count()).toBeGreaterThanOrEqual(12);
     const load = (name: string) => choice.getByRole('button', { name }).locator('.held-change');
     await expect.poll(() => load('Head down').textContent(), { timeout: 30_000 }).not.toBe('…');
-    expect(await load('Lifting, back round').textContent()).toMatch(/[2-9]\.\d\s×/);
-    expect(await load('Sitting upright').textContent()).toMatch(/%/);
-    expect(await load('On the side').textContent()).toMatch(/^−\d+\s%|no load/);
+    await expect.poll(() => load('Lifting, back round').textContent()).toMatch(/[2-9]\.\d\s×/);
+    await expect.poll(() => load('Sitting upright').textContent()).toMatch(/%/);
+    await expect.poll(() => load('On the side').textContent()).toMatch(/^−\d+\s%|no load/);
     await choice.getByRole('button', { name: 'Lifting, knees bent' }).click();
     await choice.waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('conditions.carried=196');
-    expect(await chip.getAttribute('aria-label')).toContain('Lifting, knees bent');
+    await expect.poll(() => chip.getAttribute('aria-label')).toContain('Lifting, knees bent');
     await page.keyboard.press('Control+z');
     await expect.poll(() => chip.getAttribute('aria-label')).toContain('Standing');
     await quiet(opened);
@@ -47,7 +47,7 @@ describe('how the body is held', () => {
     await expect
       .poll(() => page.evaluate(() => decodeURIComponent(location.hash)))
       .toContain('plan.1.conditions.posture=hanging');
-    expect(await page.evaluate(() => location.hash)).toContain('plan.1.minutes=1&');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('plan.1.minutes=1&');
     await page.getByText('Hanging for').waitFor();
     await page.getByText('Lie down', { exact: true }).click();
     await expect.poll(() => page.evaluate(() => location.hash)).toContain('plan.1.minutes=25');

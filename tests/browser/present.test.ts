@@ -37,7 +37,7 @@ describe('a presentation', () => {
     const dialog = page.getByRole('dialog', { name: 'Present' });
     await dialog.getByRole('button', { name: 'Add this state' }).click();
     const first = dialog.getByRole('textbox', { name: 'Title of state 1' });
-    expect(await first.inputValue()).toBe('Disc L4-L5, 50 % lower');
+    await expect.poll(() => first.inputValue()).toBe('Disc L4-L5, 50 % lower');
     await first.fill('Half its height');
     await page.keyboard.press('Escape');
     await page.locator('#stage').focus();
@@ -45,7 +45,7 @@ describe('a presentation', () => {
     await page.getByRole('button', { name: 'Present' }).click();
     await dialog.getByRole('button', { name: 'Add this state' }).click();
     await dialog.getByRole('button', { name: 'Move state 2 up' }).click();
-    expect(await dialog.getByRole('textbox').last().inputValue()).toBe('Half its height');
+    await expect.poll(() => dialog.getByRole('textbox').last().inputValue()).toBe('Half its height');
     await dialog.getByRole('button', { name: 'Start' }).click();
 
     await expect.poll(() => title(page)).toBe('Disc L5-S1');
@@ -70,7 +70,7 @@ describe('a presentation', () => {
     await page.mouse.down();
     await page.mouse.move(860, 360, { steps: 6 });
     await page.mouse.up();
-    expect(await page.locator('.ink').count()).toBe(1);
+    await expect.poll(() => page.locator('.ink').count()).toBe(1);
     await picture(page, 'present');
     await page.keyboard.press('Control+z');
     expect(await page.locator('.ink').count()).toBe(0);
@@ -175,7 +175,7 @@ describe('the page as one file', () => {
     await page.getByText('Where its pain has been felt').waitFor({ timeout: 90_000 });
     await complete(page);
     // The state that was saved; bones came from the workers inside the file.
-    expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.3');
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('heightLoss=0.3');
     expect(await page.getByText(/helpers that shape the bones stopped/).count()).toBe(0);
     // Turn, wear, read another joint, print.
     const before = await page.evaluate(() => location.hash);

@@ -20,7 +20,7 @@ it('a change has a range under it, and the way on leads to every published resul
   const { page } = opened;
   const force = page.locator('tr', { hasText: 'Facet force' }).locator('.range');
   await force.waitFor();
-  expect(await force.textContent()).toMatch(/\d+ to \+\d+/);
+  await expect.poll(() => force.textContent()).toMatch(/\d+ to \+\d+/);
   // The card of the disc says the same of the same change.
   const front = await page.locator('tr', { hasText: 'Disc height, front' }).locator('.range').textContent();
   await page.getByRole('tab', { name: 'Explore' }).click();
@@ -34,10 +34,10 @@ it('a change has a range under it, and the way on leads to every published resul
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'How good is this model?' }).waitFor();
   await page.locator('.proof-target').first().waitFor({ timeout: 90_000 });
-  expect(await page.locator('.proof-target').count()).toBe(targets.targets.length);
-  expect(await page.getByText(/of 30 published results are inside/).count()).toBe(1);
+  await expect.poll(() => page.locator('.proof-target').count()).toBe(targets.targets.length);
+  await expect.poll(() => page.getByText(/of 30 published results are inside/).count()).toBe(1);
   // A result that nothing was fitted on says so, and so does one that was.
-  expect(await page.locator('#proof-O-R1').textContent()).toContain('· fitted on it');
+  await expect.poll(() => page.locator('#proof-O-R1').textContent()).toContain('· fitted on it');
   const issues = await new AxeBuilder({ page }).include('.proof').analyze();
   expect(issues.violations.map(({ id }) => id)).toEqual([]);
   expect(page.url()).toContain('page=model');

@@ -29,7 +29,7 @@ describe('four viewers in a long text', () => {
       link: 'example.html',
     });
     const viewers = page.locator('spine-viewer');
-    expect(await viewers.count()).toBe(4);
+    await expect.poll(() => viewers.count()).toBe(4);
     const said = (event: string): Promise<(string | null)[]> =>
       page.evaluate((name) => window.said.filter(([, one]) => one === name).map(([label]) => label), event);
     await viewers.nth(0).scrollIntoViewIfNeeded();
@@ -211,7 +211,7 @@ describe('a new version', () => {
       await expect
         .poll(() => page.evaluate(() => caches.keys()), { timeout: 30_000 })
         .toEqual(['columna-next']);
-      expect(await page.evaluate(() => location.hash)).toContain('heightLoss=0.42');
+      await expect.poll(() => page.evaluate(() => location.hash)).toContain('heightLoss=0.42');
       await slider.waitFor({ timeout: 60_000 });
       expect(await prompt.count()).toBe(0);
       await context.close();

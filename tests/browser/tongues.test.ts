@@ -138,11 +138,11 @@ describe('every word', () => {
     await english.focus();
     await english.selectOption({ label: 'Deutsch' });
     await page.getByRole('heading', { name: 'Eine Wirbelsäule zum Anfassen' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de');
     // The menu stays open over the new words, with the focus where it was, until Esc closes it.
     const language = page.getByRole('combobox', { name: 'Sprache' });
     await language.waitFor();
-    expect(await language.evaluate((select) => select === document.activeElement)).toBe(true);
+    await expect.poll(() => language.evaluate((select) => select === document.activeElement)).toBe(true);
     await page.keyboard.press('Escape');
     await language.waitFor({ state: 'hidden' });
     // A closed menu takes its entry out of the history; who pastes a link is never as fast as that.

@@ -107,7 +107,7 @@ describe('words beside the picture', () => {
     await page.waitForTimeout(300);
     expect((await stage.screenshot()).equals(unlit)).toBe(false);
     await page.keyboard.press('Enter');
-    expect(await part.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => part.getAttribute('aria-pressed')).toBe('true');
     await clean(page, 'parts of a vertebra');
 
     expect(errors).toEqual([]);

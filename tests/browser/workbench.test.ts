@@ -66,7 +66,7 @@ describe('fingers', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
     // The sheet stays low: the picture comes first, name and numbers are readable.
-    expect(await page.locator('.sheet').getAttribute('data-height')).toBe('peek');
+    await expect.poll(() => page.locator('.sheet').getAttribute('data-height')).toBe('peek');
     await quiet(opened);
   });
 
@@ -121,9 +121,9 @@ describe('share', () => {
     await picture(page, 'share');
     await page.keyboard.press('Escape');
     // The focus is back where it was.
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Share and save',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Share and save');
     await page.evaluate((to) => (location.hash = new URL(to).hash), packed);
     await page.waitForFunction(() => location.hash.includes('discs.L4-L5.heightLoss=0.4'));
     await page.evaluate(() => (location.hash = '#z=AAAA'));
@@ -179,7 +179,7 @@ describe('share', () => {
       await drop(page, file(body));
       await page.getByText(says).first().waitFor();
       await page.getByText('What was shown is still here.').waitFor();
-      expect(await page.evaluate(() => location.hash)).toContain('C5-C6.heightLoss=0.3');
+      await expect.poll(() => page.evaluate(() => location.hash)).toContain('C5-C6.heightLoss=0.3');
     }
     await drop(page, { text: 'https://columna.example/#v=1&sel=facet:L4-L5:left' });
     await page.getByRole('heading', { level: 2, name: /L4-L5/ }).waitFor();
@@ -208,7 +208,7 @@ describe('measure', () => {
         .then((text) => text ?? '');
     const before = await now();
     expect(await drawn()).toContain(before);
-    expect(await page.locator('.measure-line').count()).toBe(2);
+    await expect.poll(() => page.locator('.measure-line').count()).toBe(2);
     await page.evaluate(() => (location.hash = 'v=1&sel=disc:L4-L5&cam=left&discs.L4-L5.heightLoss=0.6'));
     await expect.poll(now).not.toBe(before);
     await expect.poll(drawn).toContain(await now());
@@ -306,13 +306,13 @@ describe('without sight', () => {
     const tab = page.getByRole('tab', { name: 'Wear' });
     await tab.focus();
     await page.keyboard.press('Enter');
-    expect(await tab.getAttribute('aria-selected')).toBe('true');
+    await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
     const slider = page.getByRole('slider').first();
     await slider.focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('Shift+ArrowRight');
-    expect(await slider.getAttribute('aria-valuetext')).toMatch(/50|half/);
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/50|half/);
     await expect.poll(() => voice(page), { timeout: 5000 }).toMatch(/Disc height, front \d+\.\d mm less/);
-    expect(await voice(page)).toMatch(/Stature \d+\.\d mm less|Facet gap/);
+    await expect.poll(() => voice(page)).toMatch(/Stature \d+\.\d mm less|Facet gap/);
     // The card is a region with a heading, in the tree right after the control.
     const card = page.getByRole('region', { name: 'About the selection' });
     await card.getByRole('heading', { name: /L4-L5/ }).waitFor();
