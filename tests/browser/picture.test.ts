@@ -39,7 +39,7 @@ describe('a cut', () => {
     await page.keyboard.press('c');
     await bar().waitFor();
     await settled(page);
-    expect(await triangles()).toBeGreaterThan(whole + 1000);
+    await expect.poll(triangles).toBeGreaterThan(whole + 1000);
     await expect
       .poll(() => voice())
       .toMatch(/Cut from front to back, in the middle\. The left half is left out\./);
@@ -49,7 +49,7 @@ describe('a cut', () => {
     expect(spot).not.toBeNull();
     await picture(page, 'cut');
     // Keys slide it; a run of them is one step back.
-    for (let i = 0; i < 4; i++) await page.keyboard.press(']');
+    await Promise.all(Array.from({ length: 4 }, () => page.keyboard.press(']')));
     await page.waitForFunction(() => location.hash.includes('cut=sagittal,left,4'));
     await expect.poll(() => voice()).toMatch(/4\.0\smm to the left of the middle/);
     await page.keyboard.press('Control+z');
