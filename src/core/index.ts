@@ -46,6 +46,7 @@ export * from './anatomy/tissue';
 export { discMatter, discSwelling, discTissue } from './anatomy/disc';
 export * from './anatomy/matter';
 export * from './anatomy/outgrowth';
+export * from './anatomy/press';
 export * from './anatomy/sclerosis';
 export * from './anatomy/section';
 export { gapsTo, onFacetAt } from './anatomy/gap';

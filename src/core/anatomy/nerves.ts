@@ -134,7 +134,7 @@ export function filumTissue(canal: Canal): Tissue {
 export function duraTissue(canal: Canal): Tissue {
   const weave = weaver(canal.ground.layout);
   const steps: Step[] = [];
-  for (let t = ABOVE + 0.2; t < canal.sacEnd; t += t > canal.sacEnd - 0.6 ? 0.1 : 0.25) {
+  for (let t = ABOVE + 0.2; t < canal.sacEnd; t += t > canal.sacEnd - 0.6 ? 0.1 : stepOf(canal, t)) {
     const [w, h] = canal.sac(Math.max(t, 0));
     steps.push({
       knot: knotAt(canal, t, 0, 0),
@@ -145,6 +145,11 @@ export function duraTissue(canal: Canal): Tissue {
   weave.tube(steps, 24);
   return weave.done();
 }
+
+/** Rings of the sac stand close enough for a herniation to dent it. */
+const stepOf = ({ channel }: Canal, t: number): number =>
+  t < 0 ? 0.25 : Math.min(APART / distance(channel.at(t).centre, channel.at(t + 1).centre), 0.25);
+const APART = 3.5;
 
 /* -------------------------------------------------------------------------------------------------------- roots --- */
 
@@ -263,11 +268,12 @@ export function rootLine(canal: Canal, root: Root): RootLine {
 function joined(run: readonly Vec3[], out: readonly Vec3[]): Vec3[] {
   const whole = smoothLine([...run, ...out], 2.4);
   const turn = nearest(whole, run.at(-1)!);
-  const thinned = whole.slice(0, turn).filter((_, i) => i < 2 || i % THIN === 0);
+  const thinned = whole.slice(0, turn).filter((_, i) => i < 2 || i % THIN === 0 || i > turn - NEAR);
   return [...thinned, ...whole.slice(turn)];
 }
-/** In the long run down the sac one sample of this many is enough. */
+/** In the long run down the sac one sample of this many is enough; the last ones pass a disc and may have to go round it. */
 const THIN = 3;
+const NEAR = 24;
 
 const nearest = (line: readonly Vec3[], p: Vec3): number =>
   line.reduce((best, q, i) => (distance(q, p) < distance(line[best]!, p) ? i : best), 0);
@@ -451,6 +457,8 @@ export function rootTissue(canal: Canal, root: Root): Tissue {
   const weave = weaver(canal.ground.layout);
   const knots = (points: readonly Vec3[], own: readonly Hold[] | Hold): Knot[] =>
     points.map((at, i) => ({ ...(Array.isArray(own) ? own[i]! : (own as Hold)), at }));
+  /** It gives way as a whole (press.ts). */
+  const stiff = (knot: Knot, r: number): Step => ({ knot: { ...knot, swell: [r, 0, 0] }, radius: [r, r] });
   const dorsalKnots = knots(dorsal, holds);
   const thin = radius * 0.52;
   weave.tube(
@@ -459,23 +467,17 @@ export function rootTissue(canal: Canal, root: Root): Tissue {
       const grown = Math.min(Math.max((i - ganglion + 3) / 5, 0), 1);
       const end = i === dorsalKnots.length - 1 ? 0.7 : 1;
       const r = (thin + (radius - thin) * grown + radius * swell) * end * (i === 0 ? 0.6 : 1);
-      return { knot, radius: [r, r] };
+      return stiff(knot, r);
     }),
     8,
   );
   weave.tube(
-    knots(ventral, ventralHolds).map((knot, i) => ({
-      knot,
-      radius: i === 0 ? [0.3, 0.3] : [thin * 0.85, thin * 0.85],
-    })),
+    knots(ventral, ventralHolds).map((knot, i) => stiff(knot, i === 0 ? 0.3 : thin * 0.85)),
     6,
   );
   if (ramus.length > 1)
     weave.tube(
-      knots(ramus, outside).map((knot, i) => ({
-        knot,
-        radius: [radius * (0.5 - (0.2 * i) / ramus.length), radius * (0.5 - (0.2 * i) / ramus.length)],
-      })),
+      knots(ramus, outside).map((knot, i) => stiff(knot, radius * (0.5 - (0.2 * i) / ramus.length))),
       6,
     );
   // Rootlets spread over the height of the segment.
@@ -492,9 +494,9 @@ export function rootTissue(canal: Canal, root: Root): Tissue {
       const end: Knot = { ...own[to]!, at: points[to]! };
       weave.tube(
         [
-          { knot: from, radius: [0.28, 0.28] },
-          { knot: { ...end, at: along(mix(from.at, end.at, 0.55), [1, 0, 0], 0.35) }, radius: [0.3, 0.3] },
-          { knot: end, radius: [0.3, 0.3] },
+          stiff(from, 0.28),
+          stiff({ ...end, at: along(mix(from.at, end.at, 0.55), [1, 0, 0], 0.35) }, 0.3),
+          stiff(end, 0.3),
         ],
         4,
       );

@@ -6,9 +6,10 @@
  * direction, where swell = amount + give · (rest − present height), so that tissue bulges where it is pressed and draws
  * in where it is stretched. Positions follow from a pose by this formula alone: nothing is rebuilt.
  */
-import type { Placement } from '../base/axes';
-import { BONES, type Bone } from '../base/levels';
+import type { Placement, Vec3 } from '../base/axes';
+import { BONES, JOINTS, type Bone } from '../base/levels';
 import { turn, toWorld } from '../base/linear';
+import { givingWay, type Press } from './press';
 
 export interface Tissue {
   /** 3 per vertex [mm], in the frame of the upper and of the lower bone. */
@@ -17,7 +18,10 @@ export interface Tissue {
   /** 3 per vertex: the outward direction, in the frame of the upper and of the lower bone. */
   readonly outUpper: Float32Array;
   readonly outLower: Float32Array;
-  /** 4 per vertex: share s, weight of the swelling, d weight / d s, height between the bones at rest here [mm]. */
+  /**
+   * 4 per vertex: share s, weight of the swelling, d weight / d s, height between the bones at rest here [mm]. Nerves do not
+   * swell: the weight of a root is its radius [mm], by which it gives way as a whole (press.ts).
+   */
   readonly blend: Float32Array;
   /** 2 per vertex: way along the rim and along the height [mm], for the pattern of fibres. */
   readonly fibre: Float32Array;
@@ -33,6 +37,8 @@ export interface Swelling {
   readonly amount: number;
   readonly give: number;
   readonly lobe?: Lobe;
+  /** Of cord, roots and sac: what they give way to, placed in the world. */
+  readonly presses?: readonly Press[];
 }
 
 /** A lobe in the surface of a disc: direction of its middle and half width [rad], reach [mm]. */
@@ -88,7 +94,7 @@ export function placeTissue(
 export function placeBound(
   { inUpper, inLower, outUpper, outLower, blend, bones }: Tissue,
   placements: Readonly<Record<Bone, Placement>>,
-  { amount, give }: Swelling,
+  { amount, give, presses = [] }: Swelling,
   out: Float32Array = new Float32Array(inUpper.length),
 ): Float32Array {
   const frames = BONES.map((bone) => frameOf(placements[bone]));
@@ -105,9 +111,9 @@ export function placeBound(
       height += (a - b) * (a - b);
     }
     const weight = blend[4 * i + 1]!;
-    if (weight === 0) continue;
+    if (weight === 0 && presses.length === 0) continue;
     const swell = (amount + give * (blend[4 * i + 3]! - Math.sqrt(height))) * weight;
-    const d = [0, 0, 0];
+    const d: [number, number, number] = [0, 0, 0];
     for (let r = 0; r < 3; r++) {
       const o = 4 * r;
       const a = U[o]! * outUpper[k]! + U[o + 1]! * outUpper[k + 1]! + U[o + 2]! * outUpper[k + 2]!;
@@ -116,6 +122,12 @@ export function placeBound(
     }
     const size = Math.hypot(d[0]!, d[1]!, d[2]!) || 1;
     for (let r = 0; r < 3; r++) out[k + r]! += (d[r]! / size) * swell;
+    const near = presses.filter(({ joint }) => Math.abs(JOINTS.indexOf(joint) - bones![2 * i]!) <= 1);
+    if (near.length === 0) continue;
+    // A thin cord is moved as a whole: by what its middle line is moved.
+    const inner: Vec3 = [0, 1, 2].map((r) => out[k + r]! - (d[r]! / size) * weight) as unknown as Vec3;
+    const now = givingWay(near, inner, weight);
+    for (let r = 0; r < 3; r++) out[k + r]! += now[r]! - inner[r]!;
   }
   return out;
 }

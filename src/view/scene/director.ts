@@ -25,7 +25,9 @@ import {
   layerOf,
   lowerOf,
   parsePart,
+  placedPress,
   placeOf,
+  pressesOf,
   rowOf,
   sameShape,
   SIDES,
@@ -33,8 +35,10 @@ import {
   type Bone,
   type Column,
   type Joint,
+  type Disc,
   type PartId,
   type Placement,
+  type Press,
   type Scenario,
   type Solution,
   type Swelling,
@@ -76,6 +80,7 @@ import { createPicker, sphereOf, type Hit, type Target } from './pick';
 import { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
 import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './stand';
+import { writePresses } from './presses';
 import { showStrands, STRANDS, swellStrands } from './strands';
 
 /** From where a preset looks, in the subject's own directions. */
@@ -147,6 +152,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const turning = newStand();
   const rootNow = (): Stand => ({ position: root.position.clone(), quaternion: root.quaternion.clone() });
   let invalidate: () => void = () => undefined;
+  /** What sac and roots give way to, in column space. */
+  let presses: readonly Press[] = [];
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
   let targets: Target[] | null = null;
@@ -223,6 +230,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         shared.capsules.value[row]!.set(fluid, 0, 0, shared.capsules.value[row]!.w);
       }
     swellStrands(shared, column, scenario);
+    presses = pressesOf(column.layout, column.tables, scenario, (disc) =>
+      bulgeBeyond(column, solution, disc),
+    ).map((press) => placedPress(press, placementIn(column, solution, press.bone)));
+    writePresses(shared.presses.value, presses);
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;
     root.matrixWorldNeedsUpdate = true;
   };
@@ -285,7 +296,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /** How a piece swells now. */
   const swellingNow = (kind: SoftKind, { row }: Piece): Swelling => {
     const rows = shared[kind];
-    if ('swell' in rows) return rows.get(row);
+    if ('swell' in rows)
+      return { ...rows.get(row), ...(kind === 'nerves' || kind === 'dura' ? { presses } : {}) };
     const { x, y } = rows.value[row]!;
     const lobe = shared.lobes.value[row]!;
     const out = kind === 'discs' ? { lobe: { angle: lobe.x, width: lobe.y, size: lobe.z } } : {};
@@ -884,6 +896,10 @@ function keptOf({ origin, direction }: Ray, { normal, offset }: Plane): readonly
   if (above > 0) return t > 0 ? [t, Infinity] : [Infinity, Infinity];
   return [0, t > 0 ? t : Infinity];
 }
+
+/** How much farther a disc bulges than in the healthy column [mm]. */
+const bulgeBeyond = ({ healthy }: Column, { measures }: Solution, disc: Disc): number =>
+  measures.discs[disc].bulge - healthy.measures.discs[disc].bulge;
 
 const postureOf = ({ scenario }: SpineState): Posture => conditionsNow(scenario).posture;
 const ONE = new Vector3(1, 1, 1);

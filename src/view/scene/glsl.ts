@@ -61,7 +61,46 @@ export const TISSUE = /* glsl */ `
     uniform vec4 lobes[PARTS]; // direction, half width [rad], reach, radius of the disc there [mm]
   #endif
 
+  #ifdef PRESSED
+    // Four texels a press, a row for each joint, an empty one ends it: foot and height; across and half width; up and
+    // half height; off the wall and the room there.
+    uniform highp sampler2D presses;
+  #endif
+
   struct Placed { vec3 position; vec3 normal; float swell; };
+
+  #ifdef PRESSED
+    /** The formula of core/anatomy/press.ts. */
+    void giveWay(inout Placed p, float radius) {
+      vec3 inner = p.position - p.normal * radius;
+      ivec2 size = textureSize(presses, 0);
+      for (int near = -1; near <= 1; near++) {
+        int row = int(who.x) + near;
+        if (row < 0 || row >= size.y) continue;
+        for (int i = 0; i < size.x; i += 4) {
+          vec4 foot = texelFetch(presses, ivec2(i, row), 0);
+          if (foot.w <= 0.0) break;
+          vec4 across = texelFetch(presses, ivec2(i + 1, row), 0);
+          vec4 up = texelFetch(presses, ivec2(i + 2, row), 0);
+          vec4 off = texelFetch(presses, ivec2(i + 3, row), 0);
+          vec3 from = inner - foot.xyz;
+          float x = dot(from, across.xyz) / across.w;
+          float y = dot(from, up.xyz) / up.w;
+          float s = x * x + y * y;
+          float mound = foot.w * exp(-s * s * SKIRT);
+          float far = 1.0 - (dot(from, off.xyz) - radius) / off.w;
+          float between = far > 0.0 && far < 1.0 ? 1.0 : 0.0;
+          far = clamp(far, 0.0, 1.0);
+          vec3 slope = -4.0 * SKIRT * s * mound * far * (x / across.w * across.xyz + y / up.w * up.xyz)
+            - between * mound / off.w * off.xyz;
+          vec3 by = off.xyz * mound * far;
+          inner += by;
+          p.position += by;
+          p.normal = normalize(p.normal - slope * dot(off.xyz, p.normal) / (1.0 + dot(slope, off.xyz)));
+        }
+      }
+    }
+  #endif
 
   /** The formula of core/anatomy/tissue.ts. position and normal hold the vertex in the frame of the lower bone. */
   Placed place(vec4 part) {
@@ -90,6 +129,9 @@ export const TISSUE = /* glsl */ `
     p.position = mix(b, a, s) + direction * reach;
     float steep = blend.z * swell / max(height, 1.5);
     p.normal = normalize(direction + tilt - (a - b) / max(height, 0.01) * clamp(steep, -1.6, 1.6));
+    #ifdef PRESSED
+      giveWay(p, blend.y);
+    #endif
     return p;
   }
 `;

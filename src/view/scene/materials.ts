@@ -23,6 +23,7 @@ import type { Pointed } from '../store';
 import { CUT, LIGHT, TISSUE } from './glsl';
 import { noiseTexture } from './noise';
 import type { Rows } from './rows';
+import { pressTexture, SKIRTED } from './presses';
 import { strandRows, type StrandKind } from './strands';
 
 const OUT = /* glsl */ `
@@ -54,6 +55,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
     facets: { value: rows(2 * JOINTS.length) },
     capsules: { value: rows(2 * JOINTS.length) },
     ...strandRows(),
+    presses: { value: pressTexture() },
     /** What the darkest colour of the moved bones means [mm]. */
     reach: { value: 1 },
     pick: { value: new Color() },
@@ -254,9 +256,12 @@ export function createMaterials({ plain }: { plain: boolean }) {
   `;
   type Parts = { value: Vector4[] } | Rows;
   /** A kind with many parts has its numbers in a texture. */
-  const listed = (parts: Parts): Record<string, number> =>
+  const listed = (parts: Parts): Record<string, number | string> =>
     'swell' in parts
-      ? { ROWS: 1 }
+      ? {
+          ROWS: 1,
+          ...(parts === shared.nerves || parts === shared.dura ? { PRESSED: 1, SKIRT: SKIRTED } : {}),
+        }
       : { PARTS: parts.value.length, ...(parts === shared.discs ? { LOBES: 1 } : {}) };
   const tissue = (
     parts: Parts,
@@ -269,6 +274,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         noise: shared.noise,
         bones: shared.bones,
         lobes: shared.lobes,
+        presses: shared.presses,
         parts,
       },
       defines: { ...listed(parts), ...(plain ? { PLAIN: 1 } : {}) },
@@ -456,7 +462,7 @@ export function createMaterials({ plain }: { plain: boolean }) {
         width: { value: width },
         colour: colour ?? shared.pick,
         bones: kind === 'ghost' ? shared.healthy : shared.bones,
-        ...(parts ? { parts, lobes: shared.lobes } : {}),
+        ...(parts ? { parts, lobes: shared.lobes, presses: shared.presses } : {}),
       },
       defines: parts ? listed(parts) : {},
       vertexShader: `${head}\n${grow}\n${CUT.vertex}\nvoid main() { ${body}
