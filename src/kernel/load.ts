@@ -13,13 +13,14 @@ interface Exports {
     values: number, centres: number, lists: number, listed: number,
   ): number; // prettier-ignore
   refine(
-    points: number, within: number, normals: number, labels: number, vertices: number, lists: number, h: number,
+    points: number, within: number, normals: number, labels: number, vertices: number,
   ): void; // prettier-ignore
   evaluations(): number;
 }
 
 const PAGE = 65536;
 const BLOCK_SAMPLES = 64;
+const BRICK_SAMPLES = 8;
 /** Stands for the reciprocal of a radius of nothing, which would not survive a product with 0. */
 const STEEP = 1e6;
 
@@ -45,14 +46,15 @@ function kernelOf(wasm: Exports): FieldKernel {
       const { n, origin, h } = lattice;
       const samples = n[0] * n[1] * n[2];
       const blocks = samples / BLOCK_SAMPLES;
+      const bricks = samples / BRICK_SAMPLES;
       const place = layout(wasm.heap());
       const table = place(4 * program.rows.length);
-      const scratch = place(16 * program.count);
+      const scratch = place(16 * (program.count + 1));
       const values = place(4 * samples);
       const centres = place(4 * blocks);
-      const lists = place(4 * blocks);
-      const listed = place(4 * (blocks + 2) * (program.count + 1));
-      room(place(0));
+      const lists = place(4 * bricks);
+      const listed = place(0);
+      room(listed);
       const rows = new Float32Array(memory.buffer, table, program.rows.length);
       program.rows.forEach((number, i) => (rows[i] = Math.max(-STEEP, Math.min(STEEP, number))));
       wasm.program(table, program.count, program.adds, scratch);
@@ -61,7 +63,7 @@ function kernelOf(wasm: Exports): FieldKernel {
         ...lattice,
         values: new Float32Array(memory.buffer, values, samples),
         centres: new Float32Array(memory.buffer, centres, blocks),
-        lists: new Int32Array(memory.buffer, lists, blocks),
+        lists: new Int32Array(memory.buffer, lists, bricks),
         evaluations: wasm.evaluations(),
         refine(points: Float32Array, within: Int32Array, normals: Float32Array, labels: Uint8Array): void {
           const vertices = within.length;
@@ -73,14 +75,14 @@ function kernelOf(wasm: Exports): FieldKernel {
           room(next(0));
           new Float32Array(memory.buffer, p, 3 * vertices).set(points);
           new Int32Array(memory.buffer, w, vertices).set(within);
-          wasm.refine(p, w, q, l, vertices, lists, h);
+          wasm.refine(p, w, q, l, vertices);
           points.set(new Float32Array(memory.buffer, p, 3 * vertices));
           normals.set(new Float32Array(memory.buffer, q, 3 * vertices));
           labels.set(new Uint8Array(memory.buffer, l, vertices));
           // Growing has taken the old views away.
           sampling.values = new Float32Array(memory.buffer, values, samples);
           sampling.centres = new Float32Array(memory.buffer, centres, blocks);
-          sampling.lists = new Int32Array(memory.buffer, lists, blocks);
+          sampling.lists = new Int32Array(memory.buffer, lists, bricks);
           sampling.evaluations = wasm.evaluations();
         },
       };

@@ -14,7 +14,7 @@ import shape from '../../../models/figure/shape.json';
 import { BONES, type Bone } from '../base/levels';
 import { toBone, turn, conjugate } from '../base/linear';
 import type { Simplify } from './build';
-import { BLOCK, SUPER, type Sampling } from './kernel';
+import { BLOCK, BRICK, brickAt, SUPER, type Sampling } from './kernel';
 import type { ColumnLayout } from './layout';
 import { compact } from './mesh';
 import { nets } from './surface';
@@ -216,7 +216,7 @@ function sampled({ at }: Field): Sampling {
   const values = new Float32Array(nx * ny * nz).fill(1);
   const blocks = (nx * ny * nz) / BLOCK ** 3;
   const centres = new Float32Array(blocks).fill(30);
-  const lists = new Int32Array(blocks).fill(-1);
+  const lists = new Int32Array((nx * ny * nz) / BRICK ** 3).fill(-1);
   const reach = STEEP * Math.sqrt(3) * h * ((BLOCK - 1) / 2 + 1);
   let block = 0;
   for (let bz = 0; bz < nz; bz += BLOCK)
@@ -226,14 +226,15 @@ function sampled({ at }: Field): Sampling {
         const f = at(origin[0] + bx * h + half, origin[1] + by * h + half, origin[2] + bz * h + half);
         centres[block] = f;
         const near = Math.abs(f) < reach;
-        if (near) lists[block] = block;
         if (!near && f > 0) continue;
         for (let k = bz; k < bz + BLOCK; k++)
           for (let j = by; j < by + BLOCK; j++)
-            for (let i = bx; i < bx + BLOCK; i++)
+            for (let i = bx; i < bx + BLOCK; i++) {
               values[(k * ny + j) * nx + i] = near
                 ? at(origin[0] + i * h, origin[1] + j * h, origin[2] + k * h)
                 : -1;
+              if (near) lists[brickAt(n, i, j, k)] = block;
+            }
       }
   return {
     n,

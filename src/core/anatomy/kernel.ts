@@ -6,9 +6,10 @@
  */
 import type { Program } from './program';
 
-/** Samples per edge of the blocks in which the surface is looked for. */
+/** Samples per edge of the cubes in which the surface is looked for, one inside the other. */
 export const SUPER = 16;
 export const BLOCK = 4;
+export const BRICK = 2;
 
 /** Bound on the slope of the field that pruning trusts; tested against unpruned surfaces. */
 export const SLOPE = 1.25;
@@ -28,11 +29,11 @@ export interface Lattice {
 
 /** A sampled field. Its arrays may live in the kernel's memory: they hold until the kernel samples again. */
 export interface Sampling extends Lattice {
-  /** Field at every sample [mm, negative inside]; ±1 in blocks the surface does not pass. */
+  /** Field at every sample [mm, negative inside]; ±1 in bricks the surface does not pass. */
   readonly values: Float32Array;
   /** Field at the centre of every block. */
   readonly centres: Float32Array;
-  /** Per block: −1 where nothing was sampled. */
+  /** Per brick: −1 where nothing was sampled. */
   readonly lists: Int32Array;
   /** Evaluations of single shapes so far. */
   evaluations: number;
@@ -40,7 +41,7 @@ export interface Sampling extends Lattice {
    * Moves points onto the surface along the gradient.
    *
    * @param points   3 per vertex [mm], overwritten
-   * @param within   the sampled block each vertex lies in
+   * @param within   the sampled brick each vertex lies in
    * @param normals  3 per vertex, filled with the gradient's direction
    * @param labels   filled with the part of the shape that made the surface here
    */
@@ -59,4 +60,9 @@ export function latticeOf(program: Program, h: number): Lattice {
   const size = (a: 0 | 1 | 2): number =>
     Math.ceil((Math.ceil((max[a] + pad - origin[a]) / h) + 1) / SUPER) * SUPER;
   return { n: [size(0), size(1), size(2)], origin, h };
+}
+
+/** Where the list of the brick with this sample stands. */
+export function brickAt(n: Lattice['n'], i: number, j: number, k: number): number {
+  return ((k >> 1) * (n[1] / BRICK) + (j >> 1)) * (n[0] / BRICK) + (i >> 1);
 }

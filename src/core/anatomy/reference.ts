@@ -2,7 +2,17 @@
  * The field kernel in plain TypeScript: the reference the WebAssembly one is tested against, and the way out where
  * WebAssembly SIMD is missing.
  */
-import { BLOCK, CUT_NEAR, PROBE, SLOPE, SUPER, type FieldKernel, type Sampling } from './kernel';
+import {
+  BLOCK,
+  BRICK,
+  brickAt,
+  CUT_NEAR,
+  PROBE,
+  SLOPE,
+  SUPER,
+  type FieldKernel,
+  type Sampling,
+} from './kernel';
 import { BLEND, distanceTo, distanceToFloor, MIDLINE, PART, ROW, type Program } from './program';
 
 interface Grid extends Sampling {
@@ -11,67 +21,58 @@ interface Grid extends Sampling {
 
 export const reference: FieldKernel = {
   sample(program, lattice, unpruned) {
-    const { n, h } = lattice;
-    const [nx, ny, nz] = n;
-    const blocks = (nx * ny * nz) / BLOCK ** 3;
+    const [nx, ny, nz] = lattice.n;
+    const samples = nx * ny * nz;
     const listed: Int32Array[] = [];
     const grid: Grid = {
       ...lattice,
-      values: new Float32Array(nx * ny * nz).fill(1),
-      centres: new Float32Array(blocks).fill(30),
-      lists: new Int32Array(blocks).fill(-1),
+      values: new Float32Array(samples).fill(1),
+      centres: new Float32Array(samples / BLOCK ** 3).fill(30),
+      lists: new Int32Array(samples / BRICK ** 3).fill(-1),
       listed,
       evaluations: 0,
       refine: (points, within, normals, labels) => refine(program, grid, points, within, normals, labels),
     };
     const all = Int32Array.from({ length: program.count }, (_, i) => i);
     const wide = new Float64Array(program.count);
-    const diagonal = Math.sqrt(3) * h;
-    const radius = (cells: number): number => (diagonal * (cells - 1)) / 2;
-    for (let sz = 0; sz < nz; sz += SUPER)
-      for (let sy = 0; sy < ny; sy += SUPER)
-        for (let sx = 0; sx < nx; sx += SUPER) {
-          const f = centre(program, all, wide, grid, sx, sy, sz, SUPER);
-          if (!unpruned && Math.abs(f) > SLOPE * (radius(SUPER) + diagonal)) {
-            fill(grid, sx, sy, sz, SUPER, f);
-            continue;
-          }
-          const near = unpruned ? all : shortlist(program, all, wide, f, SLOPE * radius(SUPER));
-          for (let bz = sz; bz < sz + SUPER; bz += BLOCK)
-            for (let by = sy; by < sy + SUPER; by += BLOCK)
-              for (let bx = sx; bx < sx + SUPER; bx += BLOCK)
-                block(program, grid, near, wide, bx, by, bz, unpruned, radius(BLOCK) + diagonal);
-        }
+    /** Goes through the cubes of a cube, down to the samples of the bricks that the surface can pass. */
+    const look = (list: Int32Array, i0: number, j0: number, k0: number, cells: number): void => {
+      const f = centre(program, list, wide, grid, i0, j0, k0, cells);
+      if (cells === BLOCK) grid.centres[blockAt(grid, i0, j0, k0)] = f;
+      if (!unpruned && Math.abs(f) > reachOf(grid, cells)) {
+        fill(grid, i0, j0, k0, cells, f);
+        return;
+      }
+      const own = unpruned ? list : shortlist(program, list, wide, f, grid, cells);
+      if (cells === BRICK) {
+        brick(program, grid, own, i0, j0, k0);
+        return;
+      }
+      const part = cells === SUPER ? BLOCK : BRICK;
+      for (let k = k0; k < k0 + cells; k += part)
+        for (let j = j0; j < j0 + cells; j += part)
+          for (let i = i0; i < i0 + cells; i += part) look(own, i, j, k, part);
+    };
+    for (let k = 0; k < nz; k += SUPER)
+      for (let j = 0; j < ny; j += SUPER) for (let i = 0; i < nx; i += SUPER) look(all, i, j, k, SUPER);
     return grid;
   },
 };
 
-function block(
-  program: Program,
-  grid: Grid,
-  near: Int32Array,
-  wide: Float64Array,
-  bx: number,
-  by: number,
-  bz: number,
-  unpruned: boolean,
-  radius: number,
-): void {
+/** How much the field can change from the centre of a cube of so many samples to the far corner of a cell beside it [mm]. */
+const reachOf = ({ h }: Grid, cells: number): number => SLOPE * Math.sqrt(3) * h * ((cells - 1) / 2 + 1);
+
+const blockAt = ({ n }: Grid, i: number, j: number, k: number): number =>
+  ((k / BLOCK) * (n[1] / BLOCK) + j / BLOCK) * (n[0] / BLOCK) + i / BLOCK;
+
+function brick(program: Program, grid: Grid, list: Int32Array, i0: number, j0: number, k0: number): void {
   const [nx, ny] = grid.n;
   const { origin, h } = grid;
-  const f = centre(program, near, wide, grid, bx, by, bz, BLOCK);
-  const at = ((bz / BLOCK) * (ny / BLOCK) + by / BLOCK) * (nx / BLOCK) + bx / BLOCK;
-  grid.centres[at] = f;
-  if (!unpruned && Math.abs(f) > SLOPE * radius) {
-    fill(grid, bx, by, bz, BLOCK, f);
-    return;
-  }
-  const list = unpruned ? near : shortlist(program, near, wide, f, SLOPE * radius);
-  grid.lists[at] = grid.listed.length;
+  grid.lists[brickAt(grid.n, i0, j0, k0)] = grid.listed.length;
   grid.listed.push(list);
-  for (let k = bz; k < bz + BLOCK; k++)
-    for (let j = by; j < by + BLOCK; j++)
-      for (let i = bx; i < bx + BLOCK; i++)
+  for (let k = k0; k < k0 + BRICK; k++)
+    for (let j = j0; j < j0 + BRICK; j++)
+      for (let i = i0; i < i0 + BRICK; i++)
         grid.values[(k * ny + j) * nx + i] = fieldAt(
           program,
           list,
@@ -79,10 +80,10 @@ function block(
           origin[1] + j * h,
           origin[2] + k * h,
         );
-  grid.evaluations += list.length * BLOCK ** 3;
+  grid.evaluations += list.length * BRICK ** 3;
 }
 
-/** Field at the middle of a block; leaves each shape's distance in `wide`. */
+/** Field at the middle of a cube; leaves each shape's distance in `wide`. */
 function centre(
   program: Program,
   list: Int32Array,
@@ -110,14 +111,19 @@ function centre(
   return f;
 }
 
-/** The shapes that can matter within `reach` of a point where the field is f and the distances are d. */
+/**
+ * The shapes that can matter in a cube at whose middle the field is f and the distances are d.
+ * In a brick only the surface counts: a cut farther from it than its blend makes none of it.
+ */
 function shortlist(
   program: Program,
   list: Int32Array,
   d: Float64Array,
   f: number,
-  reach: number,
+  grid: Grid,
+  cells: number,
 ): Int32Array {
+  const reach = reachOf(grid, cells);
   let union = Infinity;
   for (let s = 0; s < list.length; s++)
     if (list[s]! < program.adds && d[list[s]!]! < union) union = d[list[s]!]!;
@@ -125,7 +131,7 @@ function shortlist(
     const k = program.rows[i * ROW + BLEND]!;
     return i < program.adds
       ? d[i]! - union <= 2 * reach + 1.5 * k + 1
-      : d[i]! + Math.max(union, f) <= 2 * reach + k + 1;
+      : d[i]! + Math.max(union, f) <= 2 * reach + k + 1 && (cells > BRICK || d[i]! <= reach + k + 0.5);
   });
 }
 

@@ -1,8 +1,8 @@
 /**
  * From a field to a closed surface: sparse surface nets on the left half, mirrored.
  *
- * 1. Blocks of 16³, then of 4³ samples: the field at the centre says whether the surface can pass through.
- * 2. In those, every sample is evaluated with only the shapes that can matter there (the kernel does both).
+ * 1. Cubes of 16³ samples, in those of 4³, in those of 2³: the field at the centre says whether the surface can pass through.
+ * 2. In the last, every sample is evaluated with only the shapes that can matter there (the kernel does both).
  * 3. A cell with a sign change gets one vertex for each sheet that passes through it, so that no edge is ever shared by
  *    four triangles; each is moved onto the field along its gradient, and the normal is that gradient.
  * 4. Samples start at x = −h/2, so the cells of the midline give vertices exactly at x = 0 and the rest is mirrored by
@@ -10,7 +10,7 @@
  * 5. Ambient occlusion comes from the field of the block centres, already computed.
  */
 import type { BoneField } from './field';
-import { BLOCK, latticeOf, type FieldKernel, type Sampling } from './kernel';
+import { BLOCK, BRICK, brickAt, latticeOf, type FieldKernel, type Sampling } from './kernel';
 import type { BoneMesh } from './mesh';
 import { pack } from './program';
 import { reference } from './reference';
@@ -112,17 +112,17 @@ export function nets(grid: Sampling): BoneMesh {
   const up = [1, nx, nx * ny] as const;
   const corner = [0, 1, nx, nx + 1, nx * ny, nx * ny + 1, nx * ny + nx, nx * ny + nx + 1];
 
-  // The cells the surface passes, block by block.
+  // The cells the surface passes, brick by brick.
   const cells: number[] = [];
   const first = new Int32Array(nx * ny * nz).fill(-1);
   const inside = new Uint8Array(nx * ny * nz);
   const doubtful: number[] = [];
   for (const [bx, by, bz] of passed(grid))
-    for (let k = bz; k < Math.min(bz + BLOCK, nz - 1); k++)
-      for (let j = by; j < Math.min(by + BLOCK, ny - 1); j++)
+    for (let k = bz; k < Math.min(bz + BRICK, nz - 1); k++)
+      for (let j = by; j < Math.min(by + BRICK, ny - 1); j++)
         for (
           let i = bx, right = columnAt(values, (k * ny + j) * nx + bx, up);
-          i < Math.min(bx + BLOCK, nx - 1);
+          i < Math.min(bx + BRICK, nx - 1);
           i++
         ) {
           const at = (k * ny + j) * nx + i;
@@ -250,9 +250,9 @@ function columnAt(values: Float32Array, at: number, up: readonly [number, number
   );
 }
 
-/** First corners of the blocks in which cells may be crossed: those sampled and their lower neighbours. */
+/** First corners of the bricks in which cells may be crossed: those sampled and their lower neighbours. */
 function passed(grid: Sampling): [number, number, number][] {
-  const [bx, by, bz] = grid.n.map((n) => n / BLOCK) as [number, number, number];
+  const [bx, by, bz] = grid.n.map((n) => n / BRICK) as [number, number, number];
   const { lists } = grid;
   const found: [number, number, number][] = [];
   for (let k = 0; k < bz; k++)
@@ -263,7 +263,7 @@ function passed(grid: Sampling): [number, number, number][] {
           const v = j + ((c >> 1) & 1);
           const w = k + (c >> 2);
           if (u >= bx || v >= by || w >= bz || lists[(w * by + v) * bx + u]! < 0) continue;
-          found.push([i * BLOCK, j * BLOCK, k * BLOCK]);
+          found.push([i * BRICK, j * BRICK, k * BRICK]);
           break;
         }
       }
@@ -305,7 +305,7 @@ function place(
   const i = at % n[0];
   const j = Math.floor(at / n[0]) % n[1];
   const k = Math.floor(at / (n[0] * n[1]));
-  const block = blockOf(grid, i, j, k);
+  const brick = brickOf(grid, i, j, k);
   for (let s = 0; s < count; s++) {
     let x = 0;
     let y = 0;
@@ -325,21 +325,16 @@ function place(
     points[3 * v] = origin[0] + (i + x / crossings) * h;
     points[3 * v + 1] = origin[1] + (j + y / crossings) * h;
     points[3 * v + 2] = origin[2] + (k + z / crossings) * h;
-    within[v] = block;
+    within[v] = brick;
     middle[v] = i === 0 ? 1 : 0;
   }
 }
 
-/** The sampled block a cell lies in; a cell may begin in one that was not sampled and end in one that was. */
-function blockOf(grid: Sampling, i: number, j: number, k: number): number {
-  const nx = grid.n[0] / BLOCK;
-  const ny = grid.n[1] / BLOCK;
+/** The sampled brick a cell lies in; a cell may begin in one that was not sampled and end in one that was. */
+function brickOf({ n, lists }: Sampling, i: number, j: number, k: number): number {
   for (let c = 0; c < 8; c++) {
-    const bi = Math.floor((i + (c & 1)) / BLOCK);
-    const bj = Math.floor((j + ((c >> 1) & 1)) / BLOCK);
-    const bk = Math.floor((k + (c >> 2)) / BLOCK);
-    const at = (bk * ny + bj) * nx + bi;
-    if (grid.lists[at]! >= 0) return at;
+    const at = brickAt(n, i + (c & 1), j + ((c >> 1) & 1), k + (c >> 2));
+    if (lists[at]! >= 0) return at;
   }
   throw new Error('surface: a cell is crossed where the field was not sampled');
 }

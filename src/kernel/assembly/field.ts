@@ -1,8 +1,8 @@
 /**
  * The field kernel in AssemblyScript with SIMD: the formulas of src/core/anatomy/program.ts, four points at a time.
  *
- * Four lanes are four neighbours in x on the grid, four block centres in a row, or the four corners of a tetrahedron
- * around a vertex. The caller owns the memory: it lays the arrays out behind `heap()` and passes addresses.
+ * Four lanes are four samples of a brick, the centres of four blocks in a row or of four bricks, or the four corners of a
+ * tetrahedron around a vertex. The caller owns the memory: it lays the arrays out behind `heap()` and passes addresses.
  */
 
 // Layout of a row and constants, as in program.ts and kernel.ts; the tests compare both kernels.
@@ -13,6 +13,7 @@ const P: usize = 4 * 4;
 const MIDLINE: f32 = 0.8;
 const SUPER: i32 = 16;
 const BLOCK: i32 = 4;
+const BRICK: i32 = 2;
 const SLOPE: f32 = 1.25;
 const PROBE: f32 = 0.25;
 const CUT_NEAR: f32 = 0.35;
@@ -271,8 +272,8 @@ function field(list: usize, x0: v128, y: v128, z: v128): v128 {
   return f;
 }
 
-/** The same, leaving each shape's four distances in `wide`. */
-function look(list: usize, x0: v128, y: v128, z: v128): v128 {
+/** The same, leaving each shape's four distances in `wide`, and the field behind them. */
+function look(list: usize, x0: v128, y: v128, z: v128): void {
   const x = fold(x0);
   let f = all(FAR);
   const end = list + 4 + (<usize>load<i32>(list) << 2);
@@ -280,30 +281,47 @@ function look(list: usize, x0: v128, y: v128, z: v128): v128 {
     const i = load<i32>(s);
     const r = rows + <usize>i * ROW;
     const d = distanceTo(r, x, y, z);
-    v128.store(wide + (<usize>i << 4), d);
+    v128.store(distances(i), d);
     f = blend(f, d, load<f32>(r + BLEND), i < adds);
   }
-  return f;
+  v128.store(distances(count), f);
 }
 
-/** The shapes of `list` that can matter within `reach` of a point, written to `out`; lane says which of the four. */
-function shortlist(list: usize, lane: usize, f: f32, reach: f32, out: usize): void {
+// @ts-ignore: decorator
+@inline
+function distances(i: i32): usize {
+  return wide + (<usize>i << 4);
+}
+/** The field where `look` last looked. */
+// @ts-ignore: decorator
+@inline
+function seen(lane: usize): f32 {
+  return load<f32>(distances(count) + (lane << 2));
+}
+
+/**
+ * The shapes of `list` that can matter in a cube of so many samples, written to `out`; `look` has looked at its centre.
+ * In a brick only the surface counts: a cut farther from it than its blend makes none of it.
+ */
+function shortlist(list: usize, lane: usize, cells: i32, out: usize): void {
+  const f = seen(lane);
+  const reach = reachOf(cells);
   let union: f32 = Infinity;
   const end = list + 4 + (<usize>load<i32>(list) << 2);
   for (let s = list + 4; s < end; s += 4) {
     const i = load<i32>(s);
-    if (i < adds) union = min(union, load<f32>(wide + (<usize>i << 4) + (lane << 2)));
+    if (i < adds) union = min(union, load<f32>(distances(i) + (lane << 2)));
   }
   let to = out + 4;
   for (let s = list + 4; s < end; s += 4) {
     const i = load<i32>(s);
-    const d = load<f32>(wide + (<usize>i << 4) + (lane << 2));
+    const d = load<f32>(distances(i) + (lane << 2));
     const k = load<f32>(rows + <usize>i * ROW + BLEND);
     const keep =
       i < adds
         ? d - union <= 2 * reach + 1.5 * k + 1
-        : max(union, f) + d <= 2 * reach + k + 1;
-    if (!keep) continue;
+        : max(union, f) + d <= 2 * reach + k + 1 && (cells > BRICK || d <= reach + k + 0.5);
+    if (!keep && !everywhere) continue;
     store<i32>(to, i);
     to += 4;
   }
@@ -315,7 +333,7 @@ let adds: i32 = 0;
 let count: i32 = 0;
 let wide: usize = 0;
 
-/** @param table the packed rows as f32; @param scratch 16 bytes per shape */
+/** @param table the packed rows as f32; @param scratch 16 bytes per shape and 16 more */
 export function program(table: usize, shapes: i32, additions: i32, scratch: usize): void {
   rows = table;
   count = shapes;
@@ -328,110 +346,162 @@ export function evaluations(): i32 {
   return evaluated;
 }
 
+// The lattice that is sampled, where its arrays lie, and where the next list goes.
+let nx: i32 = 0;
+let ny: i32 = 0;
+let ox: f32 = 0;
+let oy: f32 = 0;
+let oz: f32 = 0;
+let h: f32 = 0;
+let everywhere: bool = false;
+let values: usize = 0;
+let lists: usize = 0;
+let next: usize = 0;
+
+/** How much the field can change from the centre of a cube of so many samples to the far corner of a cell beside it. */
+// @ts-ignore: decorator
+@inline
+function reachOf(cells: i32): f32 {
+  return SLOPE * sqrt<f32>(3) * (half(cells) + h);
+}
+/** From the first sample of a cube to its centre, along an axis. */
+// @ts-ignore: decorator
+@inline
+function half(cells: i32): f32 {
+  return (<f32>(cells - 1) * h) / 2;
+}
+// @ts-ignore: decorator
+@inline
+function sampleAt(i: i32, j: i32, k: i32): usize {
+  return values + (<usize>((k * ny + j) * nx + i) << 2);
+}
+
 /**
- * Fills values, block centres and the list of every block (address, or −1); lists are written from `listed` on.
+ * Fills values, block centres and the list of every brick (address, or −1); lists are written from `listed` on, and memory
+ * grows with them.
  * @returns the end of the lists
  */
 export function sample(
-  nx: i32, ny: i32, nz: i32, ox: f32, oy: f32, oz: f32, h: f32, unpruned: bool,
-  values: usize, centres: usize, lists: usize, listed: usize,
+  countX: i32, countY: i32, countZ: i32, originX: f32, originY: f32, originZ: f32, spacing: f32, unpruned: bool,
+  toValues: usize, centres: usize, toLists: usize, listed: usize,
 ): usize { // prettier-ignore
+  nx = countX;
+  ny = countY;
+  ox = originX;
+  oy = originY;
+  oz = originZ;
+  h = spacing;
+  everywhere = unpruned;
+  values = toValues;
+  lists = toLists;
+  evaluated = 0;
+  const nz = countZ;
   const bx = nx / BLOCK;
   const by = ny / BLOCK;
   const total = <usize>(nx * ny * nz) << 2;
   for (let o: usize = 0; o < total; o += 16) v128.store(values + o, all(1));
-  const blocks = bx * by * (nz / BLOCK);
-  memory.fill(lists, 0xff, <usize>blocks << 2);
+  memory.fill(lists, 0xff, total / (BRICK * BRICK * BRICK));
 
+  // Lists of everything, of a super-block, of four blocks.
+  const long: usize = 4 + (<usize>count << 2);
   const everything = listed;
+  const near = everything + long;
+  const four = near + long;
+  next = four + 4 * long;
+  reserve();
   store<i32>(everything, count);
   for (let i = 0; i < count; i++) store<i32>(everything + 4 + (<usize>i << 2), i);
-  const near = everything + 4 + (<usize>count << 2);
-  let next = near + 4 + (<usize>count << 2);
-
-  const diagonal: f32 = sqrt<f32>(3) * h;
-  const superRadius: f32 = (diagonal * <f32>(SUPER - 1)) / 2;
-  const reach: f32 = SLOPE * ((diagonal * <f32>(BLOCK - 1)) / 2 + diagonal);
-  const superHalf: f32 = (<f32>(SUPER - 1) * h) / 2;
-  const half: f32 = (<f32>(BLOCK - 1) * h) / 2;
-  const four = f32x4(0, 1, 2, 3);
-  evaluated = 0;
 
   for (let sz = 0; sz < nz; sz += SUPER)
     for (let sy = 0; sy < ny; sy += SUPER)
       for (let sx = 0; sx < nx; sx += SUPER) {
-        const fs = f32x4.extract_lane(
-          look(
-            everything,
-            all(ox + <f32>sx * h + superHalf),
-            all(oy + <f32>sy * h + superHalf),
-            all(oz + <f32>sz * h + superHalf),
-          ),
-          0,
+        look(
+          everything,
+          all(ox + <f32>sx * h + half(SUPER)),
+          all(oy + <f32>sy * h + half(SUPER)),
+          all(oz + <f32>sz * h + half(SUPER)),
         );
         evaluated += count;
-        if (!unpruned && abs(fs) > SLOPE * (superRadius + diagonal)) {
-          if (fs < 0) inner(values, nx, ny, sx, sy, sz, SUPER);
+        if (passedBy(0, sx, sy, sz, SUPER)) {
           for (let k = sz / BLOCK; k < (sz + SUPER) / BLOCK; k++)
             for (let j = sy / BLOCK; j < (sy + SUPER) / BLOCK; j++)
-              v128.store(centres + (<usize>((k * by + j) * bx + sx / BLOCK) << 2), all(fs));
+              v128.store(centres + (<usize>((k * by + j) * bx + sx / BLOCK) << 2), all(seen(0)));
           continue;
         }
-        let list = everything;
-        if (!unpruned) {
-          shortlist(everything, 0, fs, SLOPE * superRadius, near);
-          list = near;
-        }
-        const length = load<i32>(list);
+        shortlist(everything, 0, SUPER, near);
         // Four blocks in a row at once.
-        const xs = add(all(ox + <f32>sx * h + half), mul(four, all(<f32>BLOCK * h)));
-        for (let bz = sz; bz < sz + SUPER; bz += BLOCK)
+        const xs = add(all(ox + <f32>sx * h + half(BLOCK)), mul(f32x4(0, 1, 2, 3), all(<f32>BLOCK * h)));
+        for (let k = sz; k < sz + SUPER; k += BLOCK)
           for (let j = sy; j < sy + SUPER; j += BLOCK) {
-            const f = look(list, xs, all(oy + <f32>j * h + half), all(oz + <f32>bz * h + half));
-            evaluated += 4 * length;
-            const block = (bz / BLOCK * by + j / BLOCK) * bx + sx / BLOCK; // prettier-ignore
-            const to = centres + (<usize>block << 2);
-            v128.store(to, f);
-            for (let lane = 0; lane < 4; lane++) {
-              const fl = load<f32>(to + (<usize>lane << 2));
-              const x = sx + lane * BLOCK;
-              if (!unpruned && abs(fl) > reach) {
-                if (fl < 0) inner(values, nx, ny, x, j, bz, BLOCK);
-                continue;
-              }
-              let own = list;
-              if (!unpruned) {
-                shortlist(list, lane, fl, reach, next);
-                own = next;
-                next += 4 + (<usize>load<i32>(next) << 2);
-              } else own = everything;
-              store<i32>(lists + (<usize>(block + lane) << 2), <i32>own);
-              const row = add(all(ox + <f32>x * h), mul(four, all(h)));
-              for (let k = bz; k < bz + BLOCK; k++)
-                for (let jj = j; jj < j + BLOCK; jj++)
-                  v128.store(
-                    values + (<usize>((k * ny + jj) * nx + x) << 2),
-                    field(own, row, all(oy + <f32>jj * h), all(oz + <f32>k * h)),
-                  );
-              evaluated += load<i32>(own) * BLOCK * BLOCK * BLOCK;
+            look(near, xs, all(oy + <f32>j * h + half(BLOCK)), all(oz + <f32>k * h + half(BLOCK)));
+            evaluated += 4 * load<i32>(near);
+            v128.store(
+              centres + (<usize>((k / BLOCK * by + j / BLOCK) * bx + sx / BLOCK) << 2),
+              v128.load(distances(count)),
+            ); // prettier-ignore
+            // All four lists before a look into the bricks of the first.
+            for (let lane: usize = 0; lane < 4; lane++) {
+              const list = four + lane * long;
+              if (passedBy(lane, sx + <i32>lane * BLOCK, j, k, BLOCK)) store<i32>(list, 0);
+              else shortlist(near, lane, BLOCK, list);
+            }
+            for (let lane: usize = 0; lane < 4; lane++) {
+              const list = four + lane * long;
+              if (load<i32>(list) > 0) bricks(list, sx + <i32>lane * BLOCK, j, k);
             }
           }
       }
   return next;
 }
 
-/** Marks samples deep inside. */
-function inner(values: usize, nx: i32, ny: i32, i: i32, j0: i32, k0: i32, cells: i32): void {
-  for (let k = k0; k < k0 + cells; k++)
-    for (let j = j0; j < j0 + cells; j++) {
-      const row = values + (<usize>((k * ny + j) * nx + i) << 2);
-      for (let o: usize = 0; o < <usize>cells << 2; o += 16) v128.store(row + o, all(-1));
+/** Samples the bricks of a block that the surface can pass; i, j, k are the first sample of the block. */
+function bricks(list: usize, i: i32, j: i32, k: i32): void {
+  const right = mul(f32x4(0, 1, 0, 1), all(h));
+  const up = mul(f32x4(0, 0, 1, 1), all(h));
+  const xs = add(all(ox + <f32>i * h + half(BRICK)), mul(right, all(<f32>BRICK)));
+  const ys = add(all(oy + <f32>j * h + half(BRICK)), mul(up, all(<f32>BRICK)));
+  for (let b = k; b < k + BLOCK; b += BRICK) {
+    look(list, xs, ys, all(oz + <f32>b * h + half(BRICK)));
+    evaluated += 4 * load<i32>(list);
+    for (let lane: usize = 0; lane < 4; lane++) {
+      const x = i + (<i32>lane & 1) * BRICK;
+      const y = j + (<i32>lane >> 1) * BRICK;
+      if (passedBy(lane, x, y, b, BRICK)) continue;
+      reserve();
+      const own = next;
+      shortlist(list, lane, BRICK, own);
+      next += 4 + (<usize>load<i32>(own) << 2);
+      store<i32>(lists + (<usize>(((b / BRICK) * (ny / BRICK) + y / BRICK) * (nx / BRICK) + x / BRICK) << 2), <i32>own);
+      for (let z = b; z < b + BRICK; z++) {
+        const f = field(own, add(all(ox + <f32>x * h), right), add(all(oy + <f32>y * h), up), all(oz + <f32>z * h));
+        v128.store64_lane(sampleAt(x, y, z), f, 0);
+        v128.store64_lane(sampleAt(x, y + 1, z), f, 1);
+      }
+      evaluated += load<i32>(own) * BRICK * BRICK * BRICK;
     }
+  }
+}
+
+/** Whether no crossed cell can have a corner in a cube; it is then filled. `look` has looked at its centre. */
+function passedBy(lane: usize, i: i32, j: i32, k: i32, cells: i32): bool {
+  const f = seen(lane);
+  if (everywhere || abs(f) <= reachOf(cells)) return false;
+  if (f < 0)
+    for (let z = k; z < k + cells; z++)
+      for (let y = j; y < j + cells; y++)
+        for (let x = i; x < i + cells; x++) store<f32>(sampleAt(x, y, z), -1);
+  return true;
+}
+
+/** Room for one more list. */
+function reserve(): void {
+  const missing = <isize>(next + 4 + (<usize>count << 2)) - <isize>(<usize>memory.size() << 16);
+  if (missing > 0) memory.grow(<i32>(missing >> 16) + 16);
 }
 
 /** Moves points onto the surface: value, gradient and label of each. */
 export function refine(
-  points: usize, within: usize, normals: usize, labels: usize, vertices: i32, lists: usize, h: f32,
+  points: usize, within: usize, normals: usize, labels: usize, vertices: i32,
 ): void { // prettier-ignore
   const px = f32x4(PROBE, -PROBE, -PROBE, PROBE);
   const py = f32x4(-PROBE, -PROBE, PROBE, PROBE);
@@ -478,7 +548,7 @@ function region(list: usize, x0: f32, y: f32, z: f32): u8 {
   for (let s = list + 4; s < end; s += 4) {
     const i = load<i32>(s);
     const r = rows + <usize>i * ROW;
-    let d = load<f32>(wide + (<usize>i << 4));
+    let d = load<f32>(distances(i));
     // The slope that a cut leaves belongs to no region.
     if (i >= adds && load<f32>(r) == 2)
       d = f32x4.extract_lane(slab(r + P, fold(all(x0)), all(y), all(z), 0), 0);
