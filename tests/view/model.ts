@@ -40,6 +40,7 @@ export function strawLayout(): ColumnLayout {
           spinousTip: [0, -10, -50],
           spinousRoot: [0, 0, -25],
           transverseTip: { left: [30, 0, -20], right: [-30, 0, -20] },
+          transverseMore: { left: 0, right: 0 },
           laminaTop: { left: [5, 5, -25], right: [-5, 5, -25] },
           laminaBottom: { left: [5, -8, -25], right: [-5, -8, -25] },
           inferiorTip: null,

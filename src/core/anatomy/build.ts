@@ -17,6 +17,7 @@ import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
 import { compact, type BoneMesh } from './mesh';
 import { natural } from './natural';
+import { sided } from './sides';
 import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
 import { surface } from './surface';
@@ -59,7 +60,7 @@ export function buildBone(
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
   const full = impressed(cut ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));
   const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY, TURN));
-  const mesh = natural(kept, at);
+  const mesh = sided(natural(kept, at), at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
 

@@ -6,6 +6,7 @@ import { regionOf, type Side } from '../base/levels';
 import { along, mirror } from '../base/linear';
 import type { Dimensions } from './dimensions';
 import type { BoneLayout, Landmarks } from './layout';
+import { ALIKE, ownSides } from './sides';
 
 type Frame = Omit<BoneLayout, 'landmarks'>;
 
@@ -48,6 +49,7 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
     spinousRoot,
     spinousTip,
     transverseTip: both(transverse(d, frame, pedicle?.left.centre ?? [width / 2, 0, wall], back)),
+    transverseMore: ownSides(bone, d.boneOr(bone, 'TP_difference', 0)),
     laminaTop: both(laminaTop),
     laminaBottom: both(laminaBottom),
     inferiorTip: foot ? both(along(foot.centre, foot.v, -TIP * foot.halfV)) : null,
@@ -121,6 +123,7 @@ function atlas(d: Dimensions, frame: Frame): Landmarks {
     spinousRoot: [0, 0, back + d.bone('C1', 'atlas.posterior_arch_thickness')],
     spinousTip: [0, 0, back],
     transverseTip: both([d.bone('C1', 'TPW') / 2, -1, -2]),
+    transverseMore: ALIKE,
     laminaTop: both([LAMINA_BESIDE, half, back + 3]),
     laminaBottom: both([LAMINA_BESIDE, -half, back + 3]),
     inferiorTip: both(along(foot.centre, foot.v, -foot.halfV)),
@@ -143,6 +146,7 @@ function occiput(d: Dimensions, frame: Frame): Landmarks {
     spinousRoot: opisthion,
     spinousTip: along(opisthion, [0, Math.sin(NUCHAL_CLIMB), -Math.cos(NUCHAL_CLIMB)], INION),
     transverseTip: both([40, 6, -5]),
+    transverseMore: ALIKE,
     laminaTop: both(back),
     laminaBottom: both(back),
     inferiorTip: both(along(foot.centre, foot.v, -foot.halfV)),

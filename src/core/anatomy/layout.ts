@@ -65,6 +65,8 @@ export interface Landmarks {
   /** Root of the spinous process at the lamina. */
   readonly spinousRoot: Vec3;
   readonly transverseTip: Readonly<Record<Side, Vec3>>;
+  /** How much longer than drawn from the tables this person's transverse process is on each side; the joints do not know [mm]. */
+  readonly transverseMore: Readonly<Record<Side, Mm>>;
   /** Upper and lower edge of the lamina beside the midline, where the ligamentum flavum attaches. */
   readonly laminaTop: Readonly<Record<Side, Vec3>>;
   readonly laminaBottom: Readonly<Record<Side, Vec3>>;

@@ -172,8 +172,12 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
     const index = BONE_PARTS.indexOf(part);
     return Array.from(labels.keys()).filter((v) => labels[v] === index);
   };
-  found.TPW =
-    2 * ofPart('transverse process').reduce((most, v) => Math.max(most, Math.abs(positions[3 * v]!)), 0);
+  // Tip to tip: one process may be longer than the other.
+  found.TPW = [1, -1].reduce(
+    (wide, side) =>
+      wide + ofPart('transverse process').reduce((most, v) => Math.max(most, side * positions[3 * v]!), 0),
+    0,
+  );
 
   // Spinous process: from the canal's back wall (where its depth is taken) to the middle of the hindmost millimetre.
   const spine = ofPart('spinous process');

@@ -37,6 +37,7 @@ function landmarks(l: Landmarks, k: number): Landmarks {
     spinousRoot: point(l.spinousRoot),
     spinousTip: point(l.spinousTip),
     transverseTip: each(l.transverseTip, point),
+    transverseMore: each(l.transverseMore, (more) => more * k),
     laminaTop: each(l.laminaTop, point),
     laminaBottom: each(l.laminaBottom, point),
     inferiorTip: maybe(l.inferiorTip, (tip) => each(tip, point)),

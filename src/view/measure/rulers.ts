@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import file from '../../../models/measurements.json';
 import {
-  BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Side, type Solution, type Unit, type Vec3,
+  BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, transverseEnd, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Side, type Solution, type Unit, type Vec3,
 } from '../../core'; // prettier-ignore
 import { figure, inDegrees, NAMES, percent, quantity, withUnit } from '../words';
 import { RULES } from '../language/en/measure';
@@ -97,7 +97,7 @@ export function marksOf(column: Column, bone: Bone): readonly Mark[] {
   };
   add(RULES['mark.spinous'], landmarks.spinousTip);
   for (const side of ['left', 'right'] as const) {
-    add(RULES['mark.transverse'], landmarks.transverseTip[side], side);
+    add(RULES['mark.transverse'], transverseEnd(landmarks, side), side);
     add(RULES['mark.pedicle'], landmarks.pedicle?.[side].centre, side);
     add(RULES['mark.facet'], landmarks.inferiorTip?.[side], side);
   }
