@@ -3,8 +3,6 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
 import { story } from './tools/story.mjs';
 import { fileBuild } from './tools/onefile.mjs';
-import { leanThree } from './tools/three.mjs';
-import { sharedWorkers } from './tools/workers.mjs';
 
 /**
  * Nothing is fetched from anybody else: the page may only load what it was built with. `wasm-unsafe-eval` lets it
@@ -36,10 +34,7 @@ const policy = (): Plugin => ({
   ],
 });
 
-/**
- * What a record says about where its number comes from: read by people and tests in models/, not by the page. (What it was
- * calibrated on stays: it tells fits from forecasts.)
- */
+/** What a record says about where its number comes from: read by people and tests in models/, not by the page. */
 const PROVENANCE = [
   'sd',
   'n',
@@ -48,12 +43,13 @@ const PROVENANCE = [
   'confidence',
   'dispersion',
   'assumed',
+  'calibrated',
   'note',
   'alt',
 ] as const;
 
-/** The tables of numbers without the provenance of each: half of what the first picture would have to wait for. */
-const leanTables = (): Plugin => ({
+/** (A worker keeps what a number was fitted on: it tells fits from forecasts.) The tables of numbers without the provenance of each: half of what the first picture would have to wait for. */
+const leanTables = (keep: readonly string[] = []): Plugin => ({
   name: 'lean-tables',
   apply: 'build',
   enforce: 'pre',
@@ -63,7 +59,9 @@ const leanTables = (): Plugin => ({
     if (!file.records) return null;
     const records = file.records.map((record) =>
       Object.fromEntries(
-        Object.entries(record).filter(([key]) => !(PROVENANCE as readonly string[]).includes(key)),
+        Object.entries(record).filter(
+          ([key]) => keep.includes(key) || !(PROVENANCE as readonly string[]).includes(key),
+        ),
       ),
     );
     return { code: JSON.stringify({ ...file, records }), map: null };
@@ -72,7 +70,8 @@ const leanTables = (): Plugin => ({
 
 const site: UserConfig = {
   base: './',
-  plugins: [leanTables(), leanThree(), sharedWorkers(), react(), policy(), story(), offline()],
+  plugins: [leanTables(), react(), policy(), story(), offline()],
+  worker: { format: 'es', plugins: () => [leanTables(['calibrated'])] },
   // Tables as one string each: parsed faster than the same as code.
   json: { stringify: true },
   build: {
@@ -95,5 +94,5 @@ const site: UserConfig = {
 
 /** `--mode file` builds the page that is saved as one file. */
 export default defineConfig(({ mode }) =>
-  mode === 'file' ? fileBuild(() => [leanTables(), leanThree(), react()]) : site,
+  mode === 'file' ? fileBuild(() => [leanTables(), react()]) : site,
 );

@@ -23,20 +23,20 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   const inside = there[2] + dens.halfDepth + median.front.space;
   const arch: Vec3 = [0, there[1] - 1.8, inside + 2.9];
   const hold = median.ligament.left;
-  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.2;
+  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.15;
 
   const top = behind(sup, 3.4);
   const foot = behind(inf, 3.2);
   const root: Vec3 = [(top[0] + foot[0]) / 2, 0, (top[2] + foot[2]) / 2];
   const shapes: Shape[] = [
     // A wedge, higher outside than inside, between the two facets.
-    tube('lateral mass', along(foot, [0, 1, 0], 1), along(top, [0, -1, 0], 1), [7, 8.2], [6.2, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
+    tube('lateral mass', along(foot, inf.normal, 1.2), along(top, [0, -1, 0], 1), [7.8, 8.6], [6.4, 9.6], { u: [1, 0, sup.v[0]], blend: 3, box: 0.3, cap: [4, 4] }),
     // Anterior arch, bowed forward, and its tubercle.
     tube('anterior arch', [root[0] - 2, arch[1] * 0.4, root[2] + 6], arch, [4.1, 3], [frontHigh * 0.88, 2.9], { blend: 3, bend: [0, -0.8] }),
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3.6], [3.8, 3.4], [2.6, 2.2], { blend: 4 }),
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
-    tube('posterior arch', [root[0] - 0.8, -0.4, root[2] - 6.5], [12.3, -0.1, back + 8.2], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1] }),
-    tube('posterior arch', [12.3, -0.1, back + 8.2], [0, 1.1, back + backThick + 1.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
+    tube('posterior arch', [root[0] - 1.6, -0.4, root[2] - 6.5], [11.7, -0.1, back + 8.4], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1] }),
+    tube('posterior arch', [11.7, -0.1, back + 8.4], [0, 1.1, back + backThick + 1.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
     tube('posterior tubercle', [0, 1.2, back + 3.4], [0, 1, back + 1.8], [3, 2.6], [2.4, 2.3], { blend: 3.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
     tube('transverse process', [root[0] + 4, -1, root[2] + 4.4], [tip[0] - 5, -1.6, tip[2] + 1], [4.2, 2.4], [3.8, 2.6], { blend: 2.5 }),
@@ -45,8 +45,8 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Where the transverse ligament holds on.
     tube('tubercle for transverse ligament', along(hold, [1, 0, 0], 2.5), along(hold, [1, 0, 0], 1.2), [2.4, 2.6], [1.8, 2], { blend: 1.5 }),
   ]; // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14, 0.98);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8, 1.04, 0.8);
   const seat = facetOf(
     {
       ...median.front.arch,
@@ -71,11 +71,11 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
-    tube('groove for vertebral artery', [9.5, 3.5, back + 12.4], [24, 3.3, root[2] - 10.2], [3, 3], [2.9, 2.9], { op: 'cut', blend: 1.5 }),
-    { ...upperFacet.cut, halfU: sup.halfU * 1.02, halfV: sup.halfV * 1.02 },
+    tube('groove for vertebral artery', [9.5, 3.9, back + 12.4], [24, 3.7, root[2] - 10.2], [3, 3], [2.9, 2.9], { op: 'cut', blend: 1.5 }),
+    { ...upperFacet.cut, halfU: sup.halfU * 0.9, halfV: sup.halfV * 1.04 },
     // Kidney-shaped: drawn in at the middle of its inner side.
     notch(sup, 1.3),
-    lowerFacet.cut,
+    { ...lowerFacet.cut, halfU: inf.halfU * 1.06, halfV: inf.halfV * 1.03 },
   ); // prettier-ignore
   return { shapes, voxel: 0.8 };
 }
@@ -83,6 +83,6 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
 /** A notch in the inner rim of an upper facet, `deep` into it [mm]. */
 function notch(f: FacetFrame, deep: number): Shape {
   const rim = along(f.centre, f.u, deep - f.halfU - NOTCH);
-  return tube('lateral mass', along(rim, f.normal, -0.5), along(rim, f.normal, 6), [NOTCH, NOTCH], [NOTCH, NOTCH], { op: 'cut', u: f.v, blend: 0.8, cap: [1, 3] });
+  return tube('lateral mass', along(rim, f.normal, 0.6), along(rim, f.normal, 6), [NOTCH, NOTCH], [NOTCH, NOTCH], { op: 'cut', u: f.v, blend: 1, cap: [2.4, 2.4] });
 } // prettier-ignore
-const NOTCH = 3;
+const NOTCH = 2.4;

@@ -23,7 +23,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
   const shapes: Shape[] = [
     {
       kind: 'drum', op: 'add', part: 'body', blend: 1, centre: [0, 0, 0],
-      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 1.2], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
+      halfWidth: [d.bone('C2', 'EPWu') / 2 + 1, lower.halfWidth + 1.5], front: [6.8, lower.halfDepth], back: [7.4, lower.halfDepth + 0.3],
       box: 0.35, kidney: 0.02, waist: 0.1, lip: 0.5, fillet: 2.4,
       top: { ...PLAIN_SURFACE, height: -lower.centre[1] - 0.5 },
       bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity - 0.5, saddleZ: 0.5, saddleX: -0.6 },
@@ -34,7 +34,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.08], [neck * 0.93, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 2.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 0.96, dens.halfDepth * 0.92], [head * 0.97, dens.halfDepth * 1.02], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
-    tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 5, -0.5, 1), [7, 6.8], [5.6, 7.4], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
+    tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 4.2, -0.3, 1.5), [7, 6.8], [5, 8], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
     tube('pedicle', [9 * w, 0, -2], [p[0], p[1], p[2] + 1], [4.4, 4.2], [4.4, 4], { blend: 3 }),
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
@@ -48,14 +48,14 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
   const thick = d.bone('C2', 'lamina.thickness') / 2;
   const dir = unit(sub(spinousTip, spinousRoot));
   const split = mix(spinousRoot, spinousTip, 0.42);
-  const root: Vec3 = [0, spinousRoot[1] - 1, m.back - thick * 1.35];
+  const root: Vec3 = [0, spinousRoot[1] - 1, m.back - thick * 1.5];
   shapes.push(
     tube(
       'lamina',
       along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3),
       root,
-      [half * 0.86, thick * 1.25],
-      [half * 1.07, thick * 1.25],
+      [half * 0.86, thick * 1.36],
+      [half * 1.07, thick * 1.36],
       { u: [0, 1, 0.24], blend: 3, bend: [0, 0.3] },
     ),
     tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
@@ -68,7 +68,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       { blend: 2.5 },
     ),
   );
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 3);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 3, 1.04, 0.8);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 5);
   const front = facetOf(
     { ...median.front.dens, halfU: median.front.dens.halfU * SUNK, halfV: median.front.dens.halfV * 0.95 },
@@ -84,8 +84,8 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     canalOf(m, -0.5, 30),
     tube(
       'body',
-      [lower.halfWidth + 1, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
-      [lower.halfWidth + 1.4, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
+      [lower.halfWidth + 1.5, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
+      [lower.halfWidth + 1.9, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
       [3.9, 3.9],
       [3.9, 3.9],
       { op: 'cut', blend: 1.5 },
@@ -102,7 +102,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       u: [0, 0, 1],
       blend: 0.8,
     }),
-    { ...front.cut, halfU: front.pad.halfU, halfV: front.pad.halfV },
+    { ...front.cut, halfU: front.pad.halfU, halfV: front.pad.halfV, flare: 0.8 },
     upperFacet.cut,
     lowerFacet.cut,
   );
@@ -110,4 +110,4 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
 }
 
 /** The facet is cut into a round dens: its rounded edges add to its width. */
-const SUNK = 0.84;
+const SUNK = 0.85;

@@ -9,7 +9,7 @@
  */
 import type { Placement, Vec3 } from '../base/axes';
 import type { Bone } from '../base/levels';
-import { across, along, mirror, toBone, toWorld } from '../base/linear';
+import { along, mirror, toBone, toWorld, unit } from '../base/linear';
 import type { Dimensions } from './dimensions';
 import { carried, facet } from './facet';
 import type { Endplate, FacetFrame, MedianJoint } from './layout';
@@ -26,7 +26,8 @@ export function atlasFacet(d: Dimensions): FacetFrame {
       SEAT_FORWARD,
     ],
     normal,
-    across([-Math.sin(converge), 0, Math.cos(converge)], normal),
+    // Published as seen from above, so the long axis lies straight above that direction.
+    unit([-Math.sin(converge), -Math.tan(slope) * Math.sin(converge), Math.cos(converge)]),
     d.bone('C1', 'facets.sup_width') / 2,
     d.bone('C1', 'facets.sup_height') / 2,
     d.bone('C1', 'facets.sup_curve_u'),

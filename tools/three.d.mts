@@ -1,4 +1,0 @@
-import type { Plugin } from 'vite';
-
-export const CHUNKS: readonly string[];
-export function leanThree(): Plugin;
