@@ -12,6 +12,8 @@ let bench: Bench;
 let healthy: Readonly<Record<Joint, Mobility>>;
 let all: Motions;
 const worn = (path: string, value: number): Scenario => withValue(HEALTHY, path, value);
+/** Decimals of a radian to which two ways to one rest agree: the solver rests within 0.01 N·mm, which turns the soft C0-C1 by some 3e-6 rad. */
+const SETTLED = 5;
 const NAMES = Object.keys(RUNS) as readonly Run[];
 
 beforeAll(() => {
@@ -70,7 +72,7 @@ describe('how far levels move', () => {
   it('[K5] a level tested alone answers as it does in its region: no force passes under pure moments', () => {
     for (const joint of JOINTS) {
       const alone = mobilityOf(bench, HEALTHY, joint).ranges;
-      for (const way of DIRECTIONS) expect(alone[way]).toBeCloseTo(healthy[joint].ranges[way], 6);
+      for (const way of DIRECTIONS) expect(alone[way]).toBeCloseTo(healthy[joint].ranges[way], SETTLED);
     }
   });
 
@@ -87,7 +89,7 @@ describe('how far levels move', () => {
       for (const joint of JOINTS)
         if (joint !== disc)
           for (const way of DIRECTIONS)
-            expect(now[joint].ranges[way]).toBeCloseTo(healthy[joint].ranges[way], 6);
+            expect(now[joint].ranges[way]).toBeCloseTo(healthy[joint].ranges[way], SETTLED);
     },
   );
 
