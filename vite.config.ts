@@ -3,6 +3,8 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { offline } from './tools/offline.mjs';
 import { story } from './tools/story.mjs';
 import { fileBuild } from './tools/onefile.mjs';
+import { leanThree } from './tools/three.mjs';
+import { sharedWorkers } from './tools/workers.mjs';
 
 /**
  * Nothing is fetched from anybody else: the page may only load what it was built with. `wasm-unsafe-eval` lets it
@@ -34,7 +36,10 @@ const policy = (): Plugin => ({
   ],
 });
 
-/** What a record says about where its number comes from: read by people and tests in models/, not by the page. */
+/**
+ * What a record says about where its number comes from: read by people and tests in models/, not by the page. (What it was
+ * calibrated on stays: it tells fits from forecasts.)
+ */
 const PROVENANCE = [
   'sd',
   'n',
@@ -43,13 +48,12 @@ const PROVENANCE = [
   'confidence',
   'dispersion',
   'assumed',
-  'calibrated',
   'note',
   'alt',
 ] as const;
 
-/** (A worker keeps what a number was fitted on: it tells fits from forecasts.) The tables of numbers without the provenance of each: half of what the first picture would have to wait for. */
-const leanTables = (keep: readonly string[] = []): Plugin => ({
+/** The tables of numbers without the provenance of each: half of what the first picture would have to wait for. */
+const leanTables = (): Plugin => ({
   name: 'lean-tables',
   apply: 'build',
   enforce: 'pre',
@@ -59,9 +63,7 @@ const leanTables = (keep: readonly string[] = []): Plugin => ({
     if (!file.records) return null;
     const records = file.records.map((record) =>
       Object.fromEntries(
-        Object.entries(record).filter(
-          ([key]) => keep.includes(key) || !(PROVENANCE as readonly string[]).includes(key),
-        ),
+        Object.entries(record).filter(([key]) => !(PROVENANCE as readonly string[]).includes(key)),
       ),
     );
     return { code: JSON.stringify({ ...file, records }), map: null };
@@ -70,8 +72,7 @@ const leanTables = (keep: readonly string[] = []): Plugin => ({
 
 const site: UserConfig = {
   base: './',
-  plugins: [leanTables(), react(), policy(), story(), offline()],
-  worker: { format: 'es', plugins: () => [leanTables(['calibrated'])] },
+  plugins: [leanTables(), leanThree(), sharedWorkers(), react(), policy(), story(), offline()],
   // Tables as one string each: parsed faster than the same as code.
   json: { stringify: true },
   build: {
@@ -94,5 +95,5 @@ const site: UserConfig = {
 
 /** `--mode file` builds the page that is saved as one file. */
 export default defineConfig(({ mode }) =>
-  mode === 'file' ? fileBuild(() => [leanTables(), react()]) : site,
+  mode === 'file' ? fileBuild(() => [leanTables(), leanThree(), react()]) : site,
 );

@@ -6,6 +6,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { CHUNKS } from '../tools/three.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -179,6 +180,29 @@ describe('the page', () => {
     expect(
       imports.filter(({ from, to, ours }) => nameOf(from) === 'view' && !ours && nodes.has(to)).map(say),
     ).toEqual([]);
+  });
+});
+
+describe('the picture', () => {
+  const scene = files.filter((path) => path.startsWith('src/view/scene/'));
+
+  it('is drawn by its own shaders in its own light: three is built without the rest', () => {
+    const forbidden =
+      /\bnew (?!Shader)\w+(?:Material|Light|CubeTexture)\b|\.(?:environment|envMap|background|shadowMap|xr)\b|\b(?:cast|receive)Shadow\b/;
+    expect(
+      scene.flatMap((path) => {
+        const found = forbidden.exec(codeOf(path));
+        return found ? [`${path}: ${found[0]}`] : [];
+      }),
+    ).toEqual([]);
+  });
+
+  it('includes no piece of three that is not built in', () => {
+    const included = scene.flatMap((path) =>
+      [...sourceOf(path).matchAll(/#include <(\w+)>/g)].map(([, name]) => name!),
+    );
+    expect(included.length).toBeGreaterThan(0);
+    expect(included.filter((name) => !CHUNKS.includes(name))).toEqual([]);
   });
 });
 

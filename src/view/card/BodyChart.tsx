@@ -5,7 +5,7 @@ import { useSay } from '../language/say';
 import { areaOf } from '../lit';
 import { actions, type Wording } from '../store';
 import { lowerFirst } from '../words';
-import { closed, rounded, smooth } from './outline';
+import { closed, JOIN, opened, outerLines, rounded, smooth } from './outline';
 
 const STEP: Readonly<Record<Likelihood, number>> = { rare: 1, occasional: 2, common: 3, primary: 4 };
 /** Areas of a nerve have one step: no study counted how often. */
@@ -230,6 +230,11 @@ function OneView({
   const y = (value: number): number => (1 - value) * UNIT;
   const outline = useMemo(() => smooth(library.chart.outline.map(([a, b]) => [a, b])), [library]);
   const body = closed([...outline, ...outline.toReversed().map(([a, b]) => [-a, b] as const)], x, y);
+  const around = useMemo(() => {
+    const shapes = second?.areas.flatMap((area) => area.shapes.filter((shape) => shape.view === view)) ?? [];
+    const lines = shapes.map(({ points }) => points);
+    return outerLines(lines, 1 / width, JOIN);
+  }, [second, view, width]);
   const half = HALF * width * UNIT;
   const height = (crop.top - crop.bottom) * UNIT;
   const box = { x: -half, y: y(crop.top), width: 2 * half, height };
@@ -306,6 +311,9 @@ function OneView({
                   </g>
                 );
               })}
+            {second && (
+              <path d={around.map((line) => opened(line, x, y)).join('')} className="chart-second" />
+            )}
             {second?.areas.map((area) =>
               area.shapes
                 .filter((shape) => shape.view === view)
@@ -313,7 +321,7 @@ function OneView({
                   <path
                     key={`${area.region} ${String(i)}`}
                     d={closed(rounded(shape.points), x, y)}
-                    className="chart-second"
+                    className="chart-second-area"
                     onPointerEnter={() => point(areaOf(second, area.region))}
                     onPointerLeave={() => point(null)}
                   >

@@ -8,7 +8,7 @@ import { BufferAttribute, BufferGeometry, type Mesh, type WebGLRenderer } from '
 import { BONES, parsePart, type Bone, type BoneMesh, type PartId } from '../../core';
 import { store, useSpine, type SpineState } from '../store';
 import { Bed } from './Bed';
-import type { Director } from './director';
+import { besideNow, type Director, type Shapes } from './director';
 import { Outgrowths } from './Outgrowths';
 import { ghostGeometry } from './ghost';
 import type { Materials } from './materials';
@@ -88,6 +88,7 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
   const inked = useSpine((state) => state.view.style === 'textbook');
   const shape = useSpine((state) => state.meshes[bone]);
   const geometry = useBoneGeometry(shape);
+  const before = useBoneGeometry(useSpine((state) => (besideNow(state) ? state.outlined[bone] : undefined)));
   const invalidate = useThree((three) => three.invalidate);
 
   useLayoutEffect(() => {
@@ -100,6 +101,7 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
       ink.current.matrixAutoUpdate = false;
       ink.current.matrix = body.matrix;
     }
+    Object.assign(body.userData, { now: geometry, before } satisfies Shapes);
     body.onBeforeRender = (_gl, _scene, _camera, _geometry, material) => {
       if (material === materials.moved) materials.movedFrom(BONES.indexOf(bone));
     };
@@ -128,7 +130,7 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
       if (relit || state.view !== before.view || state.hover !== before.hover) look(state);
       if (relit) invalidate();
     });
-  }, [bone, director, materials, geometry, inked, invalidate]);
+  }, [bone, director, materials, geometry, before, inked, invalidate]);
 
   return (
     geometry && (

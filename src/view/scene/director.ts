@@ -9,6 +9,8 @@ import {
   Quaternion,
   Ray,
   Vector3,
+  type BufferGeometry,
+  type Mesh,
   type Sphere,
   type PerspectiveCamera,
   type WebGLRenderer,
@@ -33,6 +35,7 @@ import {
   SIDES,
   tissueBetween,
   type Bone,
+  type BoneMesh,
   type Column,
   type Joint,
   type Disc,
@@ -127,6 +130,13 @@ export const BEYOND = 30;
 const TISSUE: ReadonlySet<string> = new Set(['discs', 'facets', 'capsules']);
 /** A picture for itself, with no panel over it. */
 const BARE: Covered = { left: 0, top: 0, right: 0, bottom: 0 };
+/** A bone's shapes, on its body in the scene: the present one and, side by side, the other where it differs. */
+export interface Shapes {
+  now?: BufferGeometry | null;
+  before?: BufferGeometry | null;
+}
+/** Fragments and cysts of the present state, and of the one that stands beside it. */
+export const OUTGROWN = { now: 'outgrown now', before: 'outgrown before' } as const;
 /** Below this nothing can be told apart on the screen [mm]. */
 const SAME = 0.25;
 
@@ -156,7 +166,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let presses: readonly Press[] = [];
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
-  let targets: Target[] | null = null;
+  let targets: { readonly of: Solution; readonly all: Target[] } | null = null;
+  /** The state whose bones stand in the scene: the present one, or while its half is drawn the one before. */
+  let standing: { readonly scenario: Scenario; readonly solution: Solution } | null = null;
   let labelled: readonly PartId[] = [];
   let ownCamera: FreeCamera | null = null;
   let touched = false;
@@ -208,6 +220,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   };
   /** Bones and tissue as one solution has them. */
   const stand = (column: Column, solution: Solution, scenario: Scenario): void => {
+    standing = { scenario, solution };
+    const now = scenario === store.getState().scenario;
+    for (const part of root.children) {
+      if (part.name === OUTGROWN.now) part.visible = now;
+      if (part.name === OUTGROWN.before) part.visible = !now;
+      const shapes = part.userData as Shapes;
+      if (shapes.now) (part as Mesh).geometry = (now ? null : shapes.before) ?? shapes.now;
+    }
     write(shared.bones.value, column, solution);
     DISCS.forEach((disc, i) => {
       const { amount, give } = discSwellingOf(column, disc);
@@ -457,14 +477,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return true;
   };
   const softTargets = (): Target[] => {
-    if (targets) return targets;
-    const state = store.getState();
-    const { column, solution } = state;
+    const { column } = store.getState();
+    const solution = standing?.solution;
     if (!column || !solution) return [];
+    if (targets?.of === solution) return targets.all;
     const places = Object.fromEntries(
       BONES.map((bone) => [bone, placementIn(column, solution, bone)]),
     ) as Record<Bone, Placement>;
-    targets = [...soft, ...strands].flatMap(({ kind, pieces }) =>
+    const all = [...soft, ...strands].flatMap(({ kind, pieces }) =>
       pieces.map((piece): Target => {
         // Most parts are not shown or far from the ray: each is placed when it is first asked for.
         let made: { positions: Float32Array; sphere: Sphere } | null = null;
@@ -491,7 +511,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         };
       }),
     );
-    return targets;
+    targets = { of: solution, all };
+    return all;
   };
   const rayAt = (x: number, y: number): Ray => {
     const far = new Vector3((x / size.width) * 2 - 1, 1 - (y / size.height) * 2, 0.5).unproject(camera);
@@ -704,6 +725,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       if (waiting && next) goToPainted();
     },
     softTargets,
+    standing: () => standing,
+    /** The shape of a bone in the state that stands, as far as it is there. */
+    shapeNow(bone: Bone): BoneMesh | undefined {
+      const { scenario, meshes, outlined } = store.getState();
+      return (standing && standing.scenario !== scenario ? outlined[bone] : undefined) ?? meshes[bone];
+    },
     /** Ligaments, nerves and arteries as they are now. */
     strandTargets: (): Target[] =>
       softTargets().filter(({ kind }) => (STRANDS as readonly string[]).includes(kind)),
@@ -882,7 +909,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Two states stand side by side. */
-const besideNow = ({ view }: SpineState): boolean =>
+export const besideNow = ({ view }: SpineState): boolean =>
   view.activity === 'compare' && view.comparing === 'beside';
 /** What of the comparison changes the picture. */
 const asked = ({ view }: SpineState): string => `${view.activity === 'compare'} ${view.comparing}`;

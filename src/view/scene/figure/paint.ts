@@ -4,7 +4,7 @@
  */
 import { CanvasTexture, LinearMipmapLinearFilter } from 'three';
 import type { BodyMap, Likelihood } from '../../../core/clinical';
-import { rounded, type Points } from '../../card/outline';
+import { JOIN, outerLines, rounded, type Points } from '../../card/outline';
 import { areaOf } from '../../lit';
 
 /** Pixels of one half: a thousandth of stature each, nearly. */
@@ -87,13 +87,16 @@ export function createPainting(half: Points): Painting {
   texture.minFilter = LinearMipmapLinearFilter;
   texture.anisotropy = 4;
 
-  const loop = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
+  const open = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
     points.forEach(([x, y], i) => {
       const px = (x / ACROSS + 0.5 + (view === 'front' ? 1 : 0)) * PAGE;
       const py = (y / UP) * TALL;
       if (i === 0) pen.moveTo(px, py);
       else pen.lineTo(px, py);
     });
+  };
+  const loop = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
+    open(pen, view, points);
     pen.closePath();
   };
   const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[], corners = rounded): void => {
@@ -120,12 +123,12 @@ export function createPainting(half: Points): Painting {
     }
     trace(layer, shapes);
     layer.fill();
-    const open = shapes.filter(({ points }) => endsAtEdge(points).includes(true));
-    trace(flank, open, (points) => points);
+    const cut = shapes.filter(({ points }) => endsAtEdge(points).includes(true));
+    trace(flank, cut, (points) => points);
     flank.fill();
     flank.lineWidth = 2 * REACH;
     flank.beginPath();
-    for (const { view, points } of open) {
+    for (const { view, points } of cut) {
       const at = endsAtEdge(points);
       points.forEach((from, i) => at[i] && loop(flank, view, [from, points[(i + 1) % points.length]!]));
     }
@@ -135,17 +138,23 @@ export function createPainting(half: Points): Painting {
     flank.globalCompositeOperation = 'source-over';
     layer.drawImage(flank.canvas, 0, 0);
   };
-  /** Dashes round the areas, open where the body turns away. */
+  /** Dashes round the areas as one, open where the body turns away. */
   const dashed = (areas: readonly Area[], colour: string): void => {
     clear(layer);
     layer.save();
     layer.strokeStyle = colour;
     layer.lineWidth = DASH.line;
     layer.setLineDash(DASH.pattern);
-    trace(
-      layer,
-      areas.flatMap(({ shapes }) => shapes),
-    );
+    layer.beginPath();
+    for (const view of ['back', 'front'] as const) {
+      const own = areas.flatMap(({ shapes }) => shapes.filter((shape) => shape.view === view));
+      for (const line of outerLines(
+        own.map(({ points }) => points),
+        TALL_FOR_WIDE,
+        JOIN,
+      ))
+        open(layer, view, line);
+    }
     layer.stroke();
     layer.setLineDash([]);
     layer.globalCompositeOperation = 'destination-out';

@@ -20,8 +20,10 @@ import {
   JOINTS,
   lowerOf,
   onFacetAt,
+  sameShape,
   SIDES,
   upperOf,
+  wornLayout,
   type Bone,
   type FacetFrame,
   type Joint,
@@ -39,14 +41,23 @@ const EACH = 1 + RINGS * AROUND;
 /** The skin of the map lies this far above the cartilage, so that it is seen [mm]. */
 const ABOVE = 0.12;
 
-interface Patch {
+interface Place {
   readonly joint: Joint;
   readonly side: Side;
   readonly bone: Bone;
   readonly facing: Bone;
-  readonly other: FacetFrame;
-  readonly points: Float32Array;
 }
+interface Patch extends Place {
+  own: FacetFrame;
+  other: FacetFrame;
+  points: Float32Array;
+}
+const patchOf = (place: Place, own: FacetFrame, other: FacetFrame): Patch => ({
+  ...place,
+  own,
+  other,
+  points: pointsOf(own),
+});
 
 export function startGaps(
   _renderer: WebGLRenderer,
@@ -57,22 +68,17 @@ export function startGaps(
   const { column } = store.getState();
   if (!column) return () => undefined;
   const patches = JOINTS.flatMap((joint) =>
-    SIDES.flatMap((side): Patch[] => {
-      const [upper, lower] = [upperOf(joint), lowerOf(joint)];
-      const a = column.layout.bones[upper].inferior?.[side];
-      const b = column.layout.bones[lower].superior?.[side];
-      if (!a || !b) return [];
+    SIDES.flatMap((side) => {
+      const [bone, facing] = [upperOf(joint), lowerOf(joint)];
+      const { inferior } = column.layout.bones[bone];
+      const { superior } = column.layout.bones[facing];
+      if (!inferior || !superior) return [];
       return [
-        { joint, side, bone: upper, facing: lower, other: b, points: pointsOf(a) },
-        { joint, side, bone: lower, facing: upper, other: a, points: pointsOf(b) },
+        patchOf({ joint, side, bone, facing }, inferior[side], superior[side]),
+        patchOf({ joint, side, bone: facing, facing: bone }, superior[side], inferior[side]),
       ];
     }),
   );
-  const frameOf = ({ joint, side, bone }: Patch): FacetFrame =>
-    bone === upperOf(joint)
-      ? column.layout.bones[bone].inferior![side]
-      : column.layout.bones[bone].superior![side];
-
   const count = patches.length * EACH;
   const position = new Float32Array(3 * count);
   const normal = new Float32Array(3 * count);
@@ -80,12 +86,7 @@ export function startGaps(
   const gap = new Float32Array(4 * count);
   const indices: number[] = [];
   patches.forEach((patch, i) => {
-    position.set(patch.points, 3 * i * EACH);
-    const f = frameOf(patch);
-    for (let k = i * EACH; k < (i + 1) * EACH; k++) {
-      normal.set(f.normal, 3 * k);
-      who[k] = BONES.indexOf(patch.bone);
-    }
+    who.fill(BONES.indexOf(patch.bone), i * EACH, (i + 1) * EACH);
     indices.push(...trianglesOf(i * EACH));
   });
   const geometry = new BufferGeometry();
@@ -141,6 +142,21 @@ export function startGaps(
   mesh.renderOrder = 4.5;
   director.root.add(mesh);
 
+  /** Facets that have grown along with a slip or a curve, or stand on a changed bone, are painted where they are. */
+  const shape = ({ scenario }: SpineState): void => {
+    const { bones } = wornLayout(column.layout, scenario, column.tables);
+    patches.forEach((patch, i) => {
+      const { joint, side, bone, facing } = patch;
+      const upper = bone === upperOf(joint);
+      const own = (upper ? bones[bone].inferior : bones[bone].superior)![side];
+      patch.other = (upper ? bones[facing].superior : bones[facing].inferior)![side];
+      if (own !== patch.own) Object.assign(patch, patchOf(patch, own, patch.other));
+      position.set(patch.points, 3 * i * EACH);
+      for (let k = i * EACH; k < (i + 1) * EACH; k++) normal.set(own.normal, 3 * k);
+    });
+    geometry.getAttribute('position').needsUpdate = true;
+    geometry.getAttribute('normal').needsUpdate = true;
+  };
   const found = new Float32Array(2 * EACH);
   const paint = (state: SpineState): void => {
     const { solution } = state;
@@ -165,8 +181,10 @@ export function startGaps(
     live.needsUpdate = true;
     invalidate();
   };
+  shape(store.getState());
   paint(store.getState());
   const stop = store.subscribe((state, before) => {
+    if (!sameShape(state.scenario, before.scenario)) shape(state);
     if (state.solution !== before.solution || state.view !== before.view) paint(state);
   });
   return () => {

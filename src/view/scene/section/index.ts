@@ -318,22 +318,25 @@ export function startSection(
     const { column, view } = state;
     for (const one of [...Object.values(own), lines]) one.clear();
     found = [];
-    if (column && view.cut) {
+    const standing = director.standing();
+    if (column && view.cut && standing) {
+      // Side by side this is asked for each of the two states.
+      const { scenario } = standing;
       const places = placements();
       plane = planeOf(view.cut, column, (bone) => places[bone]);
       basis = basisOf(plane.normal);
       looks.up.fromArray(plane.normal);
-      const worn = wornLayout(column.layout, state.scenario, column.tables);
+      const worn = wornLayout(column.layout, scenario, column.tables);
       BONES.forEach((bone, row) => {
-        looks.setDense(row, packDense(densePlates(worn, state.scenario, bone)));
-        const mesh = state.meshes[bone];
+        looks.setDense(row, packDense(densePlates(worn, scenario, bone)));
+        const mesh = director.shapeNow(bone);
         if (mesh && director.shown(bone) && !director.faint(bone)) cutBone(bone, row, mesh);
       });
-      cutBodies(column, places, state.scenario);
+      cutBodies(column, places, scenario);
       for (const soft of director.soft())
         for (const piece of soft.pieces) {
           if (!director.shown(piece.part) || !near(piece, places)) continue;
-          if (soft.kind === 'discs') cutDisc(piece, places, state.scenario);
+          if (soft.kind === 'discs') cutDisc(piece, places, scenario);
           else if (soft.kind === 'facets') {
             const swelling = { amount: shared.facets.value[piece.row]!.x, give: 0 };
             cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS.facets!, piece.part);
