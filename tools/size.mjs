@@ -12,7 +12,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 /** Wanted [bytes]; and what may not be passed while it is missed: just above today's. */
 export const BUDGET = 300_000;
-export const CEILING = 330_000;
+export const CEILING = 312_000;
 
 const packed = (file) =>
   brotliCompressSync(readFileSync(join(DIST, file)), {

@@ -44,7 +44,8 @@ export { DataError } from './data/schemas';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export type { NumberRecord } from './data/schemas';
 export * from './anatomy/tissue';
-export { discMatter, discSwelling, discTissue } from './anatomy/disc';
+export { discMatter, discTissue } from './anatomy/disc';
+export * from './anatomy/swelling';
 export * from './anatomy/matter';
 export * from './anatomy/outgrowth';
 export * from './anatomy/press';
@@ -57,11 +58,7 @@ export {
   capsuleLids,
   capsuleTissue,
   medianCapsule,
-  JOINT_TISSUES,
-  tissueBetween,
-  type JointTissue,
   cartilageTissue,
-  effusionSwelling,
   synoviumTissue,
 } from './anatomy/capsule';
 export { groundOf, type Ground } from './anatomy/ground';

@@ -7,7 +7,7 @@ import { add, along, dot, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
-import type { Tissue } from './tissue';
+import { FILM, FOLD, type Tissue } from './tissue';
 import { mirrored, weaver, type Knot } from './weave';
 
 const AROUND = 20;
@@ -147,15 +147,6 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   return weave.done();
 }
 
-/** How far fluid of a volume [mL] pushes the wall of the capsule out where it gives most [mm]. */
-export function effusionSwelling({ halfU, halfV }: FacetFrame, volume: number): number {
-  const round = 2 * Math.PI * Math.sqrt((halfU * halfU + halfV * halfV) / 2);
-  return (1000 * volume) / (round * WALL * GIVES);
-}
-/** Height of the wall that can give [mm], and the mean of its weights: shape factors. */
-const WALL = 7;
-const GIVES = 0.65;
-
 /** Room between capsule and bone on the way from one to the other [mm]. */
 const CLEAR = 0.4;
 
@@ -240,18 +231,6 @@ export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
         }
   }
   return build.done();
-}
-export const FILM = 1;
-export const FOLD = 2;
-
-/** What a joint is made of besides bone, each with a name of its own. */
-export const JOINT_TISSUES = ['cartilage', 'film', 'fold', 'capsule'] as const;
-export type JointTissue = (typeof JOINT_TISSUES)[number];
-
-/** Which tissue a triangle between two facets belongs to. */
-export function tissueBetween({ fibre, indices }: Tissue, triangle: number): JointTissue {
-  const kind = fibre[2 * indices[3 * triangle]! + 1];
-  return kind === FILM ? 'film' : kind === FOLD ? 'fold' : 'cartilage';
 }
 /** Just inside the edge of the cartilage. */
 const FILM_AT = 0.98;

@@ -11,7 +11,8 @@ import type { BoneField } from './field';
 import type { BoneLayout, DiscLayout, Endplate } from './layout';
 import { fitPlate, matterOf, type DiscMatter } from './matter';
 import { evaluate, pack } from './program';
-import type { Swelling, Tissue } from './tissue';
+import { discSwelling } from './swelling';
+import type { Tissue } from './tissue';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
 const AROUND = 44;
@@ -30,14 +31,6 @@ const STEEP = 0.85;
 const STEP = 0.02;
 /** Rims reach this far into the bone, so that no seam shows [mm]. */
 const SUNK = 0.35;
-
-/** Healthy bulge as share of the half depth, and bulge per mm of lost height (volume would give about a third; shape factors). */
-const HEALTHY_BULGE = 0.045;
-const GIVE = 0.36;
-
-export function discSwelling(plate: Endplate): Swelling {
-  return { amount: HEALTHY_BULGE * plate.halfDepth, give: GIVE };
-}
 
 export function discTissue(
   upper: BoneLayout,

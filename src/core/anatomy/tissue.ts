@@ -140,3 +140,16 @@ function frameOf({ position, quaternion: [x, y, z, w] }: Placement): readonly nu
     2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y), position[2],
   ]; // prettier-ignore
 }
+
+export const FILM = 1;
+export const FOLD = 2;
+
+/** What a joint is made of besides bone, each with a name of its own. */
+export const JOINT_TISSUES = ['cartilage', 'film', 'fold', 'capsule'] as const;
+export type JointTissue = (typeof JOINT_TISSUES)[number];
+
+/** Which tissue a triangle between two facets belongs to. */
+export function tissueBetween({ fibre, indices }: Tissue, triangle: number): JointTissue {
+  const kind = fibre[2 * indices[3 * triangle]! + 1];
+  return kind === FILM ? 'film' : kind === FOLD ? 'fold' : 'cartilage';
+}

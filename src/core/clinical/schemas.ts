@@ -189,7 +189,7 @@ export const PartsSchema = v.strictObject({
   claims: v.array(ClaimSchema),
   ligaments: v.array(v.strictObject(Named)),
   nerves: v.array(v.strictObject(Named)),
-  /** JOINT_TISSUES of anatomy/capsule.ts. */
+  /** JOINT_TISSUES of anatomy/tissue.ts. */
   tissues: v.array(v.strictObject(Named)),
   /** The named regions of a bone, BONE_PARTS of anatomy/parts.ts. */
   regions: v.array(v.strictObject({ ...Named, plain: text, clinical: text })),

@@ -80,7 +80,7 @@ import {
 import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Hit, type Target } from './pick';
-import { wearSoft } from './worn';
+import type { wearSoft } from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
 import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './stand';
 import { writePresses } from './presses';
@@ -166,6 +166,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let presses: readonly Press[] = [];
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
+  let wearing: typeof wearSoft | null = null;
   let targets: { readonly of: Solution; readonly all: Target[] } | null = null;
   /** The state whose bones stand in the scene: the present one, or while its half is drawn the one before. */
   let standing: { readonly scenario: Scenario; readonly solution: Solution } | null = null;
@@ -472,7 +473,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /* ---------------------------------------------------------------------------------------------------- picking */
   /** Discs and joints of bones that have changed their shape. */
   const wear = (state: SpineState): boolean => {
-    if (!state.column || !wearSoft(soft, state.column, state.scenario)) return false;
+    if (!state.column || !wearing?.(soft, state.column, state.scenario)) return false;
     targets = null;
     return true;
   };
@@ -689,8 +690,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     camera,
     screen,
     /** The parts of the scene made of tissue, once they are built. */
-    setSoft(made: readonly Soft[]): void {
+    setSoft(made: readonly Soft[], worn: typeof wearSoft): void {
       soft = made;
+      wearing = worn;
       targets = null;
       wear(store.getState());
       relabel(store.getState());

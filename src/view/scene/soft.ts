@@ -1,28 +1,17 @@
 /**
  * Discs, cartilage and capsules of the whole column: all of one kind in one geometry, so that each kind is one draw
- * call. A part is a run of its triangles.
+ * call. A part is a run of its triangles. (Made in making.ts.)
  */
-import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
+import type { BufferGeometry } from 'three';
 import {
-  BONES,
-  boneField,
-  capsuleLids,
-  capsuleTissue,
-  medianCapsule,
-  cartilageTissue,
-  DISCS,
   discSwelling,
-  discTissue,
-  groundOf,
   JOINTS,
   lowerOf,
   placeBound,
   placeTissue,
   SIDES,
-  synoviumTissue,
   upperOf,
   type Bone,
-  type BoneField,
   type Column,
   type Joint,
   type PartId,
@@ -60,152 +49,11 @@ export interface Made {
   readonly tissue: Tissue;
 }
 
-const rowOfBone = (bone: Bone): number => BONES.indexOf(bone);
 export const rowOfFacet = (joint: Joint, side: Side): number =>
   2 * JOINTS.indexOf(joint) + SIDES.indexOf(side);
 
-export function buildDiscs({ layout, tables, body }: Column): Soft {
-  const fields = new Map<Bone, BoneField>();
-  const field = (bone: Bone): BoneField => {
-    const known = fields.get(bone) ?? boneField(layout, tables, body, bone);
-    fields.set(bone, known);
-    return known;
-  };
-  return merged(
-    'discs',
-    DISCS.map((joint, row) => {
-      const upper = layout.bones[upperOf(joint)];
-      const lower = layout.bones[lowerOf(joint)];
-      return {
-        part: `disc ${joint}`,
-        joint,
-        row,
-        tissue: discTissue(upper, lower, field(upper.bone), field(lower.bone)),
-      };
-    }),
-  );
-}
-
-/** The dens in its ring: half of it goes with each side, so it is drawn with the left one. */
-const MEDIAN = {
-  part: 'facet C1-C2 left' as const,
-  joint: 'C1-C2' as const,
-  row: rowOfFacet('C1-C2', 'left'),
-};
-
-/** Both layers of cartilage, and the film and folds between them. */
-export function buildFacets({ layout }: Column): Soft {
-  const made: Made[] = [];
-  for (const joint of JOINTS)
-    for (const side of SIDES) {
-      const above = layout.bones[upperOf(joint)].inferior?.[side];
-      const below = layout.bones[lowerOf(joint)].superior?.[side];
-      if (!above || !below) continue;
-      const own = { part: `facet ${joint} ${side}` as const, joint, row: rowOfFacet(joint, side) };
-      made.push({ ...own, tissue: cartilageTissue(above, 1) });
-      made.push({ ...own, tissue: cartilageTissue(below, 0) });
-      made.push({ ...own, tissue: synoviumTissue(above, below) });
-    }
-  const { front, back } = layout.median;
-  const layer = front.cartilage / layout.joints['C1-C2'].cartilage;
-  made.push({ ...MEDIAN, tissue: cartilageTissue(front.arch, 1, layer) });
-  made.push({ ...MEDIAN, tissue: cartilageTissue(front.dens, 0, layer) });
-  made.push({ ...MEDIAN, tissue: cartilageTissue(back.dens, 0, layer) });
-  return merged('facets', made);
-}
-
-/** The capsules, with a breath after each joint: they feel for the bones. */
-export function* buildCapsules({ layout, tables, body }: Column): Generator<null, Soft> {
-  const ground = groundOf(layout, (bone) => boneField(layout, tables, body, bone));
-  const made: Made[] = [];
-  for (const joint of JOINTS)
-    for (const side of SIDES) {
-      made.push({
-        part: `facet ${joint} ${side}`,
-        joint,
-        row: rowOfFacet(joint, side),
-        tissue: capsuleTissue(ground, joint, side),
-      });
-      yield null;
-    }
-  made.push({ ...MEDIAN, tissue: medianCapsule(ground) });
-  return merged('capsules', made);
-}
-
 export const discSwellingOf = ({ layout }: Column, joint: Joint): Swelling =>
   discSwelling(layout.bones[lowerOf(joint)].upper!);
-
-export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
-  const vertices = made.reduce((sum, { tissue }) => sum + tissue.blend.length / 4, 0);
-  const triangles = made.reduce((sum, { tissue }) => sum + tissue.indices.length, 0);
-  const take = (size: number): Float32Array => new Float32Array(size * vertices);
-  const [inUpper, inLower, outUpper, outLower, blend, fibre, who] = [
-    take(3),
-    take(3),
-    take(3),
-    take(3),
-    take(4),
-    take(2),
-    take(3),
-  ];
-  const indices = new Uint32Array(triangles);
-  const pieces: Piece[] = [];
-  let v = 0;
-  let i = 0;
-  for (const { part, joint, row, tissue } of made) {
-    inUpper.set(tissue.inUpper, 3 * v);
-    inLower.set(tissue.inLower, 3 * v);
-    outUpper.set(tissue.outUpper, 3 * v);
-    outLower.set(tissue.outLower, 3 * v);
-    blend.set(tissue.blend, 4 * v);
-    fibre.set(tissue.fibre, 2 * v);
-    const count = tissue.blend.length / 4;
-    const own = joint && [rowOfBone(upperOf(joint)), rowOfBone(lowerOf(joint))];
-    for (let k = 0; k < count; k++) {
-      const [upper, lower] = own ?? [tissue.bones![2 * k]!, tissue.bones![2 * k + 1]!];
-      who.set([upper!, lower!, row], 3 * (v + k));
-    }
-    for (let k = 0; k < tissue.indices.length; k++) indices[i + k] = tissue.indices[k]! + v;
-    pieces.push({ part, ...(joint ? { joint } : {}), tissue, row, start: i, count: tissue.indices.length });
-    v += count;
-    i += tissue.indices.length;
-  }
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(inLower, 3));
-  geometry.setAttribute('normal', new BufferAttribute(outLower, 3));
-  geometry.setAttribute('inUpper', new BufferAttribute(inUpper, 3));
-  geometry.setAttribute('outUpper', new BufferAttribute(outUpper, 3));
-  geometry.setAttribute('blend', new BufferAttribute(blend, 4));
-  geometry.setAttribute('fibre', new BufferAttribute(fibre, 2));
-  geometry.setAttribute('who', new BufferAttribute(who, 3));
-  if (kind === 'discs')
-    geometry.setAttribute(
-      'around',
-      new BufferAttribute(Float32Array.from(made.flatMap(({ tissue }) => [...tissue.around!])), 1),
-    );
-  geometry.setIndex(new BufferAttribute(indices, 1));
-  // Positions come from the pose in the shader; the column is always in view.
-  geometry.boundingSphere = new Sphere(new Vector3(), Infinity);
-  return { kind, geometry, pieces };
-}
-
-/** One part of a merged geometry as a closed shape for its outline, sharing the buffers of the whole. */
-export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
-  const piece = soft.pieces.find((one) => one.part === part);
-  if (!piece) return null;
-  const all = soft.geometry.index!.array;
-  const own = Array.from(all.slice(piece.start, piece.start + piece.count));
-  if (soft.kind === 'capsules') {
-    const first = own.reduce((least, i) => Math.min(least, i), Infinity);
-    own.push(...capsuleLids(piece.tissue).map((i) => i + first));
-  }
-  const geometry = new BufferGeometry();
-  for (const [name, attribute] of Object.entries(soft.geometry.attributes))
-    geometry.setAttribute(name, attribute);
-  geometry.setIndex(own);
-  geometry.boundingSphere = soft.geometry.boundingSphere;
-  return geometry;
-}
 
 /** Where the vertices of a piece are now, for picking and framing. */
 export function placed(

@@ -15,7 +15,7 @@ import {
 import type { StrandLayer } from '../../core/strands';
 import type { SpineState } from '../store';
 import { rowsOf, type Rows } from './rows';
-import { discSwellingOf, merged, type Made, type Soft } from './soft';
+import { discSwellingOf, type Made, type Soft } from './soft';
 
 /** The dural sac is seen through and is drawn apart from what lies in it. */
 export const STRANDS = ['ligaments', 'nerves', 'dura', 'arteries'] as const;
@@ -85,7 +85,7 @@ export function makeStrands(
 ): () => void {
   let timer = 0;
   let stopped = false;
-  void import('../../core/strands').then(({ strandsOf }) => {
+  void Promise.all([import('../../core/strands'), import('./making')]).then(([{ strandsOf }, { merged }]) => {
     if (stopped) return;
     const parts = strandsOf(column.layout, column.tables, column.body).layer(layer);
     const made: Made[] = [];
