@@ -5,12 +5,12 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Mesh, WebGLRenderer } from 'three';
-import { BONES, parsePart, type PartId } from '../../core';
+import { BONES, parsePart, type Bone, type PartId } from '../../core';
 import type { StrandLayer } from '../../core/strands';
 import { store, useSpine } from '../store';
 import { Bed } from './Bed';
 import type { Director } from './director';
-import { ghostGeometry } from './ghost';
+import { ghostGeometry, nearBones } from './ghost';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry } from './making';
 import type { Materials } from './materials';
 import { Outgrowths } from './Outgrowths';
@@ -268,11 +268,14 @@ function Ghost({ director, materials }: Kit) {
   const outlined = useSettled(useSpine((state) => state.outlined));
   const wanted = useGhostWanted(director);
   const complete = BONES.every((bone) => meshes[bone]);
+  const near = useSettled(useSpine((state) => nearBones(state).join(' ')));
   const geometry = useMemo(
-    () => (wanted && complete ? ghostGeometry({ ...meshes, ...outlined }) : null),
-    [wanted, complete, meshes, outlined],
+    () => (wanted && complete ? ghostGeometry({ ...meshes, ...outlined }, near.split(' ') as Bone[]) : null),
+    [wanted, complete, meshes, outlined, near],
   );
   useEffect(() => () => geometry?.dispose(), [geometry]);
+  const invalidate = useThree((three) => three.invalidate);
+  useEffect(invalidate, [geometry, invalidate]);
   if (!geometry) return null;
   return materials.ghost.map((material, step) => (
     <mesh

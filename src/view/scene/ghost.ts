@@ -5,17 +5,39 @@
  */
 import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
 import { BONES, compact, type Bone, type BoneMesh } from '../../core';
+import type { SpineState } from '../store';
 
 /** Size of the cells whose vertices are merged [mm]: about a pixel and a half when the whole column is in view. */
 const CELL = 2.4;
 
 type Few = Pick<BoneMesh, 'positions' | 'normals' | 'indices'>;
 
-export function ghostGeometry(meshes: Readonly<Partial<Record<Bone, BoneMesh>>>): BufferGeometry {
+/** So near the eye the few triangles show [mm]. */
+const NEAR = 600;
+
+/** Bones that are seen from near, by their height: they are drawn in full. Far off there are none. */
+export function nearBones({ view, column }: Pick<SpineState, 'view' | 'column'>): readonly Bone[] {
+  if (!column || typeof view.camera === 'string') return [];
+  const { eye, target } = view.camera;
+  const far = Math.hypot(...eye.map((x, i) => x - target[i]!));
+  if (far > NEAR) return [];
+  return BONES.filter((bone) => {
+    const y = column.layout.bones[bone].neutral.position[1];
+    return Math.abs(y - target[1]) < 0.3 * far + 30;
+  });
+}
+
+/** @param near bones that keep all their triangles */
+export function ghostGeometry(
+  meshes: Readonly<Partial<Record<Bone, BoneMesh>>>,
+  near: readonly Bone[] = [],
+): BufferGeometry {
   const parts: { readonly row: number; readonly few: Few }[] = [];
   BONES.forEach((bone, row) => {
     const mesh = meshes[bone];
-    if (mesh) parts.push({ row, few: mesh.outline ? compact(mesh, mesh.outline) : merged(mesh) });
+    if (!mesh) return;
+    const few = near.includes(bone) ? mesh : mesh.outline ? compact(mesh, mesh.outline) : merged(mesh);
+    parts.push({ row, few });
   });
   const count = parts.reduce((sum, { few }) => sum + few.positions.length / 3, 0);
   const positions = new Float32Array(3 * count);
