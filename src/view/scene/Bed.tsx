@@ -4,11 +4,11 @@
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useState } from 'react';
-import { Quaternion, Vector3 } from 'three';
+import { Box3, Quaternion, Vector3 } from 'three';
 import { BONES, type Posture } from '../../core';
-import { store, useSpine, type SpineState } from '../store';
+import { store, type SpineState } from '../store';
 import { conditionsNow } from './posture';
-import { BEYOND, type Director } from './director';
+import { BEYOND, type Director, type SkinPoint } from './director';
 import type { Kit } from './Scene';
 import { bedFrame, isResting } from './stand';
 
@@ -28,8 +28,10 @@ interface Lying {
   readonly top: number;
   readonly from: number;
   readonly to: number;
-  /** Where the column lies across the bed. */
+  /** Where the column lies across the bed, and how wide that is. */
   readonly middle: number;
+  readonly wide: number;
+  readonly thick: number;
   readonly knobs: readonly Place[];
 }
 
@@ -39,11 +41,50 @@ const BODY: Readonly<Partial<Record<Posture, string>>> = {
   lyingSide: 'posture.lyingSide.chest',
 };
 
+/** A mattress, or a seat, gives way so far under a body [mm]; it reaches so far beyond it. */
+const GIVES = 7;
+const ASIDE = 60;
+/** So thick that an arm is lost in it [mm]. */
+const DEEP = 150;
+
+/** The same under the body, as far as its skin reaches. */
+function under(skin: readonly SkinPoint[], turn: Quaternion): Omit<Lying, 'turn' | 'knobs'> {
+  const away = turn.clone().invert();
+  const box = new Box3().setFromPoints(skin.map(({ at }) => at.clone().applyQuaternion(away)));
+  return {
+    top: box.min.z + GIVES,
+    from: box.min.y - BEYOND,
+    to: box.max.y + BEYOND,
+    middle: (box.min.x + box.max.x) / 2,
+    wide: box.max.x - box.min.x + 2 * ASIDE,
+    thick: MATTRESS.thick,
+  };
+}
+
+/** On a seat the thighs lie, from the buttock to near the knee [shares of stature on the chart]. */
+const SEATED: ReadonlySet<Posture> = new Set(['sitting', 'slouched']);
+const THIGH = { from: 0.34, to: 0.5 };
+
+/** The seat: only there with the body, since the column alone does not touch it. */
+function seatOf({ solution, scenario }: SpineState, director: Director): Lying | null {
+  const skin = director.skin();
+  if (!skin || !solution || !SEATED.has(conditionsNow(scenario).posture)) return null;
+  // Level, its front towards y: a quarter turn brings the face of a bed up.
+  const turn = new Quaternion()
+    .fromArray(solution.stand.quaternion)
+    .invert()
+    .multiply(new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -Math.PI / 2));
+  const thighs = skin.filter(
+    ({ leg, arm, height }) => leg > 0.5 && !arm && height > THIGH.from && height < THIGH.to,
+  );
+  return thighs.length === 0 ? null : { ...under(thighs, turn), turn, knobs: [] };
+}
+
 function lyingOf(state: SpineState, director: Director): Lying | null {
   const { column, solution, scenario } = state;
   if (!column || !solution) return null;
   const { posture, support } = conditionsNow(scenario);
-  if (!isResting(posture)) return null;
+  if (!isResting(posture)) return seatOf(state, director);
   const turn = bedFrame(posture, solution);
   const away = turn.clone().invert();
   const between = BODY[posture];
@@ -70,6 +111,13 @@ function lyingOf(state: SpineState, director: Director): Lying | null {
   const top = between
     ? depths.reduce((sum, z) => sum + z, 0) / depths.length - column.tables.mechanics(null, between)
     : Math.min(...depths) - SKIN;
+  const skin = director.skin();
+  if (skin) {
+    const onSide = posture === 'lyingSide';
+    // The arm that would lie under the chest sinks in, so the mattress is thick there.
+    const bed = under(onSide ? skin.filter(({ arm }) => !arm) : skin, turn);
+    return { ...bed, thick: onSide ? DEEP : bed.thick, turn, knobs: [] };
+  }
   const ends = director.lengthOf().map((y) => at.set(0, y, 0).applyQuaternion(away).y);
   return {
     turn,
@@ -77,6 +125,8 @@ function lyingOf(state: SpineState, director: Director): Lying | null {
     from: Math.min(...ends) - BEYOND,
     to: Math.max(...ends) + BEYOND,
     middle: points.reduce((sum, { x }) => sum + x, 0) / points.length,
+    wide: MATTRESS.wide,
+    thick: MATTRESS.thick,
     knobs,
   };
 }
@@ -84,36 +134,35 @@ function lyingOf(state: SpineState, director: Director): Lying | null {
 export function Bed({ materials, director }: Kit) {
   const invalidate = useThree((three) => three.invalidate);
   const [lying, setLying] = useState<Lying | null>(() => lyingOf(store.getState(), director));
-  useEffect(
-    () =>
-      store.subscribe((state, before) => {
-        if (
-          state.solution === before.solution &&
-          state.scenario === before.scenario &&
-          state.meshes === before.meshes
-        )
-          return;
-        if (
-          !isResting(conditionsNow(state.scenario).posture) &&
-          !isResting(conditionsNow(before.scenario).posture)
-        )
-          return;
-        setLying(lyingOf(state, director));
-        invalidate();
-      }),
-    [invalidate, director],
-  );
+  useEffect(() => {
+    const rests = ({ scenario }: SpineState): boolean => {
+      const { posture } = conditionsNow(scenario);
+      return isResting(posture) || SEATED.has(posture);
+    };
+    const look = (state: SpineState): void => {
+      setLying(lyingOf(state, director));
+      invalidate();
+    };
+    director.watchSkin(() => look(store.getState()));
+    return store.subscribe((state, before) => {
+      if (
+        (state.solution !== before.solution ||
+          state.scenario !== before.scenario ||
+          state.meshes !== before.meshes) &&
+        (rests(state) || rests(before))
+      )
+        look(state);
+    });
+  }, [invalidate, director]);
   const knobs = useMemo(() => lying?.knobs ?? [], [lying]);
-  // The bed bears the column; the figure round it is thicker and would sink in.
-  const dressed = useSpine((state) => state.view.layers.figure || state.view.felt !== null);
-  if (!lying || dressed) return null;
+  if (!lying) return null;
   const long = lying.to - lying.from;
   const middle = (lying.from + lying.to) / 2;
-  const floor = lying.top - MATTRESS.thick;
+  const floor = lying.top - lying.thick;
   return (
     <group quaternion={lying.turn}>
-      <mesh name="bed" material={materials.bed} position={[lying.middle, middle, floor + MATTRESS.thick / 2]}>
-        <boxGeometry args={[MATTRESS.wide, long, MATTRESS.thick]} />
+      <mesh name="bed" material={materials.bed} position={[lying.middle, middle, floor + lying.thick / 2]}>
+        <boxGeometry args={[lying.wide, long, lying.thick]} />
       </mesh>
       <mesh
         name="contact"
@@ -121,7 +170,7 @@ export function Bed({ materials, director }: Kit) {
         position={[lying.middle, middle, lying.top + 0.5]}
         renderOrder={1}
       >
-        <planeGeometry args={[MATTRESS.wide * 0.8, long * 0.98]} />
+        <planeGeometry args={[lying.wide * 0.8, long * 0.98]} />
       </mesh>
       {knobs.length > 0 && (
         <mesh

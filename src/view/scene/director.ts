@@ -130,6 +130,13 @@ export const BEYOND = 30;
 const TISSUE: ReadonlySet<string> = new Set(['discs', 'facets', 'capsules']);
 /** A picture for itself, with no panel over it. */
 const BARE: Covered = { left: 0, top: 0, right: 0, bottom: 0 };
+/** A place of the skin [column space], how much of a leg it is, whether it is an arm, and its height on the chart. */
+export interface SkinPoint {
+  readonly at: Vector3;
+  readonly leg: number;
+  readonly arm: boolean;
+  readonly height: number;
+}
 /** A bone's shapes, on its body in the scene: the present one and, side by side, the other where it differs. */
 export interface Shapes {
   now?: BufferGeometry | null;
@@ -177,6 +184,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let sliced: Sliced | null = null;
   let film: Film | null = null;
   let painted: (() => Painted | null) | null = null;
+  let skin: (() => readonly SkinPoint[]) | null = null;
+  let skinChanged: () => void = () => undefined;
   /** The eye has been asked to the paint before there was any. */
   let waiting = false;
   /** Where the painted areas are seen from, while nobody has moved the eye. */
@@ -726,6 +735,15 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       painted = next;
       if (waiting && next) goToPainted();
     },
+    /** Who knows where the skin of the body is now, and who has to hear that there is one. */
+    setSkin(next: typeof skin): void {
+      skin = next;
+      skinChanged();
+    },
+    watchSkin(heard: () => void): void {
+      skinChanged = heard;
+    },
+    skin: (): readonly SkinPoint[] | null => skin?.() ?? null,
     softTargets,
     standing: () => standing,
     /** The shape of a bone in the state that stands, as far as it is there. */

@@ -33,6 +33,8 @@ interface Area {
 const GAP = 34;
 const APART = 6;
 const EDGE = 8;
+/** The row of the posture and of other chips over the stage: no word lies under it [px]. */
+const CHIPS = 52;
 
 /** Whether the words have room at a side of what they point at. On a small stage those that have not are left out. */
 export function fitBeside(labels: readonly LabelFor[], free: Area): boolean {
@@ -61,7 +63,8 @@ export function placeLabels(labels: readonly LabelFor[], free: Area): Placed[] {
         : label.box.top - GAP - label.height;
 
   const tops = labels.map(() => 0);
-  let lowest = free.top + EDGE;
+  const first = free.top + (free.height > 6 * CHIPS ? CHIPS : EDGE);
+  let lowest = first;
   for (const i of order) {
     tops[i] = Math.max(start(labels[i]!), lowest);
     lowest = tops[i]! + labels[i]!.height + APART;

@@ -50,6 +50,8 @@ export interface Pointed {
 /** As many names as can be read at once; fewer on a small stage. */
 export const MOST_LABELS = 6;
 const FEW_LABELS = 2;
+/** A free part of the stage narrower than this has room for few and short words [px]. */
+const SLIM = 420;
 /** A stage of this width has short names [px]. */
 const NARROW = 600;
 
@@ -66,10 +68,13 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
     return name;
   });
   layer.append(drawing, cube.element, ...names);
+  /** Little room for words: a phone, or what an open card leaves of a small window. */
+  const narrow = ({ covered }: SpineState): boolean =>
+    layer.clientWidth < NARROW || layer.clientWidth - covered.left - covered.right < SLIM;
   const write = (): void => {
     [SCENE.before, SCENE.now].forEach((text, i) => (names[i]!.textContent = text));
     for (const [part, label] of labels)
-      label.write(...textOf(store.getState(), part, layer.clientWidth < NARROW));
+      label.write(...textOf(store.getState(), part, narrow(store.getState())));
     cube.write();
   };
   write();
@@ -87,20 +92,20 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
       for (const part of parts) {
         let label = labels.get(part);
         if (!label) labels.set(part, (label = createLabel(layer, drawing)));
-        label.write(...textOf(state, part, layer.clientWidth < NARROW));
+        label.write(...textOf(state, part, narrow(state)));
       }
     },
 
     /** Puts every pill beside the column: at the side with more room, clear of the parts and of one another. */
     point(pointed: readonly Pointed[], free: Area): void {
-      const most = free.width < 420 ? FEW_LABELS : MOST_LABELS;
+      const most = free.width < SLIM ? FEW_LABELS : MOST_LABELS;
       const shown = pointed.slice(-most).flatMap((one) => {
         const label = labels.get(one.part);
         return label ? [{ ...one, label, width: label.width(), height: label.height() }] : [];
       });
       for (const label of labels.values()) label.hide();
-      // On a phone the sheet says the same; a word over the column would hide what it names.
-      if (layer.clientWidth < NARROW && !fitBeside(shown, free)) return;
+      // Sheet or card say the same; a word over the column would hide what it names.
+      if ((layer.clientWidth < NARROW || free.width < SLIM) && !fitBeside(shown, free)) return;
       const placed = placeLabels(shown, free);
       shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
     },

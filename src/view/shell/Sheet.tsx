@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, type ReactNode } from 'react';
-import { store } from '../store';
+import { store, useSpine } from '../store';
 import { shell, useShell, type SheetHeight } from './shell';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
 const PEEK = 184;
+/** What the first words need: the picture takes the rest. */
+const SHORT = '24.5rem';
 /** Narrower than this is a phone [px]. */
 const PHONE = 600;
 const NEXT: Readonly<Record<SheetHeight, SheetHeight>> = { peek: 'half', half: 'full', full: 'peek' };
@@ -38,6 +40,9 @@ function useNarrow(element: React.RefObject<HTMLElement | null>): boolean {
 export function Sheet({ children }: { children: ReactNode }) {
   const sheet = useShell((state) => state.sheet);
   const element = useRef<HTMLDivElement>(null);
+  const welcomes = useSpine(
+    ({ view }) => view.activity === 'explore' && view.selection.length === 0 && view.page === null,
+  );
   const [pulled, setPulled] = useState<number | null>(null);
   const start = useRef<{ y: number; height: number; moved: boolean } | null>(null);
 
@@ -82,7 +87,7 @@ export function Sheet({ children }: { children: ReactNode }) {
       : sheet === 'peek'
         ? `${PEEK}px`
         : sheet === 'half'
-          ? '46cqh'
+          ? `min(46cqh, ${welcomes ? SHORT : '100cqh'})`
           : `max(${PEEK}px, min(90cqh, 100cqh - 250px))`;
 
   useEffect(() => {

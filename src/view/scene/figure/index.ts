@@ -20,7 +20,7 @@ import type { Figure } from '../../../core/context';
 import type { Wanted } from '../../../figure';
 import { madeAway } from '../../away';
 import { store, type SpineState } from '../../store';
-import type { Director, Painted } from '../director';
+import type { Director, Painted, SkinPoint } from '../director';
 import type { Materials } from '../materials';
 import { conditionsNow } from '../posture';
 import { BENT, bend, hinges, legsOf } from './legs';
@@ -65,6 +65,7 @@ export function startFigure(
       group.add(mesh);
     });
     director.root.add(group);
+    director.setSkin(() => skinNow(figure, materials, look));
     director.setPainted(() => paintedNow(figure, materials, look, mapsNow()?.map));
     invalidate();
   });
@@ -108,6 +109,7 @@ export function startFigure(
     quiet();
     themes.disconnect();
     director.setPainted(null);
+    director.setSkin(null);
     director.root.remove(group);
     for (const child of group.children) (child as Mesh).geometry.dispose();
     for (const skin of skins) skin.dispose();
@@ -161,6 +163,32 @@ const ROUND = 3;
 
 /** Half the trunk, without the arms, on the chart [body widths]. */
 const TRUNK = 0.4;
+
+/** Below it what lies beside the trunk is an arm [share of stature]. */
+const SHOULDER = 0.76;
+/** Every so many vertices of the skin tell how far it reaches. */
+const EVERY = 5;
+
+/** Where the skin is now; the same as in its shader. */
+function skinNow(
+  { chart, inLower, inUpper, held }: Figure,
+  { shared }: Materials,
+  look: Look,
+): readonly SkinPoint[] {
+  const bones = shared.bones.value;
+  const out: SkinPoint[] = [];
+  const other = new Vector3();
+  for (let v = 0; v < chart.length / 3; v += EVERY) {
+    const [leg, height] = [held[4 * v + 3]!, chart[3 * v + 1]!];
+    const at = new Vector3().fromArray(inLower, 3 * v).applyMatrix4(bones[held[4 * v + 1]!]!);
+    at.lerp(other.fromArray(inUpper, 3 * v).applyMatrix4(bones[held[4 * v]!]!), held[4 * v + 2]!);
+    bend(at, leg, height, look);
+    at.lerp(other.copy(at).applyMatrix4(look.legs.value), leg);
+    const arm = height < SHOULDER && Math.abs(chart[3 * v]!) > TRUNK;
+    out.push({ at, leg, arm, height });
+  }
+  return out;
+}
 
 /** The painted points of the skin with the trunk or legs at their height, and the side they face. */
 function paintedNow(
