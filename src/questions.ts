@@ -2,7 +2,7 @@
  * What every column of the study of sensitivity is asked: typical scenarios of the standing, lying and ageing column, the clock over a
  * day, and the bench of mobility and cushion. Each answer is a row of numbers, NaN where nothing settled.
  */
-import { columnOfAge } from './core/clinical';
+import { CAUSES, columnOfAge, withCause } from './core/clinical';
 import {
   allMobility, cushionOf, degrees, DISCS, HEALTHY, HEALTHY_CONDITIONS, JOINTS, MEASURE_UNITS, mobilityOf, PLANE_NAMES, PLANES, prepare, prepareBench, rig, runMobility, RUNS, simulate, WHOLE, withValue,
   type Bench, type Column, type Conditions, type Cushion, type Disc, type Measures, type Mobility, type Plane, type RigSolution, type Run, type Scenario, type Solution, type Tables, type Unit,
@@ -40,21 +40,24 @@ interface Living {
   /** The state it is told against; none: the state itself is told. */
   readonly before: Scenario | null;
   readonly now: Scenario;
-  readonly level: Disc;
+  /** null: only stature is asked. */
+  readonly level: Disc | null;
 }
 
 const worn = (disc: Disc, loss: number): Scenario => withValue(HEALTHY, `discs.${disc}.heightLoss`, loss);
 const standing = { minutes: 480, conditions: HEALTHY_CONDITIONS };
-/** Eight hours upright, then 25 minutes of something, then (if asked) a minute upright again. */
-const rest = (conditions: Partial<Conditions>, time: number): Scenario => ({
+/** Eight hours upright, then lying, hanging or head down, then an hour upright, as the page's clock. */
+const clock = (minutes: number, conditions: Partial<Conditions>, time: number): Scenario => ({
   ...HEALTHY,
   plan: [
     standing,
-    { minutes: 25, conditions: { ...HEALTHY_CONDITIONS, posture: 'lying', ...conditions } },
+    { minutes, conditions: { ...HEALTHY_CONDITIONS, posture: 'lying', ...conditions } },
     { minutes: 60, conditions: HEALTHY_CONDITIONS },
   ],
   time,
 });
+/** The same with 25 minutes of something. */
+const rest = (conditions: Partial<Conditions>, time: number): Scenario => clock(25, conditions, time);
 const LIE = {};
 const PULL = { traction: { ...HEALTHY_CONDITIONS.traction, force: 250 } };
 const PROP = { support: { ...HEALTHY_CONDITIONS.support, height: 30 } };
@@ -72,6 +75,11 @@ const day = (time: number): Scenario => ({
   ],
   time,
 });
+/** A fault at its commonest level, as the middle grade of its cause sets it. */
+const faulty = (id: string, level: string): Scenario => {
+  const preset = CAUSES.find((cause) => cause.id === id)!;
+  return withCause(HEALTHY, preset, Math.min(1, preset.grades.length - 1), level);
+};
 /** A drawn column of that age whose L4-L5 has lost height. */
 const AGE = 70;
 const AGE_SEED = 1;
@@ -95,6 +103,13 @@ const LIVING: readonly Living[] = [
   { id: 'day', title: '16 hours upright after a night', before: day(0), now: day(960), level: 'L4-L5' },
   { id: 'day.hour', title: 'The first hour upright after a night', before: day(0), now: day(60), level: 'L4-L5' },
   { id: 'night', title: '4 hours lying after 16 hours upright, a minute after standing up', before: day(960), now: day(1201), level: 'L4-L5' },
+  { id: 'slip.lumbar', title: 'L4 has slipped forward on L5, both joints worn', before: HEALTHY, now: faulty('spondylolisthesis', 'L4-L5'), level: 'L4-L5' },
+  { id: 'fracture.lumbar', title: 'L1 is broken in front: L1-L2', before: HEALTHY, now: faulty('vcf', 'L1'), level: 'L1-L2' },
+  { id: 'fracture.thoracic', title: 'T8 is broken in front: T8-T9', before: HEALTHY, now: faulty('vcf', 'T8'), level: 'T8-T9' },
+  { id: 'facet.lumbar', title: 'Both joints of L4-L5 are worn', before: HEALTHY, now: faulty('facet_oa', 'L4-L5'), level: 'L4-L5' },
+  { id: 'facet.cervical', title: 'Both joints of C5-C6 are worn', before: HEALTHY, now: faulty('facet_oa', 'C5-C6'), level: 'C5-C6' },
+  { id: 'herniation.lumbar', title: 'A disc herniation at L4-L5', before: HEALTHY, now: faulty('herniation', 'L4-L5'), level: 'L4-L5' },
+  { id: 'kyphosis.thoracic', title: 'The upper back is rounder: T8-T9', before: HEALTHY, now: faulty('kyphosis', 'T7'), level: 'T8-T9' },
 ]; // prettier-ignore
 
 const DISC = ['heightAnterior', 'heightMiddle', 'heightPosterior', 'bulge', 'force', 'pressure', 'slip', 'canalDepth', 'segmentAngle'] as const; // prettier-ignore
@@ -126,21 +141,54 @@ const READS: readonly Measured[] = [
   })),
 ];
 
-const living = ({ id, title, before, now, level }: Living): Case => ({
-  id,
-  title,
-  level,
-  change: before !== null,
-  reads: READS,
-  ask: ({ solve }) => {
-    const from = before && solve(before);
-    const to = solve(now);
-    const settled = to.status === 'converged' && (from === null || from.status === 'converged');
-    return Float64Array.from(READS, ({ of }) =>
-      settled ? of(to.measures, level) - (from ? of(from.measures, level) : 0) : Number.NaN,
-    );
-  },
+/** Ways to rest as the page's clock offers them: how long each usually is, and what it is called. */
+const WAYS: readonly (readonly [
+  way: string,
+  minutes: number,
+  conditions: Partial<Conditions>,
+  title: string,
+])[] = [
+  ['lie', 25, LIE, '25 minutes lying'],
+  ['crook', 25, { posture: 'crookLying' }, '25 minutes lying with knees up'],
+  ['support', 25, PROP, '25 minutes lying on a support of 30 mm'],
+  ['pull', 25, PULL, '25 minutes lying with a pull of 250 N'],
+  ['hang', 1, { posture: 'hanging' }, 'A minute hanging'],
+  ['invert', 5, { posture: 'inverted' }, '5 minutes head down'],
+];
+
+/** Just after eight hours upright and a change of posture. */
+const LAIN = 480.001;
+
+/** Stature regained: what is measured in the same posture, at its first moment and its last; then standing, before and an hour after. */
+const regained = WAYS.flatMap(([way, minutes, conditions, title]): Living[] => {
+  const at = (time: number): Scenario => clock(minutes, conditions, time);
+  return [
+    { id: `clock.${way}`, title: `${title}: stature regained meanwhile`, before: at(LAIN), now: at(480 + minutes), level: null },
+    { id: `clock.${way}.left`, title: `${title}: stature left an hour after`, before: at(480), now: at(540 + minutes), level: null },
+  ]; // prettier-ignore
 });
+
+const STATURE = READS.filter(({ measure }) => measure === 'column.height');
+
+const living = ({ id, title, before, now, level }: Living): Case => {
+  const reads = level === null ? STATURE : READS;
+  return {
+    id,
+    title,
+    level,
+    change: before !== null,
+    reads,
+    ask: ({ solve }) => {
+      const from = before && solve(before);
+      const to = solve(now);
+      const settled = to.status === 'converged' && (from === null || from.status === 'converged');
+      const told = (of: Measured['of'], { measures }: Solution): number => of(measures, level ?? 'L4-L5');
+      return Float64Array.from(reads, ({ of }) =>
+        settled ? told(of, to) - (from ? told(of, from) : 0) : Number.NaN,
+      );
+    },
+  };
+};
 
 /* ---------------------------------------------------------------------------------------------------- the bench --- */
 
@@ -219,7 +267,7 @@ const BENCH: readonly Case[] = [
   wornOnBench('cervical', 'C5-C6'),
 ];
 
-export const CASES: readonly Case[] = [...LIVING.map(living), ...BENCH];
+export const CASES: readonly Case[] = [...[...LIVING, ...regained].map(living), ...BENCH];
 
 /* --------------------------------------------------------------------------------------------------- one column --- */
 

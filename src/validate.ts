@@ -712,7 +712,7 @@ function evaluators(column: Column): Readonly<Record<string, () => Answer>> {
         ours: `men ${a} and ${b} cm, women ${c} and ${d} cm (to the two ages)`,
         inside: parts.every(({ ours, low, high }) => between(ours, low, high)),
         parts,
-        note: 'columns drawn for an age wear discs of the low back and the neck only: no thoracic discs, no rounder back, no fractures, and no difference of the sexes',
+        note: 'not drawn: the low back that flattens and the pelvis that turns back with the years, and discs that thin everywhere by a little; women age as men here, for the kyphosis and the fractures that were read hardly differ',
       };
     },
     'O-D1': () => {

@@ -102,7 +102,9 @@ describe('every source', () => {
       ...targets.map((target) => target.source),
       ...ranges.map((range) => range.source),
     ]);
-    expect(Object.keys(SOURCES).filter((id) => !used.has(id))).toEqual([]);
+    const aged = JSON.stringify((read('causes/presets.json') as { age: unknown }).age);
+    const cited = (id: string): boolean => used.has(id) || new RegExp(`\\b${id}\\b`).test(aged);
+    expect(Object.keys(SOURCES).filter((id) => !cited(id))).toEqual([]);
   });
 
   it('of ours is not presented as something read', () => {

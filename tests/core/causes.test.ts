@@ -10,17 +10,25 @@ import {
   tables,
   type Column,
   type Measures,
+  type Scenario,
 } from '../../src/core';
 import {
+  brokenShareAt,
   CAUSES,
+  chestShareAt,
   columnOfAge,
   gradeOf,
+  kyphosisAt,
   shareAt,
   withCause,
   withoutCause,
 } from '../../src/core/clinical/causes';
 import conditions from '../../models/clinical/conditions.json';
-import sources from '../../models/clinical/sources.json';
+import presets from '../../models/causes/presets.json';
+import clinical from '../../models/clinical/sources.json';
+import mechanical from '../../models/sources.json';
+
+const sources: Readonly<Record<string, { readonly read: boolean }>> = { ...mechanical, ...clinical };
 
 let column: Column;
 beforeAll(() => {
@@ -119,6 +127,38 @@ describe('a column of an age', () => {
         seen++;
     // Three standard errors of a share from 600 draws are 6 %.
     expect(Math.abs(seen / 600 - shareAt('disc_height_loss', age))).toBeLessThan(0.06);
+  });
+
+  it.each([48, 75])(
+    'at %i shows a lowered thoracic disc and a broken vertebra as often as told (seeds 1-600)',
+    (age) => {
+      const drawn = Array.from({ length: 600 }, (_, i) => columnOfAge(HEALTHY, age, i + 1));
+      const share = (shows: (one: Scenario) => boolean): number => drawn.filter(shows).length / 600;
+      const lowered = share(({ discs }) =>
+        Object.entries(discs).some(([disc, { heightLoss }]) => disc.startsWith('T') && (heightLoss ?? 0) > 0),
+      );
+      const broken = share(({ vertebrae }) => Object.values(vertebrae).some(({ wedge }) => (wedge ?? 0) > 0));
+      expect(Math.abs(lowered - chestShareAt('disc_height_loss', age))).toBeLessThan(0.06);
+      expect(Math.abs(broken - brokenShareAt(age))).toBeLessThan(0.06);
+    },
+  );
+
+  it('is rounder by what was read, on the mean, and not before it begins (seeds 1-600)', () => {
+    const added = (age: number): number =>
+      Array.from({ length: 600 }, (_, i) => columnOfAge(HEALTHY, age, i + 1).curves.kyphosis).reduce(
+        (sum, one) => sum + one / 600,
+        0,
+      );
+    // Between none and twice the mean: three standard errors of 600 draws are a fourteenth of it.
+    expect(Math.abs(added(70) - kyphosisAt(70))).toBeLessThan(kyphosisAt(70) / 14);
+    expect(added(28)).toBe(0);
+  });
+
+  it('cites sources that are known', () => {
+    const { thorax, kyphosis, fracture, notDrawn } = presets.age;
+    const cited = [thorax, kyphosis, fracture].flatMap((one) => one.sources);
+    for (const id of [...cited, ...[...kyphosis.alt, ...notDrawn].map(({ source }) => source)])
+      expect(sources[id]?.read, id).toBe(true);
   });
 
   it('settles (twelve of age 75)', () => {

@@ -5,6 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   BODIES,
+  degrees,
   DISCS,
   HEALTHY,
   HEALTHY_CONDITIONS,
@@ -663,6 +664,29 @@ describe('lying, traction, support', () => {
       flat.measures.discs['L2-L3'].heightAnterior,
     );
   });
+
+  it.each(['L3', 'T9', 'T6', 'T3'] as const)(
+    '[M17] a support under %s tips the head on its pad little by little: it does not roll over',
+    (level) => {
+      const tip = (height: number): number => {
+        const solved = simulate(column, {
+          ...lying,
+          conditions: { ...lying.conditions, support: { ...lying.conditions.support, level, height } },
+        });
+        expect(solved.status).toBe('converged');
+        const [x, y, z, w] = solved.pose.subarray(3, 7) as unknown as [number, number, number, number];
+        return degrees(Math.atan2(2 * (y * z + w * x), 1 - 2 * (x * x + z * z)));
+      };
+      let before = tip(0);
+      for (let height = 10; height <= 60; height += 10) {
+        const now = tip(height);
+        // A head that rolls over its pad jumps by a hundred degrees.
+        expect(Math.abs(now - before)).toBeLessThan(25);
+        expect(Math.abs(now)).toBeLessThan(90);
+        before = now;
+      }
+    },
+  );
 });
 
 describe('the clock', () => {

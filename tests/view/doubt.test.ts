@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import study from '../../models/sensitivity/study.json';
 import { HEALTHY, HEALTHY_CONDITIONS, withValue, type Scenario } from '../../src/core';
 import { isWorn, plausible } from '../../src/view/mobility/plausible';
-import { rangeOf, situationOf, type Studied } from '../../src/view/proof/doubt';
+import { gainRange, rangeOf, situationOf, type Studied } from '../../src/view/proof/doubt';
 
 const studied = study as unknown as Studied;
 const found = (id: string, measure: string) =>
@@ -87,4 +87,38 @@ describe('the nearest scenario', () => {
     expect(situationOf(day(300))).toBeNull();
     expect(situationOf(withValue(HEALTHY, 'conditions.posture', 'sitting'))).toBeNull();
   });
+
+  it('is that of the fault, and none where faults meet that were not studied together', () => {
+    const spine = (...set: readonly (readonly [path: string, value: number | string])[]): Scenario =>
+      set.reduce((now, [path, value]) => withValue(now, path, value), HEALTHY);
+    expect(situationOf(spine(['facets.L4-L5.left.cartilageLoss', 0.5]))).toBe('facet');
+    expect(situationOf(spine(['joints.L4-L5.slip', 4], ['facets.L4-L5.left.hypertrophy', 2]))).toBe('slip');
+    expect(situationOf(spine(['vertebrae.L1.wedge', 0.3]))).toBe('fracture');
+    expect(situationOf(spine(['curves.kyphosis', 12]))).toBe('kyphosis');
+    for (const fault of [
+      ['discs.L4-L5.fusion', 1],
+      ['facets.L4-L5.left.effusion', 1],
+      ['vertebrae.L1.crush', 0.2],
+      ['joints.C1-C2.ligamentSlack', 0.2],
+      ['curves.lumbar.cobb', 20],
+    ] as const)
+      expect(situationOf(spine(fault)), fault[0]).toBeNull();
+    const broken = ['vertebrae.L1.wedge', 0.3] as const;
+    expect(situationOf(spine(broken, ['discs.L4-L5.heightLoss', 0.3]))).toBeNull();
+    expect(situationOf(spine(broken, ['conditions.posture', 'lying']))).toBeNull();
+  });
+});
+
+describe('the range of a stature regained', () => {
+  it.each(['lie', 'crook', 'support', 'pull', 'hang', 'invert'])(
+    'of %s is that of the study, at its end and an hour after',
+    (way) => {
+      for (const after of [false, true]) {
+        const { standard, low, high } = found(after ? `clock.${way}.left` : `clock.${way}`, 'column.height');
+        const [a, b] = gainRange(studied, way, after, standard)!;
+        expect(a).toBeCloseTo(Math.min(low, standard), 9);
+        expect(b).toBeCloseTo(Math.max(high, standard), 9);
+      }
+    },
+  );
 });

@@ -6,7 +6,7 @@
  */
 import file from '../../../models/causes/presets.json';
 import findings from '../../../models/clinical/findings.json';
-import { DISCS, SIDES, type Disc } from '../base/levels';
+import { DISCS, SIDES, VERTEBRAE } from '../base/levels';
 import { randomFrom } from '../base/random';
 import { HEALTHY, readScenario, valueAt, withValue, type Scenario } from '../scenario';
 
@@ -71,18 +71,54 @@ export function gradeOf(scenario: Scenario, preset: Preset, level: string): numb
 
 /* --------------------------------------------------------------------------------------------------------- age --- */
 
-/** Share of people without pain who show a finding at an age, between the published ages. */
-export function shareAt(finding: string, age: number): number {
-  const { percent } = findings.findings.find(({ id }) => id === finding)!;
-  const { ages } = findings;
-  if (age <= ages[0]!) return (percent[0]! / 100) * Math.max(age / ages[0]!, 0);
-  for (let i = 1; i < ages.length; i++)
-    if (age <= ages[i]!) {
-      const t = (age - ages[i - 1]!) / (ages[i]! - ages[i - 1]!);
-      return (percent[i - 1]! + t * (percent[i]! - percent[i - 1]!)) / 100;
-    }
-  return percent.at(-1)! / 100;
+/** The findings that a column of an age is drawn from, beside the slip. */
+type Finding = 'disc_height_loss' | 'disc_protrusion' | 'facet_degeneration';
+
+/** The value at an age between those that are published; that of the first before it, of the last after it. */
+function between(ages: readonly number[], values: readonly number[], age: number): number {
+  const i = ages.findIndex((published) => age <= published);
+  if (i < 0) return values.at(-1)!;
+  if (i === 0) return values[0]!;
+  const t = (age - ages[i - 1]!) / (ages[i]! - ages[i - 1]!);
+  return values[i - 1]! + t * (values[i]! - values[i - 1]!);
 }
+
+/** Share of people without pain who show a finding at an age. */
+export function shareAt(finding: string, age: number): number {
+  const { ages } = findings;
+  const { percent } = findings.findings.find(({ id }) => id === finding)!;
+  return (between(ages, percent, age) / 100) * Math.min(1, age / ages[0]!);
+}
+
+/** Share of people with a disc of the chest that shows a finding at an age: it rises as that of the low back does. */
+export function chestShareAt(finding: keyof typeof file.age.thorax.percent, age: number): number {
+  const { percent, at } = file.age.thorax;
+  return Math.min(1, ((percent[finding] / 100) * shareAt(finding, age)) / shareAt(finding, at));
+}
+
+/** Share of people with a broken vertebra at an age. */
+export function brokenShareAt(age: number): number {
+  const { ages, percent } = file.age.fracture;
+  return between(ages, percent, age) / 100;
+}
+
+/** Mean of the kyphosis that the years have added [deg]. */
+export function kyphosisAt(age: number): number {
+  const { perYear, from } = file.age.kyphosis;
+  return perYear * Math.max(0, age - from);
+}
+
+/** Shares of the levels of one region. */
+type Weights = Readonly<Partial<Record<string, number>>>;
+const LOW_BACK: Weights = file.age.weights;
+const NECK: Weights = file.age.neck;
+const CHEST: Weights = file.age.thorax.weights;
+const BROKEN: Weights = file.age.fracture.weights;
+
+/** Body height lost in front at each grade of a fracture, the middle of the grade. */
+const WEDGES = CAUSES.find(({ id }) => id === 'vcf')!.grades.map(
+  ({ set }) => set['vertebrae.@.wedge'] as number,
+);
 
 /**
  * One column as it may look at an age: an example, not a prediction. Wear replaces what the scenario had; body, conditions and
@@ -94,12 +130,14 @@ export function columnOfAge(scenario: Scenario, age: number, seed: number): Scen
   const discs: Record<string, Record<string, unknown>> = {};
   const facets: Record<string, Record<string, Record<string, number>>> = {};
   const joints: Record<string, Record<string, number>> = {};
+  const vertebrae: Record<string, Record<string, number>> = {};
   const round = (value: number, step: number): number => Math.round(value / step) * step;
-  for (const weights of [file.age.weights, file.age.neck] as Readonly<Partial<Record<Disc, number>>>[])
+  const draw = (share: number, weight: number): boolean => random() < 1 - (1 - share) ** weight;
+  const wear = (weights: Weights, shareOf: (finding: Finding) => number): void => {
     for (const disc of DISCS) {
       const weight = weights[disc];
       if (weight === undefined) continue;
-      const seen = (finding: string): boolean => random() < 1 - (1 - shareAt(finding, age)) ** weight;
+      const seen = (finding: Finding): boolean => draw(shareOf(finding), weight);
       const severity = (0.3 + 0.7 * random()) * reach;
       if (seen('disc_height_loss'))
         discs[disc] = {
@@ -126,16 +164,28 @@ export function columnOfAge(scenario: Scenario, age: number, seed: number): Scen
           ]),
         );
     }
+  };
+  wear(LOW_BACK, (finding) => shareAt(finding, age));
+  wear(NECK, (finding) => shareAt(finding, age));
   if (random() < shareAt('spondylolisthesis', age))
     joints[random() < 0.7 ? 'L4-L5' : 'L5-S1'] = { slip: round(2 + 3 * random(), 0.5) };
+  wear(CHEST, (finding) => (finding === 'facet_degeneration' ? 0 : chestShareAt(finding, age)));
+  const kyphosis = round(kyphosisAt(age) * file.age.kyphosis.most * random(), 1);
+  for (const vertebra of VERTEBRAE) {
+    const weight = BROKEN[vertebra];
+    if (weight === undefined || !draw(brokenShareAt(age), weight)) continue;
+    const at = random();
+    const [mild, moderate] = file.age.fracture.grades as [number, number, number];
+    vertebrae[vertebra] = { wedge: WEDGES[at < mild ? 0 : at < mild + moderate ? 1 : 2]! };
+  }
   return readScenario({
     ...scenario,
     body: { ...scenario.body, age },
     discs,
     facets,
     joints,
-    vertebrae: {},
+    vertebrae,
     pannus: 0,
-    curves: HEALTHY.curves,
+    curves: { ...HEALTHY.curves, kyphosis },
   });
 }

@@ -24,6 +24,8 @@ interface Rest {
 const T4 = BODIES.indexOf('T4');
 /** A pillow holds the head on both sides, half its breadth away from the midline: on a narrower one it rolls off [mm]. */
 const PILLOW = 70;
+/** Where the round of the head touches, from its flat back to its crown [rad]. */
+const ROUND = [1, 2, 3].map((part) => (part * Math.PI) / 6);
 
 function restOf({ pelvis }: Model, { posture, inclination }: Conditions): Rest {
   /** A pelvis turned back on its bed is a bed that comes up towards the head. */
@@ -90,10 +92,14 @@ function contacts(model: Model, body: number, conditions: Conditions, n: Vec3): 
     return rows;
   }
   if (bone === 'C0') {
-    // The head lies on a pad of its own.
-    const z = conditions.posture === 'lyingFront' ? 95 : -95;
-    for (const x of [-PILLOW, PILLOW])
-      for (const y of [20, 70]) touch(x, y, z, k, n[2] * (p[3 * body + 2]! + z));
+    // The head lies on a pad of its own: flat behind, then round up to the crown, so that it rolls no further than it is round.
+    const flat = (conditions.posture === 'lyingFront' ? 1 : -1) * t.mechanics(null, 'head.behind');
+    const crown = t.mechanics(null, 'head.crown');
+    const pad = n[2] * (p[3 * body + 2]! + flat);
+    for (const x of [-PILLOW, PILLOW]) {
+      for (const y of [20, 70]) touch(x, y, flat, k, pad);
+      for (const part of ROUND) touch(x, 70 + (crown - 70) * Math.sin(part), flat * Math.cos(part), k, pad);
+    }
     return rows;
   }
   if (bone[0] === 'C') return rows;

@@ -8,6 +8,7 @@ import { Typed } from '../shell/Typed';
 import { actions, useSpine } from '../store';
 import { useUnits } from '../units';
 import { change, duration, NAMES, quantity, SPACE } from '../words';
+import { GainRange } from '../proof/Range';
 import { Curve, gainAt, type Sample } from './Curve';
 import {
   AFTER,
@@ -120,6 +121,9 @@ export default function DecompressControl() {
             >
               {change(gain === null && shown ? Number.NaN : (gain ?? 0), 'mm')}
             </p>
+            {gain !== null && shown !== null && (
+              <GainRange way={rest.way} after={shown > rest.lying} gain={gain} />
+            )}
             <p className="dec-after">
               {left === null || !ready
                 ? ''

@@ -5,7 +5,7 @@ import { changeOf, visible, type Row } from '../measured';
 import { useSpine } from '../store';
 import { inUnits } from '../units';
 import { signed } from '../words';
-import { rangeOf, situationOf, useStudied } from './doubt';
+import { gainRange, isLike, rangeOf, situationOf, useStudied } from './doubt';
 import { RangeNote } from './RangeNote';
 
 /** The range of the change of a row, quietly under it; nothing where none was studied. */
@@ -15,8 +15,28 @@ export function Range({ row, level }: { row: Row; level: Joint }) {
   if (!studied || !visible(row)) return null;
   const of = rangeOf(studied, situation, level, row.id, changeOf(row));
   if (!of) return null;
+  return <Ends of={of} unit={row.unit} digits={row.digits} />;
+}
+
+/** The range of the stature that a rest has given back; nothing where none was studied. */
+export function GainRange({ way, after, gain }: { way: string; after: boolean; gain: number }) {
+  const studied = useStudied();
+  const like = useSpine((state) => isLike(state.scenario));
+  const of = studied && like && Math.abs(gain) >= 0.05 ? gainRange(studied, way, after, gain) : null;
+  return of && <Ends of={of} unit="mm" digits={1} />;
+}
+
+function Ends({
+  of,
+  unit,
+  digits: asked,
+}: {
+  of: readonly [number, number];
+  unit: Row['unit'];
+  digits: number;
+}) {
   const [low, high] = of.map((end) => {
-    const { value, digits } = inUnits(end, row.unit, row.digits);
+    const { value, digits } = inUnits(end, unit, asked);
     return signed(value, digits);
   }) as [string, string];
   if (low === high) return null;

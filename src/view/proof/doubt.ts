@@ -39,13 +39,68 @@ export function useStudied(): Studied | null {
   return studied;
 }
 
+type Fault = 'disc' | 'facet' | 'herniation' | 'slip' | 'fracture' | 'kyphosis' | 'other';
+
+/** What a spine has that a healthy one has not; `other` was not studied. Spurs and dense bone come with a worn disc and change no measure much. */
+function faultsOf({ discs, vertebrae, joints, facets, pannus, curves }: Scenario): ReadonlySet<Fault> {
+  const found = new Set<Fault>();
+  const note = (fault: Fault, ...amounts: readonly (number | undefined)[]): void => {
+    if (amounts.some((amount) => (amount ?? 0) !== 0)) found.add(fault);
+  };
+  for (const { heightLoss, herniation, erosion, fusion } of Object.values(discs)) {
+    note('disc', heightLoss);
+    if (herniation && herniation.kind !== 'none') note('herniation', herniation.size);
+    note('other', erosion, fusion);
+  }
+  for (const { wedge, biconcave, crush, schmorl, parsDefect } of Object.values(vertebrae)) {
+    note('fracture', wedge);
+    note('other', biconcave, crush, schmorl?.upper, schmorl?.lower, parsDefect?.left, parsDefect?.right);
+  }
+  for (const { slip, flavumThickening, ligamentSlack } of Object.values(joints)) {
+    note('slip', slip);
+    note('other', flavumThickening, ligamentSlack);
+  }
+  for (const sides of Object.values(facets))
+    for (const { cartilageLoss, hypertrophy, effusion, cyst } of Object.values(sides)) {
+      note('facet', cartilageLoss, hypertrophy);
+      note('other', effusion, cyst);
+    }
+  note('kyphosis', curves.kyphosis);
+  note('other', pannus, curves.proximalThoracic.cobb, curves.mainThoracic.cobb, curves.lumbar.cobb);
+  return found;
+}
+
+/** Which studied spine stands for one with no other faults than these: the first that holds them all. */
+const NEAREST: readonly (readonly [situation: string, faults: readonly Fault[]])[] = [
+  ['worn', ['disc']],
+  ['facet', ['facet']],
+  ['worn', ['disc', 'facet']],
+  ['herniation', ['herniation', 'disc']],
+  ['slip', ['slip', 'facet', 'disc']],
+  ['fracture', ['fracture']],
+  ['kyphosis', ['kyphosis']],
+];
+
+function spineOf(scenario: Scenario): string | null {
+  const faults = [...faultsOf(scenario)];
+  return NEAREST.find(([, studied]) => faults.every((fault) => studied.includes(fault)))?.[0] ?? null;
+}
+
+/** Whether the study of the healthy spine, lying, bent, over a day, may speak for this one: its discs are worn at most. */
+export const isLike = (scenario: Scenario): boolean => spineOf(scenario) === 'worn';
+
 /** Which studied scenario is nearest to what is on the page; null: none is near. */
 export function situationOf(scenario: Scenario): string | null {
-  const { plan, time } = scenario;
+  const spine = spineOf(scenario);
+  const situation = heldOf(scenario);
+  return situation === 'worn' ? spine : spine === 'worn' ? situation : null;
+}
+
+function heldOf({ plan, time, conditions: asked }: Scenario): string | null {
   let end = 0;
   const found = plan.findIndex((step) => (end += step.minutes) >= time);
   const step = found < 0 ? plan.length - 1 : found;
-  const conditions = plan[step]?.conditions ?? scenario.conditions;
+  const conditions = plan[step]?.conditions ?? asked;
   const lying = (of: typeof conditions): string | null =>
     of.traction.force > 0
       ? 'pulled'
@@ -91,8 +146,33 @@ export function rangeOf(
   if (!situation || !measure || !hasDisc(level) || change === 0 || !Number.isFinite(change)) return null;
   const region = regionOf(level);
   // Away from the low back, only what was asked of that region; what belongs to the whole column was asked once.
-  const own = situation === 'worn' || (region !== 'lumbar' && !measure.startsWith('column'));
-  const name = own ? `${situation}.${region}` : situation;
+  const own = SPINES.has(situation) || (region !== 'lumbar' && !measure.startsWith('column'));
+  return around(studied, own ? `${situation}.${region}` : situation, measure, change);
+}
+
+/** Spines were asked level by level of a region, standing. */
+const SPINES = new Set(NEAREST.map(([situation]) => situation));
+
+/**
+ * The range of the stature that a rest has given back.
+ *
+ * @param way   of resting, as the page's clock names it
+ * @param after standing again
+ */
+export const gainRange = (
+  studied: Studied,
+  way: string,
+  after: boolean,
+  gain: number,
+): readonly [low: number, high: number] | null =>
+  around(studied, after ? `clock.${way}.left` : `clock.${way}`, 'column.height', gain);
+
+function around(
+  studied: Studied,
+  name: string,
+  measure: string,
+  change: number,
+): readonly [low: number, high: number] | null {
   const spread = studied.cases.find((one) => one.id === name)?.spreads.find((one) => one.measure === measure);
   if (!spread) return null;
   const { standard, low, high } = spread;

@@ -15,7 +15,7 @@ export const causes: typeof CAUSED = {
   draw: 'Ein Beispiel ziehen',
   another: 'Ein anderes Beispiel',
   example:
-    'Ein Beispiel, keine Vorhersage: Wie oft etwas in diesem Alter bei Menschen ohne Rückenschmerz zu sehen ist, ist veröffentlicht; wo und wie viel, ist zufällig gezogen.',
+    'Ein Beispiel, keine Vorhersage: Wie oft etwas in diesem Alter zu sehen ist, ist veröffentlicht, Verschleiß bei Menschen ohne Rückenschmerz; wo und wie viel, ist zufällig gezogen.',
   stature: 'Körpergröße',
   sideways: 'Krümmung zur Seite',
   round: 'Rundung des oberen Rückens',

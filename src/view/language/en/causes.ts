@@ -16,7 +16,7 @@ export const CAUSED = table('causes', {
   draw: 'Draw an example',
   another: 'Another example',
   example:
-    'An example, not a prediction: how often something is seen at this age in people without back pain is published; where and how much is drawn by chance.',
+    'An example, not a prediction: how often something is seen at this age is published, worn parts in people without back pain; where and how much is drawn by chance.',
   stature: 'Stature',
   sideways: 'Sideways curve',
   round: 'Round of the upper back',
