@@ -9,6 +9,8 @@ import { SCENE } from '../language/en/scene';
 /** Size of the cube and of its place [px]; style sheet and arithmetic share it. */
 const EDGE = 44;
 const PLACE = 80;
+/** Half its width when seen over an edge, with a little room [px]. */
+const TURNED = 35;
 /** Below the view tools [px]; their place belongs to the style sheet and is looked up when the page changes its size. */
 const BELOW_TOOLS = 6;
 
@@ -63,8 +65,10 @@ export function createCube(look: (preset: Preset) => void) {
     const stage = element.parentElement?.getBoundingClientRect();
     if (!tools || !stage) return { x: free.left + free.width - PLACE, y: free.top };
     known = key;
+    // Turned by 45° it is half as wide again: that much stays inside the window.
+    const [least, most] = [TURNED - PLACE / 2, stage.width - TURNED - PLACE / 2];
     place = {
-      x: (tools.left + tools.right - PLACE) / 2 - stage.left,
+      x: Math.min(Math.max((tools.left + tools.right - PLACE) / 2 - stage.left, least), most),
       y: tools.bottom - stage.top + BELOW_TOOLS,
     };
     return place;
