@@ -56,6 +56,8 @@ export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   capsuleLids,
+  FINE_CORNERS,
+  smoothCapsule,
   capsuleTissue,
   medianCapsule,
   cartilageTissue,

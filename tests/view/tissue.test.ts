@@ -2,14 +2,30 @@
 import { Matrix4, Ray, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import {
-  BONES, cartilageTissue, HEALTHY, JOINT_TISSUES, layoutColumn, synoviumTissue, tables, tissueBetween, type Tissue,
-} from '../../src/core'; // prettier-ignore
+  BONES,
+  boneField,
+  capsuleLids,
+  capsuleTissue,
+  cartilageTissue,
+  FINE_CORNERS,
+  groundOf,
+  HEALTHY,
+  JOINT_TISSUES,
+  layoutColumn,
+  SIDES,
+  smoothCapsule,
+  synoviumTissue,
+  tables,
+  tissueBetween,
+  type Tissue,
+} from '../../src/core';
 import { library } from '../../src/core/clinical';
 import { createPicker, sphereOf } from '../../src/view/scene/pick';
 import { NAMES } from '../../src/view/language/en/names';
 import { names as german } from '../../src/view/language/de/names';
 
-const { bones } = layoutColumn(tables(), HEALTHY.body);
+const layout = layoutColumn(tables(), HEALTHY.body);
+const { bones } = layout;
 const [above, below] = [bones.L4.inferior!.left, bones.L5.superior!.left];
 const kinds = (tissue: Tissue): string[] => [
   ...new Set(Array.from({ length: tissue.indices.length / 3 }, (_, i) => tissueBetween(tissue, i))),
@@ -51,5 +67,43 @@ describe('the tissues of a joint', () => {
     const both = [target(3, 'capsule'), target(-3, 'film')];
     expect(picker.pick(at(3), rows, {}, () => true, both)?.tissue).toBe('capsule');
     expect(picker.pick(at(-3), rows, {}, () => true, both)?.tissue).toBe('film');
+  });
+});
+
+describe('the outline of a capsule', () => {
+  const ground = groundOf(layout, (bone) => boneField(layout, tables(), HEALTHY.body, bone));
+  const sides = SIDES.map((side) => ({ side, coarse: capsuleTissue(ground, 'L4-L5', side) }));
+
+  it.each(sides)('$side: is smooth through the very points of the capsule', ({ coarse }) => {
+    const fine = smoothCapsule(coarse);
+    const rows = coarse.blend.length / 4 / (FINE_CORNERS / 4);
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < FINE_CORNERS / 4; j++)
+        for (let c = 0; c < 3; c++)
+          expect(fine.inLower[3 * (4 * i * FINE_CORNERS + 4 * j) + c]).toBe(
+            coarse.inLower[3 * ((i * FINE_CORNERS) / 4 + j) + c],
+          );
+  });
+
+  it.each(sides)('$side: is closed with its lids and faces the same way', ({ coarse }) => {
+    const fine = smoothCapsule(coarse);
+    const edges = new Map<string, number>();
+    const all = [...fine.indices, ...capsuleLids(fine, FINE_CORNERS)];
+    for (let i = 0; i < all.length; i += 3)
+      for (let k = 0; k < 3; k++) {
+        const edge = [all[i + k]!, all[i + ((k + 1) % 3)]!].sort((a, b) => a - b).join();
+        edges.set(edge, (edges.get(edge) ?? 0) + 1);
+      }
+    expect([...edges.values()].every((count) => count === 2)).toBe(true);
+    const facing = ({ inLower, indices }: Tissue): number => {
+      // Six times the volume between the wall and the middle of the joint's bone.
+      let sum = 0;
+      for (let i = 0; i < indices.length; i += 3) {
+        const [a, b, c] = [0, 1, 2].map((k) => new Vector3().fromArray(inLower, 3 * indices[i + k]!));
+        sum += a!.dot(b!.cross(c!));
+      }
+      return sum;
+    };
+    expect(Math.sign(facing(fine))).toBe(Math.sign(facing(coarse)));
   });
 });

@@ -5,7 +5,7 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Mesh, WebGLRenderer } from 'three';
-import { BONES, parsePart, type Bone, type PartId } from '../../core';
+import { BONES, parsePart, wornLayout, type Bone, type PartId } from '../../core';
 import type { StrandLayer } from '../../core/strands';
 import { store, useSpine } from '../store';
 import { Bed } from './Bed';
@@ -172,13 +172,24 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
   const bone = kind.kind === 'bone' ? kind.bone : null;
   const shape = useSpine((state) => (bone ? state.meshes[bone] : undefined));
   const own = useBoneGeometry(shape);
+  // The outline of a capsule is a shape of its own, made anew when its bones are shaped anew.
+  const worn = useSpine(({ column, scenario }) =>
+    column && kind.kind === 'facet' ? wornLayout(column.layout, scenario, column.tables) : null,
+  );
   const pieces = useMemo(
     // The capsule encloses the cartilage of its joint; discs have one shape.
     () =>
       soft.flatMap((one) =>
         one.kind === 'facets' ? [] : { kind: one.kind, geometry: pieceGeometry(one, part) },
       ),
-    [soft, part],
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [soft, part, worn],
+  );
+  useEffect(
+    () => () => {
+      for (const { kind: of, geometry } of pieces) if (of === 'capsules') geometry?.dispose();
+    },
+    [pieces],
   );
   const drawn = bone
     ? own

@@ -7,6 +7,8 @@ import {
   BONES,
   boneField,
   capsuleLids,
+  FINE_CORNERS,
+  smoothCapsule,
   capsuleTissue,
   medianCapsule,
   cartilageTissue,
@@ -149,20 +151,21 @@ export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   return { kind, geometry, pieces };
 }
 
-/** One part of a merged geometry as a closed shape for its outline, sharing the buffers of the whole. */
+/** One part as a closed shape for its outline; a capsule without its corners, others sharing the buffers of the whole. */
 export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
   const piece = soft.pieces.find((one) => one.part === part);
   if (!piece) return null;
-  const all = soft.geometry.index!.array;
-  const own = Array.from(all.slice(piece.start, piece.start + piece.count));
   if (soft.kind === 'capsules') {
-    const first = own.reduce((least, i) => Math.min(least, i), Infinity);
-    own.push(...capsuleLids(piece.tissue).map((i) => i + first));
+    const tissue = smoothCapsule(piece.tissue);
+    const lids = capsuleLids(tissue, FINE_CORNERS);
+    const closed = { ...tissue, indices: Uint32Array.of(...tissue.indices, ...lids) };
+    return merged('capsules', [{ ...piece, tissue: closed }]).geometry;
   }
+  const all = soft.geometry.index!.array;
   const geometry = new BufferGeometry();
   for (const [name, attribute] of Object.entries(soft.geometry.attributes))
     geometry.setAttribute(name, attribute);
-  geometry.setIndex(own);
+  geometry.setIndex(Array.from(all.slice(piece.start, piece.start + piece.count)));
   geometry.boundingSphere = soft.geometry.boundingSphere;
   return geometry;
 }
