@@ -13,12 +13,12 @@ const MISSED: Readonly<
 > = {
   'O-C3': {
     cause:
-      'columns drawn for an age wear discs of the low back and the neck only: no thoracic discs, no rounder back, no fractures, no difference of the sexes',
+      'the low back that flattens and the pelvis that turns back with the years are not drawn, and women age as men',
     gates: [
-      [0, 0.39, 3],
-      [1, 0.72, 5],
-      [2, 0.39, 5],
-      [3, 0.73, 8],
+      [0, 1.79, 3],
+      [1, 2.68, 5],
+      [2, 1.84, 5],
+      [3, 2.76, 8],
     ],
   },
 };
@@ -26,7 +26,7 @@ const MISSED: Readonly<
 let rows: readonly Row[];
 beforeAll(() => {
   rows = compare();
-});
+}, 60_000);
 
 describe('published results', () => {
   it('are all reported, each with its source and whether it was read', () => {
