@@ -98,6 +98,31 @@ export default function DecompressControl() {
               ))}
           </select>
         </label>
+        <div className="dec-time">
+          <span>{DOES[`time.${DOING[rest.way]}`]}</span>
+          <Typed
+            label={DOES[`time.${DOING[rest.way]}`]}
+            value={rest.lying}
+            unit="min"
+            min={1}
+            max={LONGEST_REST}
+            onChange={(value) =>
+              show({ ...rest, lying: Math.min(LONGEST_REST, Math.max(1, Math.round(value))) }, minute ?? 0)
+            }
+          />
+        </div>
+        {asked && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              stop();
+              actions.change((now) => ({ ...now, plan: [], time: 0 }));
+            }}
+          >
+            {DOES.end}
+          </button>
+        )}
       </div>
       <div className="dec-main">
         <div className="dec-numbers">
@@ -157,19 +182,6 @@ export default function DecompressControl() {
         />
       </div>
       <div className="dec-extra">
-        <div className="pair">
-          <span>{DOES[`time.${DOING[rest.way]}`]}</span>
-          <Typed
-            label={DOES[`time.${DOING[rest.way]}`]}
-            value={rest.lying}
-            unit="min"
-            min={1}
-            max={LONGEST_REST}
-            onChange={(value) =>
-              show({ ...rest, lying: Math.min(LONGEST_REST, Math.max(1, Math.round(value))) }, minute ?? 0)
-            }
-          />
-        </div>
         {rest.way === 'pull' && (
           <Setting
             name={DOES['way.pull']}
@@ -220,18 +232,6 @@ export default function DecompressControl() {
               </select>
             </label>
           </>
-        )}
-        {asked && (
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => {
-              stop();
-              actions.change((now) => ({ ...now, plan: [], time: 0 }));
-            }}
-          >
-            {DOES.end}
-          </button>
         )}
       </div>
     </section>
