@@ -15,7 +15,7 @@ const BODIES = [
   ...(['female', 'male'] as const).flatMap((sex) =>
     [1450, 2000].map((stature) => ({ ...HEALTHY.body, sex, stature })),
   ),
-  ...[3, 14].map(bodyOf),
+  ...[3, 14, 100].map(bodyOf),
 ];
 
 describe.each(BODIES)('a body, $sex $stature mm', (body) => {

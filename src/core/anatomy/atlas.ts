@@ -76,6 +76,8 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Kidney-shaped: drawn in at the middle of its inner side.
     notch(sup, 1.3),
     { ...lowerFacet.cut, halfU: inf.halfU * 1.06, halfV: inf.halfV * 1.03 },
+    // A little lower it is wider: in tall bodies a crumb of the mass was left beside the joint.
+    { ...lowerFacet.cut, part: 'lateral mass', halfU: inf.halfU * 1.3, halfV: inf.halfV * 1.03, from: 0.7 },
   ); // prettier-ignore
   return { shapes, voxel: 0.8 };
 }
