@@ -60,6 +60,8 @@ describe('the map of a joint on the body', () => {
       await legend.getByRole('button', { name: 'Take the body away' }).click();
       await legend.waitFor({ state: 'detached' });
       await page.waitForFunction(() => !location.hash.includes('felt='));
+      // The eye goes back to where it was before the body came.
+      await page.waitForFunction(() => !location.hash.includes('cam='));
       await quiet(opened);
     },
   );

@@ -190,6 +190,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let waiting = false;
   /** Where the painted areas are seen from, while nobody has moved the eye. */
   let onMap: FreeCamera | null = null;
+  /** And where it stood before, to which it goes back with the body. */
+  let beforeMap: FreeCamera | Preset = 'home';
   const extremes = new WeakMap<object, readonly number[]>();
 
   /* ------------------------------------------------------------------------------------------------------ pose */
@@ -446,6 +448,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const seen = painted?.() ?? null;
     waiting = seen === null;
     if (!seen) return;
+    const { camera: asked } = store.getState().view;
+    if (asked !== onMap) beforeMap = asked;
     const angles = anglesOf(directionIn(frameOf(postureOf(store.getState())), seen.from), eye.yaw);
     const points = inScene([...seen.points, ...seen.parts.flatMap(reachOf)]);
     goAndStay(frame(points, angles, size.width, size.height, covered(), MARGIN.part));
@@ -669,7 +673,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         // Standing up or lying down, the whole column is brought back into view.
         fly(presetEye('home'));
         actions.look({ camera: 'home' });
-      } else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
+      } else if (before.view.felt && !state.view.felt && state.view.camera === onMap && !touched)
+        actions.look({ camera: beforeMap });
+      else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
       else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
         if (state.view.felt && state.view.camera === onMap && !touched) goToPainted();
         else if (typeof state.view.camera === 'string' && !touched)
