@@ -7,17 +7,42 @@
  * on Node 20. Performance is what software graphics on this machine allow and says little about a graphics card.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { preview } from 'vite';
 import { FLAGS, findBrowser } from './browser.mjs';
 
 const VERSION = '12.8.2';
 const phone = process.argv.includes('--phone');
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const TYPES = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+};
+/** As any host of pages does, and preview does not. */
+const compressed = {
+  name: 'compressed',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      const path = new URL(request.url, 'http://page').pathname.replace(/\/$/, '/index.html');
+      const type = TYPES[path.split('.').at(-1)];
+      const file = join(ROOT, 'dist', path);
+      if (!type || !existsSync(file)) return next();
+      response.setHeader('content-type', `${type}; charset=utf-8`);
+      response.setHeader('content-encoding', 'br');
+      response.end(brotliCompressSync(readFileSync(file)));
+    });
+  },
+};
 const server = await preview({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root: ROOT,
+  plugins: [compressed],
   logLevel: 'error',
   preview: { port: 0, host: '127.0.0.1', open: false },
 });

@@ -1,14 +1,20 @@
-import { useEffect, useRef, useState, type CSSProperties, type PointerEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { store, useSpine } from '../store';
-import { shell, useShell, type SheetHeight } from './shell';
+import { PHONE, shell, useShell, type SheetHeight } from './shell';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
 const PEEK = 184;
 /** What the first words need: the picture takes the rest. */
 const SHORT = '24.5rem';
-/** Narrower than this is a phone [px]. */
-const PHONE = 600;
 const NEXT: Readonly<Record<SheetHeight, SheetHeight>> = { peek: 'half', half: 'full', full: 'peek' };
 
 const heightOf = (sheet: SheetHeight, whole: number): number =>
@@ -47,9 +53,9 @@ export function Sheet({ children }: { children: ReactNode }) {
   const start = useRef<{ y: number; height: number; moved: boolean } | null>(null);
 
   // On a phone the picture comes first: the sheet shows name and numbers, and rises for an activity with controls.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const small = () => (element.current?.parentElement?.clientWidth ?? 1000) < PHONE;
-    if (small() && store.getState().view.activity === 'explore') shell.sheet('peek');
+    shell.sheet(small() && store.getState().view.activity === 'explore' ? 'peek' : 'half');
     return store.subscribe((state, before) => {
       if (state.view.selection !== before.view.selection && state.view.selection.length > 0) shell.card(true);
       if (state.view.activity !== before.view.activity)
@@ -90,7 +96,7 @@ export function Sheet({ children }: { children: ReactNode }) {
           ? `min(46cqh, ${welcomes ? SHORT : '100cqh'})`
           : `max(${PEEK}px, min(90cqh, 100cqh - 250px))`;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.parentElement?.style.setProperty('--sheet-height', height);
   }, [height]);
 

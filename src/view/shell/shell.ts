@@ -21,9 +21,13 @@ interface Shell {
   readonly trail: readonly (string | null)[];
 }
 
+/** Narrower than this is a phone [px]. */
+export const PHONE = 600;
+
 export const useShell = create<Shell>()(() => ({
   cardOpen: true,
-  sheet: 'half',
+  // As the first words want it, before anything is painted: a sheet that moves at once is in the way.
+  sheet: globalThis.innerWidth < PHONE ? 'peek' : 'half',
   dialog: null,
   lab: false,
   measuring: false,
