@@ -215,12 +215,12 @@ function asText(solution: Solution, healthy: Solution): string {
       return `${name.padEnd(24)} ${shown(column[key], unit).padStart(12)}   healthy ${shown(healthy.measures.column[key], unit)}`;
     }),
     '',
-    'disc      height front/middle/back mm   pressure MPa   facet gap left/right mm   force left/right N',
+    'disc      height front/middle/back mm   pressure MPa (≤0: near zero or below)   facet gap left/right mm   force left/right N',
     ...DISCS.map((disc) => {
       const d = solution.measures.discs[disc];
       const { left, right } = solution.measures.joints[disc];
       const n = (value: number, digits = 1): string => value.toFixed(digits).padStart(6);
-      return `${disc.padEnd(8)} ${n(d.heightAnterior)}${n(d.heightMiddle)}${n(d.heightPosterior)}${' '.repeat(12)}${n(d.pressure, 2)}${' '.repeat(10)}${n(left.jointSpace)}${n(right.jointSpace)}${' '.repeat(14)}${n(left.force, 0)}${n(right.force, 0)}`;
+      return `${disc.padEnd(8)} ${n(d.heightAnterior)}${n(d.heightMiddle)}${n(d.heightPosterior)}${' '.repeat(12)}${d.pressure < 0.005 ? '    ≤0' : n(d.pressure, 2)}${' '.repeat(37)}${n(left.jointSpace)}${n(right.jointSpace)}${' '.repeat(14)}${n(left.force, 0)}${n(right.force, 0)}`;
     }),
     '',
     'facets    gap healthy → now mm   overlap, shift mm, tilt ° from healthy   (left; right)',

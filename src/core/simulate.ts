@@ -85,19 +85,37 @@ export function prepare(tables: Tables, body: BodyScenario): Column {
 export function simulate(column: Column, scenario: Scenario, previous?: Solution): Solution {
   const { model, workspace } = column.inner;
   if (scenario.plan.length > 0) return follow(column, scenario, 0, settle).at(-1)!.read;
-  begin(model, workspace, previous);
-  const solution = settle(
-    model,
-    workspace,
-    scenario,
-    scenario.conditions,
-    new Float64Array(2 * DISCS.length),
-  );
-  if (solution.status === 'converged' || !previous) return solution;
-  // A start from afar can strand; the neutral pose is tried before anything is called unsettled.
-  begin(model, workspace);
-  return settle(model, workspace, scenario, scenario.conditions, new Float64Array(2 * DISCS.length));
+  const from = (start: Solution | undefined, asked: Scenario): Solution => {
+    begin(model, workspace, start);
+    return settle(model, workspace, asked, asked.conditions, new Float64Array(2 * DISCS.length));
+  };
+  const solution = from(previous, scenario);
+  if (solution.status === 'converged') return solution;
+  // A start from afar can strand: the neutral pose is tried before anything is called unsettled.
+  const cold = previous ? from(undefined, scenario) : solution;
+  if (cold.status === 'converged' || !isCurved(scenario)) return cold;
+  // Straight to a strong curve a joint can be thrown over; the column then grows into it.
+  const grown = from(from(undefined, halfCurved(scenario)), scenario);
+  return grown.status === 'converged' ? grown : cold;
 }
+
+const isCurved = ({ curves }: Scenario): boolean =>
+  curves.kyphosis !== 0 || CURVED.some((part) => curves[part].cobb > 0);
+const CURVED = ['proximalThoracic', 'mainThoracic', 'lumbar'] as const;
+
+const halfCurved = (scenario: Scenario): Scenario => {
+  const { curves } = scenario;
+  const half = (part: (typeof CURVED)[number]) => ({ ...curves[part], cobb: curves[part].cobb / 2 });
+  return {
+    ...scenario,
+    curves: {
+      kyphosis: curves.kyphosis / 2,
+      proximalThoracic: half('proximalThoracic'),
+      mainThoracic: half('mainThoracic'),
+      lumbar: half('lumbar'),
+    },
+  };
+};
 
 /**
  * The whole plan of a scenario, at the ends of its steps and at moments between. Only what a curve over time shows is read from

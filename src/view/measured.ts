@@ -31,6 +31,13 @@ export interface Row {
   readonly words?: string;
 }
 
+/** Below this the model knows no pressure: a disc that is pulled may have less than none, of which it says nothing [MPa]. */
+const NO_PRESSURE = 0.005;
+
+/** A value that is told in words and not as a number; null: as a number. */
+export const inWords = (row: Row, value: number): string | null =>
+  row.id === 'pressure' && value < NO_PRESSURE ? NAMES.noPressure : null;
+
 export const changeOf = (row: Row): number => row.now - row.healthy;
 
 /** Smallest change that shows: half of the last digit written. */

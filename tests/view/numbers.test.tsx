@@ -1,6 +1,8 @@
 /** How numbers are written: in order from right to left too, and in the units that were chosen, both ways. */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ChangeTable } from '../../src/view/activities/ChangeTable';
+import type { Row } from '../../src/view/measured';
 import { barLength } from '../../src/view/share/save';
 import { Typed } from '../../src/view/shell/Typed';
 import { ENGLISH, useLanguage } from '../../src/view/language/language';
@@ -74,5 +76,25 @@ describe('chosen units', () => {
       expect(bar / perPixel).toBeLessThan(1920 / 6 + 1e-6);
       expect(bar / perPixel).toBeGreaterThan(1920 / 6 / 2.6);
     }
+  });
+});
+
+describe('a table of changes', () => {
+  const table = (row: Partial<Row>): string =>
+    renderToStaticMarkup(
+      <ChangeTable
+        caption="a"
+        rows={[{ id: 'pressure', label: 'b', unit: 'MPa', digits: 2, healthy: 0.46, now: 0, ...row }]}
+      />,
+    ).replace(/<[^>]+>/g, ' ');
+
+  it('tells a pressure that is gone in words, never as a number', () => {
+    expect(table({})).toContain('near zero or below');
+    expect(table({})).not.toContain('0.00');
+    expect(table({ now: 0.12 })).toContain('0.12');
+  });
+
+  it('says where only a change is known', () => {
+    expect(table({ id: 'overlap', unit: 'mm', changeOnly: true })).toContain('change only');
   });
 });

@@ -97,10 +97,12 @@ export function newton(model: Model, w: Workspace, rough = 1): Outcome {
     while (!factorise(w, shift)) shift = shift === 0 ? 2 : shift * 4;
     lambda = shift > 0.3 ? shift / 4 : 0;
     solve(w);
-    let t = limited(w.step);
+    const most = limited(w.step);
+    let t = Math.min(1, most);
     let slope = 0;
     for (let i = 0; i < 6 * N; i++) slope += w.step[i]! * w.system.gradient[i]!;
     let accepted = false;
+    const start = energy;
     for (let halving = 0; halving < 40; halving++) {
       advance(w.state, w.step, t, w.trial);
       const e = assemble(model, w.trial, w.other);
@@ -112,17 +114,31 @@ export function newton(model: Model, w: Workspace, rough = 1): Outcome {
       t *= 0.5;
     }
     if (!accepted) break;
-    copyState(w.trial, w.state);
-    [w.system, w.other] = [w.other, w.system];
+    take(w);
+    // Energy that falls by more than its slope bends down: off a saddle a shifted step is timid, and is taken on while energy falls.
+    const bends = t === 1 && start - energy > -slope;
+    for (let far = 2; bends && far <= most; far *= 2) {
+      advance(w.state, w.step, far / 2, w.trial);
+      const e = assemble(model, w.trial, w.other);
+      if (e >= energy) break;
+      energy = e;
+      take(w);
+    }
   }
   return { status: 'unsettled', iterations, force, moment };
+}
+
+/** The state that was tried becomes the present one. */
+function take(w: Workspace): void {
+  copyState(w.trial, w.state);
+  [w.system, w.other] = [w.other, w.system];
 }
 
 /** NaN must not hide in a maximum. */
 const larger = (a: number, b: number): number => (b > a || Number.isNaN(b) ? b : a);
 
 function limited(step: Float64Array): number {
-  let t = 1;
+  let t = Infinity;
   for (let i = 0; i < N; i++) {
     let turn = 0;
     let shift = 0;

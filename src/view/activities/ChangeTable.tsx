@@ -1,4 +1,4 @@
-import { changeOf, visible, type Row } from '../measured';
+import { changeOf, inWords, visible, type Row } from '../measured';
 import { inUnits, useUnits } from '../units';
 import { change, figure } from '../words';
 import { Range } from '../proof/Range';
@@ -52,8 +52,16 @@ export function ChangeTable({
                 {row.label}
                 {where && <small>{row.where}</small>}
               </th>
-              <td>{row.changeOnly ? '' : valueOf(row.healthy, row)}</td>
-              <td className="now">{row.changeOnly ? '' : valueOf(row.now, row)}</td>
+              {row.changeOnly ? (
+                <td className="only" colSpan={2}>
+                  {DOES.changeOnly}
+                </td>
+              ) : (
+                <>
+                  <Value of={row.healthy} row={row} />
+                  <Value of={row.now} row={row} now />
+                </>
+              )}
               <td className={`change ${tone}`}>
                 {visible(row) ? change(by, row.unit, row.digits) : DOES.same}
                 <Range row={row} level={jointOf(row) ?? level ?? 'C0-C1'} />
@@ -71,7 +79,12 @@ const jointOf = ({ where = '' }: { where?: string }): Joint | undefined =>
   JOINTS.find((joint) => hasDisc(joint) && where.endsWith(` ${joint}`));
 
 /** Without its unit: that stands beside the change. */
-function valueOf(value: number, { unit, digits }: Row): string {
-  const chosen = inUnits(value, unit, digits);
-  return figure(chosen.value, chosen.digits);
+function Value({ of, row, now = false }: { of: number; row: Row; now?: boolean }) {
+  const words = inWords(row, of);
+  const { value, digits } = inUnits(of, row.unit, row.digits);
+  return (
+    <td className={`${now ? 'now' : ''} ${words ? 'words' : ''}`.trim() || undefined}>
+      {words ?? figure(value, digits)}
+    </td>
+  );
 }

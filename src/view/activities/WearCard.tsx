@@ -23,6 +23,7 @@ export function WearCard() {
   const disc = useSpine((state) => discInQuestion(state.view));
   const ready = useSpine((state) => state.column !== null && state.solution !== null);
   const thinner = useSpine((state) => discAt(state.scenario, disc).heightLoss > 0);
+  const fused = useSpine((state) => discAt(state.scenario, disc).fusion > 0);
   const [side, setSide] = useState<Side>('left');
   return (
     <>
@@ -31,7 +32,7 @@ export function WearCard() {
         {thinner ? (
           <Clinical part="Sentence" id="wear.worn" state="wear:worn" />
         ) : (
-          <p className="card-lead">{DOES.healthyHeight}</p>
+          <p className="card-lead">{fused ? DOES.fused : DOES.healthyHeight}</p>
         )}
         {ready ? (
           <>

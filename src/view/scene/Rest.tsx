@@ -14,7 +14,6 @@ import { ghostGeometry, nearBones } from './ghost';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry } from './making';
 import type { Materials } from './materials';
 import { Outgrowths } from './Outgrowths';
-import { conditionsNow } from './posture';
 import { useBoneGeometry, type Kit } from './Scene';
 import type { Soft } from './soft';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
@@ -313,17 +312,7 @@ function useSettled<T>(value: T): T {
 function useGhostWanted(director: Director): boolean {
   const [wanted, setWanted] = useState(false);
   useEffect(() => {
-    const look = (): void => {
-      const { view, scenario, solution, outlined } = store.getState();
-      setWanted(
-        view.ghost &&
-          view.focus !== 'isolate' &&
-          (view.activity !== 'compare' || view.comparing === 'over') &&
-          solution !== null &&
-          conditionsNow(scenario).posture === 'standing' &&
-          (director.differs() || Object.keys(outlined).length > 0),
-      );
-    };
+    const look = (): void => setWanted(director.outlined());
     look();
     return store.subscribe((state, before) => {
       if (

@@ -296,6 +296,19 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     });
   };
 
+  /** Whether the outline of healthy, or of what was kept, stands beside the column. */
+  const outlined = (): boolean => {
+    const { view, scenario, solution, outlined: reshaped } = store.getState();
+    return (
+      view.ghost &&
+      view.focus !== 'isolate' &&
+      (view.activity !== 'compare' || view.comparing === 'over') &&
+      solution !== null &&
+      conditionsNow(scenario).posture === 'standing' &&
+      (differs() || Object.keys(reshaped).length > 0)
+    );
+  };
+
   /* ------------------------------------------------------------------------------------------------------ shown */
   const shown = (part: PartId): boolean => {
     const { view } = store.getState();
@@ -338,11 +351,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 
   /* ---------------------------------------------------------------------------------------------------- framing */
   /** Points that say how far a part reaches [column space]. */
-  const reachOf = (part: PartId): number[] => {
+  const reachOf = (part: PartId, placed: readonly Matrix4[] = shared.bones.value): number[] => {
     const state = store.getState();
     const kind = parsePart(part)!;
     if (kind.kind !== 'bone') {
-      if (kind.kind === 'cord' || kind.kind === 'dura') return BONES.flatMap(reachOf);
+      if (kind.kind === 'cord' || kind.kind === 'dura') return BONES.flatMap((bone) => reachOf(bone));
       const i = JOINTS.indexOf(placeOf(kind) as Joint);
       return i < 0 ? reachOf(placeOf(kind) as Bone) : [...reachOf(BONES[i]!), ...reachOf(BONES[i + 1]!)];
     }
@@ -362,7 +375,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         lower?.centre,
       ].flatMap((p) => p ?? []);
     }
-    const matrix = shared.bones.value[BONES.indexOf(kind.bone)]!;
+    const matrix = placed[BONES.indexOf(kind.bone)]!;
     const points: number[] = [];
     for (let i = 0; i < own.length; i += 3)
       points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
@@ -393,7 +406,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return fit(BONES, angles, MARGIN.preset);
   };
   const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
-    const own = parts.flatMap(reachOf);
+    const own = parts.flatMap((part) => reachOf(part));
+    if (parts === BONES && outlined())
+      own.push(...BONES.flatMap((bone) => reachOf(bone, shared.healthy.value)));
     const lying = isResting(postureOf(store.getState()));
     if (lying && parts === BONES) {
       const [low, high] = lengthOf();
@@ -451,7 +466,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const { camera: asked } = store.getState().view;
     if (asked !== onMap) beforeMap = asked;
     const angles = anglesOf(directionIn(frameOf(postureOf(store.getState())), seen.from), eye.yaw);
-    const points = inScene([...seen.points, ...seen.parts.flatMap(reachOf)]);
+    const points = inScene([...seen.points, ...seen.parts.flatMap((part) => reachOf(part))]);
     goAndStay(frame(points, angles, size.width, size.height, covered(), MARGIN.part));
     onMap = ownCamera;
   };
@@ -700,7 +715,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     start,
     shown,
     faint,
-    differs,
+    outlined,
     lengthOf,
     camera,
     screen,
@@ -820,7 +835,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const turn = frameOf(postureOf(state));
       const angles = ask.from ? anglesOf(directionIn(turn, PRESETS[ask.from]), eye.yaw) : eye;
       const from = parts
-        ? frame(inScene(parts.flatMap(reachOf)), angles, size.width, size.height, BARE, 0.05)
+        ? frame(inScene(parts.flatMap((part) => reachOf(part))), angles, size.width, size.height, BARE, 0.05)
         : {
             ...cloneEye(eye),
             distance: eye.distance * Math.max(free.height, free.width * shape) * (1 / stage.height),

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { parsePart, type PartId } from '../../core';
-import { alignmentRow, changeOf, discRows, jointRows, visible, type Row } from '../measured';
+import { alignmentRow, changeOf, discRows, inWords, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
 import { inUnits, useUnits } from '../units';
 import { change, figure, NAMES, SPACE } from '../words';
@@ -59,8 +59,11 @@ export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boole
 }
 
 function State({ row }: { row: Row }) {
+  const words = inWords(row, row.now);
   const { value, unit, digits } = inUnits(row.now, row.unit, row.digits);
-  return (
+  return words !== null ? (
+    <span className="state-figure">{words}</span>
+  ) : (
     <bdi dir="ltr">
       <span className="state-figure">{figure(value, digits)}</span>
       <span className="state-unit">{SPACE + unit}</span>

@@ -32,6 +32,8 @@ export const activities: typeof DOES = {
   stature: 'Körpergröße',
   healthyHeight:
     'Diese Bandscheibe hat ihre gesunde Höhe. Ziehen Sie am Regler, um sie niedriger zu machen, und lesen Sie hier, was folgt.',
+  fused:
+    'Diese Etage ist so versteift, wie sie steht; im Stehen ändert sich darum nichts. Verloren hat sie Bewegung: Unten steht, wie weit sie sich noch beugt.',
   changedAt: 'Was sich an {disc} geändert hat',
   sideOf: 'Seite des Gelenks',
   leftJoint: 'Linkes Gelenk',
@@ -42,6 +44,7 @@ export const activities: typeof DOES = {
 
   changed: 'Was sich geändert hat',
   change: 'Änderung',
+  changeOnly: 'nur die Änderung',
   same: 'gleich',
 
   kept: 'Dieser Zustand ist als vorher gemerkt. Was Sie ab jetzt ändern, wird damit verglichen.',

@@ -110,6 +110,7 @@ export const names: typeof NAMES = {
   heightPosterior: 'Bandscheibe, Höhe hinten',
   bulge: 'Vorwölbung',
   pressure: 'Druck im Kern der Bandscheibe',
+  noPressure: 'nahe null oder darunter',
   slip: 'Verschiebung nach vorn',
   jointSpace: 'Gelenkspalt, {side}',
   overlap: 'Überlappung der Gelenkflächen, {side}',

@@ -34,6 +34,8 @@ export const DOES = table('activities', {
   stature: 'Stature',
   healthyHeight:
     'This disc has its healthy height. Draw the slider to make it lower and read here what follows.',
+  fused:
+    'This level is fused as it stands, so standing it rests as before. What it has lost is movement: see below how far it still bends.',
   changedAt: 'What changed at {disc}',
   sideOf: 'Side of the joint',
   leftJoint: 'Left joint',
@@ -45,6 +47,7 @@ export const DOES = table('activities', {
   changed: 'What changed',
   change: 'change',
   same: 'same',
+  changeOnly: 'change only', // in place of two numbers
 
   // compare
   kept: 'This state is kept as before. What you change from here on is compared with it.',

@@ -117,6 +117,7 @@ export const NAMES = table('names', {
   heightPosterior: 'Disc height, back',
   bulge: 'Bulge',
   pressure: 'Pressure in the core of the disc',
+  noPressure: 'near zero or below',
   slip: 'Forward shift',
   jointSpace: 'Facet gap, {side}',
   overlap: 'Facet overlap, {side}',
