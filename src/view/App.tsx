@@ -16,6 +16,7 @@ import { Tools } from './shell/Tools';
 import { TopRight } from './shell/TopRight';
 import { useShell } from './shell/shell';
 import { useCovered } from './shell/covered';
+import { useKeptFocus } from './shell/focus';
 import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
 import { useSpine } from './store';
@@ -40,6 +41,7 @@ export function App() {
   useTheme();
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useCovered(frame);
+  useKeptFocus(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
   const felt = useSpine((state) => state.view.felt !== null);
   const gapMap = useSpine((state) => state.view.gapMap);

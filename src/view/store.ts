@@ -157,6 +157,8 @@ export interface Covered {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** Chips in a corner of what is free: what is framed stands beside or below them. */
+  readonly chips?: { readonly left: number; readonly right: number; readonly bottom: number } | null;
 }
 
 export interface Pointed {
@@ -351,6 +353,8 @@ function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
     ...state.view,
     focus: target.view.focus,
     hidden: target.view.hidden,
+    // What is hidden cannot stay selected: it comes back as it went.
+    selection: target.view.hidden === state.view.hidden ? state.view.selection : target.view.selection,
     layers: target.view.layers,
     ghost: target.view.ghost,
     cut: target.view.cut,
@@ -558,7 +562,10 @@ export const actions = {
   /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */
   show: (
     view: Partial<
-      Pick<View, 'cut' | 'style' | 'gapMap' | 'felt' | 'focus' | 'hidden' | 'selection' | 'comparing'>
+      Pick<
+        View,
+        'cut' | 'style' | 'gapMap' | 'felt' | 'focus' | 'hidden' | 'selection' | 'ghost' | 'comparing'
+      >
     >,
   ): void => {
     const state = get();
@@ -609,9 +616,7 @@ export const actions = {
   },
 
   cover: (covered: Covered): void => {
-    const old = get().covered;
-    if ((Object.keys(covered) as (keyof Covered)[]).some((edge) => covered[edge] !== old[edge]))
-      put({ covered });
+    if (JSON.stringify(covered) !== JSON.stringify(get().covered)) put({ covered });
   },
 
   theme: (theme: Theme): void => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { aim, directionOf, frame, freeOf, turnBy, zoomBy, type Eye } from '../../src/view/scene/orbit';
+import {
+  aim,
+  CENTRED,
+  directionOf,
+  frame,
+  freeOf,
+  turnBy,
+  zoomBy,
+  type Eye,
+} from '../../src/view/scene/orbit';
 
 const [WIDTH, HEIGHT] = [1300, 860];
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -49,13 +58,37 @@ describe('the eye', () => {
     );
   });
 
+  it('frames beside or below chips, never under them, and as large as without them where it fits (seed 14)', () => {
+    const corner = fc.record({ wide: number(40, 200), tall: number(40, 110), end: fc.boolean() });
+    fc.assert(
+      fc.property(points, angles, covered, corner, (given, from, cover, { wide, tall, end }) => {
+        const free = freeOf(WIDTH, HEIGHT, cover);
+        const left = end ? free.left + free.width - wide : free.left;
+        const chips = { left, right: left + wide, bottom: free.top + tall };
+        const eye = frame(given, from, WIDTH, HEIGHT, { ...cover, chips }, 0.05);
+        const camera = new PerspectiveCamera();
+        aim(camera, eye, WIDTH, HEIGHT, cover);
+        for (let i = 0; i < given.length; i += 3) {
+          const { x, y } = screen(camera, given[i]!, given[i + 1]!, given[i + 2]!);
+          expect(y > chips.bottom - 0.5 || x > chips.right - 0.5 || x < chips.left + 0.5).toBe(true);
+          expect(x).toBeGreaterThan(free.left - 0.5);
+          expect(x).toBeLessThan(free.left + free.width + 0.5);
+          expect(y).toBeLessThan(free.top + free.height + 0.5);
+        }
+        const alone = frame(given, from, WIDTH, HEIGHT, cover, 0.05);
+        if (eye.aside.y === 0) expect(eye.distance).toBe(alone.distance);
+      }),
+      { seed: 14, numRuns: 300 },
+    );
+  });
+
   it('never rolls and never goes over the top, however it is turned (seed 12)', () => {
     fc.assert(
       fc.property(
         angles,
         fc.array(fc.tuple(number(-3, 3), number(-3, 3)), { maxLength: 30 }),
         (from, turns) => {
-          const eye: Eye = { ...from, distance: 900, target: new Vector3(0, 250, 0) };
+          const eye: Eye = { ...from, distance: 900, target: new Vector3(0, 250, 0), aside: CENTRED };
           for (const [yaw, pitch] of turns) turnBy(eye, yaw, pitch);
           const camera = new PerspectiveCamera();
           aim(camera, eye, WIDTH, HEIGHT, { left: 0, top: 0, right: 0, bottom: 0 });
@@ -79,7 +112,7 @@ describe('the eye', () => {
         number(-0.9, 0.9),
         number(-0.9, 0.9),
         (from, cover, factor, x, y) => {
-          const eye: Eye = { ...from, distance: 800, target: new Vector3(0, 250, 0) };
+          const eye: Eye = { ...from, distance: 800, target: new Vector3(0, 250, 0), aside: CENTRED };
           const camera = new PerspectiveCamera();
           aim(camera, eye, WIDTH, HEIGHT, cover);
           const back = directionOf(eye);

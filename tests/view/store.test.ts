@@ -132,6 +132,21 @@ describe('undo', () => {
     expect(state().dragging).toBe(false);
   });
 
+  it('of hiding brings back what was selected', () => {
+    actions.select('T4');
+    actions.show({ hidden: ['T4'], selection: [] });
+    actions.undo();
+    expect(state().view).toMatchObject({ hidden: [], selection: ['T4'] });
+    actions.redo();
+    expect(state().view).toMatchObject({ hidden: ['T4'], selection: [] });
+  });
+
+  it('takes back the switch of the healthy outline', () => {
+    actions.show({ ghost: false });
+    actions.undo();
+    expect(state().view.ghost).toBe(true);
+  });
+
   it('never moves the camera or the selection', () => {
     actions.set(L45, 0.1);
     actions.select('T4');

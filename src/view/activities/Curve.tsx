@@ -132,7 +132,7 @@ export function Curve({
             </text>
           </g>
         ))}
-        <text x={EDGE.left - 8} y={y(top) + 18} textAnchor="end" fill="var(--ink-2)">
+        <text x={EDGE.left - 8} y={y(top) + 4} dy="1.1em" textAnchor="end" fill="var(--ink-2)">
           {inUnits(top, 'mm', 0).unit}
         </text>
         {band && (

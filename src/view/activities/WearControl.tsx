@@ -138,7 +138,7 @@ function Outline() {
       type="button"
       className="button secondary"
       aria-pressed={ghost}
-      onClick={() => actions.look({ ghost: !ghost })}
+      onClick={() => actions.show({ ghost: !ghost })}
     >
       <Blend size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.outline}
     </button>

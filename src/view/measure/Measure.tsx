@@ -1,6 +1,6 @@
 /** Clinical measurements, live beside healthy; what is ticked is drawn on the model. And a distance or an angle by hand. */
 import { Ruler, Spline, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { COLUMN_RULERS, type RulerId, type Side } from '../../core';
 import { IconButton } from '../shell/IconButton';
 import { toast } from '../shell/notice';
@@ -31,6 +31,13 @@ export default function Measure() {
   useEffect(() => {
     const stage = document.querySelector<HTMLElement>('.stage-view');
     return stage ? drawMeasures(stage) : undefined;
+  }, []);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // By key it is opened to be read: Esc leads back to the picture.
+    const stage = document.activeElement;
+    if (stage?.id === 'stage' && !(stage as HTMLElement).matches('[data-hand]'))
+      panel.current?.querySelector<HTMLElement>('input')?.focus();
   }, []);
   if (!column || !solution) return null;
   const joint = jointInQuestion();
@@ -72,7 +79,7 @@ export default function Measure() {
   const found = tool && marks.length === NEEDED[tool] ? byHand(points) : null;
 
   return (
-    <aside className="measure panel" aria-label={RULES.title}>
+    <aside ref={panel} className="measure panel" aria-label={RULES.title}>
       <header className="measure-head">
         <h2>{RULES.title}</h2>
         <IconButton icon={X} name={PAGE.close} keys="M" onClick={() => shell.measure(false)} />

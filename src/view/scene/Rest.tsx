@@ -9,7 +9,7 @@ import { BONES, parsePart, wornLayout, type Bone, type PartId } from '../../core
 import type { StrandLayer } from '../../core/strands';
 import { store, useSpine } from '../store';
 import { Bed } from './Bed';
-import type { Director } from './director';
+import { besideNow, type Director, type Shapes } from './director';
 import { ghostGeometry, nearBones } from './ghost';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry } from './making';
 import type { Materials } from './materials';
@@ -18,7 +18,7 @@ import { useBoneGeometry, type Kit } from './Scene';
 import type { Soft } from './soft';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
 import { Surroundings } from './Surroundings';
-import { wearSoft } from './worn';
+import * as worn from './worn';
 
 export function Rest(kit: Kit) {
   const soft = useSoft(kit.director);
@@ -92,7 +92,7 @@ function useSoft(director: Director): readonly Soft[] {
         made = [...made, step.value];
         present = undefined;
         if (builders.length < 2) {
-          director.setSoft(made, wearSoft);
+          director.setSoft(made, worn);
           setSoft(made);
         }
       }
@@ -171,6 +171,9 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
   const bone = kind.kind === 'bone' ? kind.bone : null;
   const shape = useSpine((state) => (bone ? state.meshes[bone] : undefined));
   const own = useBoneGeometry(shape);
+  const before = useBoneGeometry(
+    useSpine((state) => (bone && besideNow(state) ? state.outlined[bone] : undefined)),
+  );
   // The outline of a capsule is a shape of its own, made anew when its bones are shaped anew.
   const worn = useSpine(({ column, scenario }) =>
     column && kind.kind === 'facet' ? wornLayout(column.layout, scenario, column.tables) : null,
@@ -200,6 +203,7 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
     mesh.matrixAutoUpdate = false;
     mesh.matrix = materials.shared.bones.value[BONES.indexOf(bone)]!;
     mesh.matrixWorldNeedsUpdate = true;
+    Object.assign(mesh.userData, { now: own, before } satisfies Shapes);
   };
   return drawn.map(({ kind: of, geometry }) =>
     materials.outlines[of].map((material, step) => (

@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode }
 import { BufferAttribute, BufferGeometry, type Mesh } from 'three';
 import { BONES, type Bone, type BoneMesh } from '../../core';
 import { store, useSpine, type SpineState } from '../store';
-import { besideNow, type Director, type Shapes } from './director';
+import { type Director, type Shapes } from './director';
 import type { Materials } from './materials';
 import { litNow } from '../lit';
 import { roughOf } from './rough';
@@ -47,7 +47,7 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
   const inked = useSpine((state) => state.view.style === 'textbook');
   const shape = useSpine((state) => state.meshes[bone]);
   const geometry = useBoneGeometry(shape);
-  const before = useBoneGeometry(useSpine((state) => (besideNow(state) ? state.outlined[bone] : undefined)));
+  const before = useBoneGeometry(useSpine((state) => state.outlined[bone]));
   const invalidate = useThree((three) => three.invalidate);
 
   useLayoutEffect(() => {

@@ -67,6 +67,7 @@ import {
   aim,
   anglesOf,
   between,
+  CENTRED,
   cloneEye,
   directionOf,
   frame,
@@ -80,7 +81,7 @@ import {
 import { MOST_LABELS, type createOverlay, type Pointed } from './overlay';
 import { conditionsNow } from './posture';
 import { createPicker, sphereOf, type Hit, type Target } from './pick';
-import type { wearSoft } from './worn';
+import type * as Worn from './worn';
 import { discSwellingOf, placed, rowOfFacet, type Piece, type Soft, type SoftKind } from './soft';
 import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './stand';
 import { writePresses } from './presses';
@@ -161,7 +162,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /** The column in the scene, turned so that down is down on the screen. */
   const root = new Object3D();
   const picker = createPicker();
-  const eye: Eye = { yaw: 2.06, pitch: 0.07, distance: 2400, target: new Vector3(0, 250, 0) };
+  const eye: Eye = { yaw: 2.06, pitch: 0.07, distance: 2400, target: new Vector3(0, 250, 0), aside: CENTRED };
   let size = { width: 1, height: 1 };
   let flight: { from: Eye; to: Eye; stood: Stand | null; start: number; time: number } | null = null;
   /** How the present state stands; the root is there when nothing flies. */
@@ -173,7 +174,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let presses: readonly Press[] = [];
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
-  let wearing: typeof wearSoft | null = null;
+  let worn: typeof Worn | null = null;
+  /** Discs and joints for the state before, while its bones are of another shape than the present ones. */
+  let other: { readonly soft: readonly Soft[]; wears: Scenario | null } | null = null;
   let targets: { readonly of: Solution; readonly all: Target[] } | null = null;
   /** The state whose bones stand in the scene: the present one, or while its half is drawn the one before. */
   let standing: { readonly scenario: Scenario; readonly solution: Solution } | null = null;
@@ -240,6 +243,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const shapes = part.userData as Shapes;
       if (shapes.now) (part as Mesh).geometry = (now ? null : shapes.before) ?? shapes.now;
     }
+    const tissue = tissueOf(column, scenario);
+    for (const part of root.children) {
+      const own = TISSUE.has(part.name) && tissue.find(({ kind }) => kind === part.name);
+      if (own) (part as Mesh).geometry = own.geometry;
+    }
     write(shared.bones.value, column, solution);
     DISCS.forEach((disc, i) => {
       const { amount, give } = discSwellingOf(column, disc);
@@ -268,6 +276,18 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     writePresses(shared.presses.value, presses);
     for (const child of root.children) child.matrixWorldNeedsUpdate = true;
     root.matrixWorldNeedsUpdate = true;
+  };
+  /** Tissue on the bones of one state. */
+  const tissueOf = (column: Column, scenario: Scenario): readonly Soft[] => {
+    if (!worn || sameShape(scenario, store.getState().scenario)) return soft;
+    other ??= { soft: soft.map(worn.twinOf), wears: null };
+    if (other.wears !== scenario) worn.wearSoft(other.soft, column, scenario);
+    other.wears = scenario;
+    return other.soft;
+  };
+  const forgetOther = (): void => {
+    for (const { geometry } of other?.soft ?? []) geometry.dispose();
+    other = null;
   };
   const paint = (gl: WebGLRenderer, scene: Object3D, again: boolean): void => {
     if (film) return film.draw(scene, camera);
@@ -475,7 +495,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const to = frameOf(postureOf(store.getState()));
     const target = new Vector3().fromArray(given.target).applyQuaternion(to);
     const from = new Vector3().fromArray(given.eye).applyQuaternion(to).sub(target);
-    return { ...anglesOf(from, eye.yaw), distance: from.length(), target };
+    return { ...anglesOf(from, eye.yaw), distance: from.length(), target, aside: CENTRED };
   };
   /** Where the store says the eye is. */
   const wanted = (): Eye => {
@@ -501,7 +521,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /* ---------------------------------------------------------------------------------------------------- picking */
   /** Discs and joints of bones that have changed their shape. */
   const wear = (state: SpineState): boolean => {
-    if (!state.column || !wearing?.(soft, state.column, state.scenario)) return false;
+    if (!state.column || !worn?.wearSoft(soft, state.column, state.scenario)) return false;
     targets = null;
     return true;
   };
@@ -513,7 +533,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const places = Object.fromEntries(
       BONES.map((bone) => [bone, placementIn(column, solution, bone)]),
     ) as Record<Bone, Placement>;
-    const all = [...soft, ...strands].flatMap(({ kind, pieces }) =>
+    const all = [...tissueOf(column, standing!.scenario), ...strands].flatMap(({ kind, pieces }) =>
       pieces.map((piece): Target => {
         // Most parts are not shown or far from the ray: each is placed when it is first asked for.
         let made: { positions: Float32Array; sphere: Sphere } | null = null;
@@ -720,9 +740,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     camera,
     screen,
     /** The parts of the scene made of tissue, once they are built. */
-    setSoft(made: readonly Soft[], worn: typeof wearSoft): void {
+    setSoft(made: readonly Soft[], wearing: typeof Worn): void {
+      forgetOther();
       soft = made;
-      wearing = worn;
+      worn = wearing;
       targets = null;
       wear(store.getState());
       relabel(store.getState());
@@ -741,7 +762,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       if (!touched) fly(wanted(), true);
       invalidate();
     },
-    soft: (): readonly Soft[] => soft,
+    /** Discs and joints of the state that stands. */
+    soft(): readonly Soft[] {
+      const { column } = store.getState();
+      return column && standing ? tissueOf(column, standing.scenario) : soft;
+    },
     /** What the eye looks at [column space]. */
     target: (): Vector3 => eye.target.clone().applyMatrix4(root.matrixWorld.clone().invert()),
     /** What stands at the cut plane now; `null` when the column is whole. */
@@ -810,7 +835,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       gl.setScissorTest(true);
       gl.setScissor(0, 0, half, size.height);
       aim(camera, eye, size.width, size.height, covered('before'));
-      stand(column, base, state.view.kept ?? HEALTHY);
+      stand(column, base, scenarioBefore(state));
       const now = rootNow();
       placeRoot(root, standAs(base, turning));
       paint(gl, scene, true);
@@ -853,13 +878,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       }
       for (const part of left) part.visible = false;
       aim(camera, from, size.width, size.height, BARE);
-      const other = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
-      if (other) {
-        stand(column, other, ask.of === 'healthy' ? HEALTHY : (state.view.kept ?? HEALTHY));
-        placeRoot(root, standAs(other, turning));
+      const past = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
+      if (past) {
+        stand(column, past, ask.of === 'healthy' ? HEALTHY : scenarioBefore(state));
+        placeRoot(root, standAs(past, turning));
       }
       paint(gl, scene, true);
-      if (other) {
+      if (past) {
         stand(column, solution, state.scenario);
         placeRoot(root, stood);
       }
@@ -942,12 +967,17 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       inside: embedded,
     },
     dispose(): void {
+      forgetOther();
       picker.forget();
     },
   };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** What `baseOf` answers to, as far as it is drawn: while lying down is explored nothing has worn in between. */
+const scenarioBefore = ({ view, scenario }: SpineState): Scenario =>
+  view.activity === 'decompress' ? scenario : ((view.activity === 'compare' ? view.kept : null) ?? HEALTHY);
 
 /** Two states stand side by side. */
 export const besideNow = ({ view }: SpineState): boolean =>

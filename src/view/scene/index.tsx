@@ -164,7 +164,14 @@ function followTokens(
 ): { read: () => void; stop: () => void } {
   const read = (): void => {
     const style = getComputedStyle(place);
-    const colour = (name: string): string => style.getPropertyValue(name).trim();
+    // As a colour of its own a token may be a system colour (forced colours), which three does not know by name.
+    const probe = document.createElement('span');
+    probe.style.forcedColorAdjust = 'none';
+    place.append(probe);
+    const colour = (name: string): string => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    };
     for (const [uniform, token] of [
       [shared.pick, '--pick'],
       [shared.casing, '--surface'],
@@ -174,6 +181,7 @@ function followTokens(
       const value = colour(token);
       if (/^#|^rgb/.test(value)) uniform.value.set(value);
     }
+    probe.remove();
     const dark = style.colorScheme.includes('dark');
     const flat = store.getState().view.style === 'textbook';
     shared.exposure.value = flat ? 0 : dark ? 0.9 : 1;

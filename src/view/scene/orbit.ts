@@ -12,7 +12,11 @@ export interface Eye {
   pitch: number;
   distance: number;
   target: Vector3;
+  /** How far the middle of the picture is moved out of the middle of what is free, right and down [CSS px]. */
+  aside: { readonly x: number; readonly y: number };
 }
+
+export const CENTRED = { x: 0, y: 0 };
 
 /** A long lens: bones keep their proportions. */
 export const LENS = 22;
@@ -70,8 +74,8 @@ export function aim(
   camera.setViewOffset(
     width,
     height,
-    width / 2 - (free.left + free.width / 2),
-    height / 2 - (free.top + free.height / 2),
+    width / 2 - (free.left + free.width / 2) - eye.aside.x,
+    height / 2 - (free.top + free.height / 2) - eye.aside.y,
     width,
     height,
   );
@@ -83,12 +87,69 @@ export function aim(
 }
 
 /**
- * The nearest eye in a direction from which every point is inside the free rectangle: exact, not by a sphere.
+ * The nearest eye in a direction from which every point is inside the free rectangle: exact, not by a sphere. Beside chips
+ * it moves aside as little as it must; where there is no room, it stays below them.
  *
  * @param points 3 per point, scene space
  * @param margin share of the rectangle left empty on each side
  */
 export function frame(
+  points: readonly number[],
+  angles: Pick<Eye, 'yaw' | 'pitch'>,
+  width: number,
+  height: number,
+  covered: Covered,
+  margin: number,
+): Eye {
+  const eye = frameIn(points, angles, width, height, covered, margin);
+  const { chips } = covered;
+  if (!chips) return eye;
+  const free = freeOf(width, height, covered);
+  const [least, most] = [free.left + free.width * margin, free.left + free.width * (1 - margin)];
+  // From right to left the chips stand at the other side.
+  const start = chips.left + chips.right < 2 * free.left + free.width;
+  let [out, first, last] = [-Infinity, Infinity, -Infinity];
+  for (const { x, y } of seenFrom(points, eye, width, height, free)) {
+    [first, last] = [Math.min(first, x), Math.max(last, x)];
+    if (y < chips.bottom + CLEAR)
+      out = Math.max(out, start ? chips.right + CLEAR - x : x - (chips.left - CLEAR));
+  }
+  if (out <= 0) return eye;
+  if (start ? last + out <= most : first - out >= least)
+    return { ...eye, aside: { x: start ? out : -out, y: 0 } };
+  const below = { ...covered, top: Math.max(covered.top, chips.bottom) };
+  return {
+    ...frameIn(points, angles, width, height, below, margin),
+    aside: { x: 0, y: (freeOf(width, height, below).top - free.top) / 2 },
+  };
+}
+/** Between chips and what is framed [CSS px]. */
+const CLEAR = 8;
+
+/** Where points are seen on the stage [CSS px]. */
+function* seenFrom(
+  points: readonly number[],
+  eye: Eye,
+  width: number,
+  height: number,
+  free: ReturnType<typeof freeOf>,
+): Generator<{ readonly x: number; readonly y: number }> {
+  const scale = height / 2 / Math.tan(MathUtils.degToRad(LENS) / 2);
+  const back = directionOf(eye);
+  const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
+  const up = back.clone().cross(right);
+  const p = new Vector3();
+  for (let i = 0; i < points.length; i += 3) {
+    p.set(points[i]!, points[i + 1]!, points[i + 2]!).sub(eye.target);
+    const far = scale / (eye.distance - p.dot(back));
+    yield {
+      x: free.left + free.width / 2 + p.dot(right) * far,
+      y: free.top + free.height / 2 - p.dot(up) * far,
+    };
+  }
+}
+
+function frameIn(
   points: readonly number[],
   angles: Pick<Eye, 'yaw' | 'pitch'>,
   width: number,
@@ -129,7 +190,7 @@ export function frame(
   }
   const depth = (near + far) / 2;
   const target = right.multiplyScalar(x).addScaledVector(up, y).addScaledVector(back, depth);
-  return { ...angles, distance: Math.max(reach - depth, NEAREST), target };
+  return { ...angles, distance: Math.max(reach - depth, NEAREST), target, aside: CENTRED };
 }
 
 /** Comes closer or goes away, keeping the point under the pointer where it is. `at` in −1 … 1 of the whole stage. */
@@ -171,4 +232,6 @@ export function between(from: Eye, to: Eye, t: number, out: Eye): void {
   out.pitch = MathUtils.lerp(from.pitch, to.pitch, t);
   out.distance = from.distance * (to.distance / from.distance) ** t;
   out.target.lerpVectors(from.target, to.target, t);
+  const [a, b] = [from.aside, to.aside];
+  out.aside = { x: MathUtils.lerp(a.x, b.x, t), y: MathUtils.lerp(a.y, b.y, t) };
 }

@@ -2,7 +2,7 @@
  * Discs, cartilage and capsules of worn bones: their vertices go through the same map as the bone they lie on. Only joints
  * whose bones changed are rewritten, in the buffers they have.
  */
-import type { BufferAttribute } from 'three';
+import { BufferGeometry, type BufferAttribute } from 'three';
 import {
   boneWear,
   lowerOf,
@@ -58,6 +58,22 @@ export function wearSoft(soft: readonly Soft[], { layout, tables }: Column, scen
     }
   }
   return any;
+}
+
+/** The same tissue once more, for the wear of another state: what wear rewrites is its own, all else is shared. */
+export function twinOf({ kind, geometry, pieces }: Soft): Soft {
+  const own = new BufferGeometry();
+  for (const [name, attribute] of Object.entries(geometry.attributes))
+    own.setAttribute(name, name === 'position' || name === 'inUpper' ? attribute.clone() : attribute);
+  own.setIndex(geometry.index);
+  own.boundingSphere = geometry.boundingSphere;
+  const copies = pieces.map((piece): Piece => {
+    const copy = { ...piece };
+    whole.set(copy, whole.get(piece) ?? piece.tissue);
+    written.set(copy, written.get(piece) ?? '');
+    return copy;
+  });
+  return { kind, geometry: own, pieces: copies };
 }
 
 function write(attribute: BufferAttribute, values: Float32Array, first: number): void {

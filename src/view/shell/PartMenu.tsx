@@ -8,7 +8,7 @@ import { parsePart, type PartId } from '../../core';
 import { actions, store, useSpine, type Preset } from '../store';
 import { discOf, partName } from '../words';
 import { keyNames, standardKeys } from './keys';
-import { copyLink, flyToSelection, ghostOthers, hideSelected, isolate, showAll } from './verbs';
+import { copyLink, flyToSelection, ghostOthers, hideSelected, isolate, lookFrom, showAll } from './verbs';
 import { DIALOGS } from '../language/en/dialogs';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
@@ -95,6 +95,7 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
       close();
+      from?.focus({ preventScroll: true });
     };
     addEventListener('keydown', leave, true);
     addEventListener('pointerdown', outside, true);
@@ -104,7 +105,7 @@ function Open({ x, y, part, from, close }: Place & { close: () => void }) {
       removeEventListener('pointerdown', outside, true);
       removeEventListener('resize', close);
     };
-  }, [close]);
+  }, [close, from]);
 
   const back = () => {
     close();
@@ -170,12 +171,12 @@ function useItems(part: PartId | null): readonly Item[] {
   const link: Item = { name: PAGE.copyLink, icon: Link, run: () => void copyLink() };
   if (part === null || !parsePart(part))
     return [
-      { name: PAGE.whole, keys: '0', icon: House, run: () => actions.fly('home') },
+      { name: PAGE.whole, keys: '0', icon: House, run: () => lookFrom('home') },
       ...VIEWS.map(([preset, keys]) => ({
         name: DIALOGS[`from.${preset}`],
         keys,
         icon: View,
-        run: () => actions.fly(preset),
+        run: () => lookFrom(preset),
       })),
       ...all,
       link,

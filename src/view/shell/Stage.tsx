@@ -4,7 +4,7 @@ import { actions, seriesOf, store, useSpine, type Preset } from '../store';
 import { findScene } from './slots';
 import { useKeys } from './keys';
 import { cutKey } from './cutting';
-import { flyToSelection, isolate, ghostOthers, hideSelected, showAll } from './verbs';
+import { flyToSelection, isolate, ghostOthers, hideSelected, lookFrom, showAll } from './verbs';
 import { shell, useShell } from './shell';
 import { PAGE } from '../language/en/page';
 import { useLanguage } from '../language/language';
@@ -43,7 +43,7 @@ function onKey(event: KeyboardEvent): void {
   const preset = PRESET_KEYS[event.key];
   const done = () => event.preventDefault();
   if (preset) {
-    actions.fly(preset);
+    lookFrom(preset);
     return done();
   }
   if (cutKey(event.key)) return done();

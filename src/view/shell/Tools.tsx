@@ -24,7 +24,7 @@ import { NAMES } from '../words';
 import { cutAlong, uncut } from './cutting';
 import { IconButton } from './IconButton';
 import { shell, useShell } from './shell';
-import { ghostOthers, isolate, showAll } from './verbs';
+import { ghostOthers, isolate, lookFrom, showAll } from './verbs';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
 
@@ -44,7 +44,7 @@ export function Tools() {
   const reason = some ? undefined : PAGE.selectFirst;
   return (
     <nav className="pill tools tip-left" aria-label={PAGE.view}>
-      <IconButton icon={House} name={PAGE.whole} keys="0" onClick={() => actions.fly('home')} />
+      <IconButton icon={House} name={PAGE.whole} keys="0" onClick={() => lookFrom('home')} />
       <IconButton
         icon={Focus}
         name={PAGE.isolate}
@@ -118,7 +118,7 @@ export function Tools() {
           icon={<Blend size={18} strokeWidth={1.75} aria-hidden="true" />}
           name={PAGE.outline}
           on={ghost}
-          onChange={(on) => actions.look({ ghost: on })}
+          onChange={(on) => actions.show({ ghost: on })}
         />
         {hidden > 0 && (
           <button type="button" className="menu-row" onClick={showAll}>

@@ -18,6 +18,7 @@ import { switchKeys, useKeys } from './keys';
 import { shell, useShell } from './shell';
 import { chooseTheme } from './theme';
 import { escape } from './escape';
+import { stepBack, stepOn } from './verbs';
 import { PAGE } from '../language/en/page';
 import { useLanguage } from '../language/language';
 import { chooseLanguage, TONGUES } from '../language/speak';
@@ -75,14 +76,14 @@ export function TopRight() {
             name={PAGE.undo}
             keys={`${CTRL}+Z`}
             off={undo ? undefined : PAGE['undo.off']}
-            onClick={actions.undo}
+            onClick={stepBack}
           />
           <IconButton
             icon={Redo2}
             name={PAGE.redo}
             keys={`Shift+${CTRL}+Z`}
             off={redo ? undefined : PAGE['redo.off']}
-            onClick={actions.redo}
+            onClick={stepOn}
           />
         </div>
         <div className="pill tip-end">
@@ -182,10 +183,10 @@ function Menu({
         />
       </label>
       <div className="only-narrow menu-rows">
-        <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(actions.undo)}>
+        <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(stepBack)}>
           <Undo2 size={18} aria-hidden="true" /> {PAGE.undo}
         </button>
-        <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(actions.redo)}>
+        <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(stepOn)}>
           <Redo2 size={18} aria-hidden="true" /> {PAGE.redo}
         </button>
         <button type="button" className="menu-row" onClick={then(() => shell.open('print'))}>
@@ -265,8 +266,8 @@ function useGlobalKeys(): void {
       const command = MAC ? event.metaKey : event.ctrlKey;
       if (command && !event.altKey && event.key.toLowerCase() === 'z' && !typing) {
         event.preventDefault();
-        if (event.shiftKey) actions.redo();
-        else actions.undo();
+        if (event.shiftKey) stepOn();
+        else stepBack();
         return;
       }
       if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'p') {
@@ -278,7 +279,7 @@ function useGlobalKeys(): void {
       }
       if (command && event.key.toLowerCase() === 'y' && !typing) {
         event.preventDefault();
-        actions.redo();
+        stepOn();
         return;
       }
       if (typing || command || event.altKey) return;

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { actions } from '../store';
 
+/** What chips over the stage may come to need: as wide as the longest, two rows [rem, px]. */
+const CHIPS = { wide: 10, tall: 96 };
 /** Height of the bar of verbs and its margin [px]. */
 const BAR = 72;
 /** What must be left of the stage beside the words of the painted body [px]; with less they stand over it. */
@@ -49,6 +51,13 @@ export function useCovered(frame: HTMLElement | null): void {
       const end = turned
         ? Math.max(left, beside?.right ?? left, tools?.right ?? left)
         : Math.min(right, beside?.left ?? right, tools?.left ?? right);
+      const held = box('.held');
+      const first = box('.messages');
+      const long = box('.moved-legend');
+      // Narrow ones say by their drawing alone how the body is held, and there is no other.
+      const full = held && all.width >= 600;
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const wide = held && Math.max(held.width, long?.width ?? 0, full ? CHIPS.wide * rem : 0);
       const inner = map && !sheet ? (turned ? map.left : map.right) : undefined;
       const from = inner !== undefined && Math.abs(end - inner) >= ROOM ? inner : start;
       actions.cover({
@@ -57,6 +66,17 @@ export function useCovered(frame: HTMLElement | null): void {
         right: turned ? right - (from ?? right) : right - end,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
+        // Room for another chip even while it is not there: a slider that moves must not move the picture.
+        chips:
+          held && wide && !map
+            ? {
+                left: (turned ? held.right - wide : held.left) - left,
+                right: (turned ? held.right : held.left + wide) - left,
+                bottom:
+                  (full ? Math.max(held.bottom, (first?.top ?? held.top) + CHIPS.tall) : held.bottom) -
+                  all.top,
+              }
+            : null,
       });
     };
     measure();
@@ -66,7 +86,7 @@ export function useCovered(frame: HTMLElement | null): void {
       for (const part of [
         frame,
         ...frame.querySelectorAll(
-          '.strip-panel, .sheet, .card, .control, .tools, .cut-bar, .body-legend, .present-words',
+          '.strip-panel, .sheet, .card, .control, .tools, .held, .moved-legend, .cut-bar, .body-legend, .present-words',
         ),
       ])
         observer.observe(part);
@@ -80,7 +100,7 @@ export function useCovered(frame: HTMLElement | null): void {
       childList: true,
     });
     // Control, card and what is said over the stage are other elements in another activity.
-    for (const part of frame.querySelectorAll('.sheet-body, .status'))
+    for (const part of frame.querySelectorAll('.sheet-body, .status, .messages'))
       changes.observe(part, { childList: true });
     return () => {
       observer.disconnect();

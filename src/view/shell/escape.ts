@@ -6,6 +6,7 @@ import { isLearning, leavePage } from '../pages';
 import { actions, store, type SpineState } from '../store';
 import { uncut } from './cutting';
 import { shell, useShell } from './shell';
+import { lookFrom, showAll } from './verbs';
 
 export interface Rung {
   readonly name:
@@ -49,8 +50,7 @@ export function ladder({ view }: SpineState = store.getState()): readonly Rung[]
   if (cardOpen && sheet === 'full') rungs.push({ name: 'sheet', leave: () => shell.sheet('half') });
   if (cardOpen && some) rungs.push({ name: 'card', leave: closeCard });
   if (some) rungs.push({ name: 'selection', leave: () => actions.select(null) });
-  if (view.focus !== 'all' || view.hidden.length > 0)
-    rungs.push({ name: 'left out', leave: () => actions.show({ focus: 'all', hidden: [] }) });
+  if (view.focus !== 'all' || view.hidden.length > 0) rungs.push({ name: 'left out', leave: showAll });
   if (view.cut) rungs.push({ name: 'cut', leave: uncut });
   return rungs;
 }
@@ -59,5 +59,5 @@ export function ladder({ view }: SpineState = store.getState()): readonly Rung[]
 export function escape(state: SpineState): void {
   const [top] = ladder(state);
   if (top) top.leave();
-  else actions.fly('home');
+  else lookFrom('home');
 }

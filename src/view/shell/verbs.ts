@@ -1,5 +1,5 @@
 /** What can be done to the selected parts; the same verbs in the bar, in the tools, in the menu and on the keys. */
-import { actions, store, type Focus } from '../store';
+import { actions, store, type Focus, type Preset } from '../store';
 import { writeLink } from '../permalink';
 import { say, toast } from './notice';
 import { PAGE } from '../language/en/page';
@@ -28,6 +28,25 @@ export function showAll(): void {
   if (view.hidden.length === 0 && view.focus === 'all') return;
   actions.show({ hidden: [], focus: 'all' });
   say(PAGE.allShown);
+}
+
+/** A step of undo; what it changed in the model is said when it has settled. */
+export function stepBack(): void {
+  const some = store.getState().undo.length > 0;
+  actions.undo();
+  say(some ? PAGE.steppedBack : PAGE['undo.off']);
+}
+
+export function stepOn(): void {
+  const some = store.getState().redo.length > 0;
+  actions.redo();
+  say(some ? PAGE.steppedOn : PAGE['redo.off']);
+}
+
+/** Looks from one side, and says from which. */
+export function lookFrom(preset: Preset): void {
+  actions.fly(preset);
+  say(PAGE[`seen.${preset}`]);
 }
 
 export function flyToSelection(): void {
