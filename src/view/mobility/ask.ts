@@ -70,8 +70,8 @@ function ask(scenario: Scenario, joint: Joint | null, to: Listener): () => void 
     if (busy?.order === question.order) busy = { order: question.order, to: () => {} };
   };
 }
-/** [ms] */
-const AFTER = 60;
+/** Longer than between two steps of a hand: a run of them is asked once [ms]. */
+const AFTER = 150;
 
 /** What of the scenario a specimen on the bench has: not how the body stands, nor its day. */
 const anatomyOf = ({ scenario }: { scenario: Scenario }) => [

@@ -685,8 +685,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         follow(state, posture);
         draw = true;
       }
-      if (state.view !== before.view || state.hover !== before.hover || state.solution !== before.solution) {
-        showSoft(state);
+      const looked = state.view !== before.view || state.hover !== before.hover;
+      if (looked) showSoft(state);
+      if (looked || state.solution !== before.solution) {
         relabel(state);
         draw = true;
       }

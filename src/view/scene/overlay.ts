@@ -103,9 +103,11 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
         const label = labels.get(one.part);
         return label ? [{ ...one, label, width: label.width(), height: label.height() }] : [];
       });
-      for (const label of labels.values()) label.hide();
       // Sheet or card say the same; a word over the column would hide what it names.
-      if ((layer.clientWidth < NARROW || free.width < SLIM) && !fitBeside(shown, free)) return;
+      const clear = (layer.clientWidth >= NARROW && free.width >= SLIM) || fitBeside(shown, free);
+      for (const label of labels.values())
+        if (!clear || !shown.some((one) => one.label === label)) label.hide();
+      if (!clear) return;
       const placed = placeLabels(shown, free);
       shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
     },
@@ -138,6 +140,8 @@ type Label = ReturnType<typeof createLabel>;
 function createLabel(layer: HTMLElement, drawing: SVGElement) {
   const pill = document.createElement('div');
   pill.className = 'scene-label';
+  const [strong, figure] = [document.createElement('strong'), document.createTextNode('')];
+  pill.append(strong, figure);
   const group = make('g', 'leader-group');
   const casing = make('path', 'leader-casing');
   const leader = make('path', 'leader');
@@ -146,7 +150,6 @@ function createLabel(layer: HTMLElement, drawing: SVGElement) {
   group.append(casing, leader, ring);
   drawing.append(group);
   layer.append(pill);
-  let said = '';
   // Measured with the frame that shows it: by then the page has written what else has changed, and is laid out once.
   let size: { readonly width: number; readonly height: number } | null = null;
   const measured = () => (size ??= { width: pill.offsetWidth, height: pill.offsetHeight });
@@ -154,11 +157,9 @@ function createLabel(layer: HTMLElement, drawing: SVGElement) {
     width: () => measured().width,
     height: () => measured().height,
     write(name: string, number: string): void {
-      if (said === name + number) return;
-      said = name + number;
-      const strong = Object.assign(document.createElement('strong'), { textContent: name });
-      pill.replaceChildren(strong, ...(number ? [number] : []));
-      size = null;
+      if (strong.textContent !== name || figure.data.length !== number.length) size = null;
+      if (strong.textContent !== name) strong.textContent = name;
+      if (figure.data !== number) figure.data = number;
     },
     hide(): void {
       group.style.display = 'none';

@@ -26,7 +26,7 @@ export function HoverTip() {
     const hide = () => {
       clearTimeout(timer);
       timer = 0;
-      element.hidden = true;
+      if (!element.hidden) element.hidden = true;
     };
     const show = () => {
       timer = 0;

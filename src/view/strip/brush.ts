@@ -24,19 +24,20 @@ interface Setting {
 }
 
 export class Brush {
-  private readonly svg: SVGSVGElement;
   private readonly setting: Setting;
   private readonly parts = new Map<string, SVGPathElement>();
   private readonly names = new Map<string, SVGTextElement>();
   private readonly bars = new Map<string, readonly SVGRectElement[]>();
   private readonly marks: SVGGElement;
   private readonly value: SVGTextElement;
+  private readonly zero: SVGLineElement | null;
+  /** What was marked last: a drag changes none of it. */
+  private marked: readonly unknown[] = [];
   private scale: BarScale | null = null;
   private scaleOf: StripMeasure | null = null;
   private wide = 0;
 
   constructor(svg: SVGSVGElement, setting: Setting) {
-    this.svg = svg;
     this.setting = setting;
     for (const path of svg.querySelectorAll<SVGPathElement>('[data-part]'))
       this.parts.set(path.dataset.part!, path);
@@ -46,6 +47,7 @@ export class Brush {
       this.bars.set(group.dataset.bar!, [...group.querySelectorAll('rect')]);
     this.marks = svg.querySelector<SVGGElement>('.strip-marks')!;
     this.value = svg.querySelector<SVGTextElement>('.strip-value')!;
+    this.zero = svg.querySelector<SVGLineElement>('.strip-zero');
     this.wide = svg.viewBox.baseVal.width;
   }
 
@@ -82,6 +84,7 @@ export class Brush {
     this.paintPose(state);
     this.paintBars(state);
     this.paintMarks(state);
+    this.writeValue(state);
   }
 
   private paintPose(state: SpineState): void {
@@ -112,8 +115,8 @@ export class Brush {
     const { zero, bar: full } = this.setting.place;
     const origin = zero + full * this.scale.zero;
     const length = this.scale.zero === 0.5 ? full / 2 : full;
-    this.svg.querySelector('.strip-zero')?.setAttribute('x1', String(origin));
-    this.svg.querySelector('.strip-zero')?.setAttribute('x2', String(origin));
+    put(this.zero ?? undefined, 'x1', String(origin));
+    put(this.zero ?? undefined, 'x2', String(origin));
     for (const joint of JOINTS) {
       const a = stripValues(measure, joint, healthy);
       const b = stripValues(measure, joint, now);
@@ -143,7 +146,9 @@ export class Brush {
 
   private paintMarks(state: SpineState): void {
     const { rows } = this.setting;
-    const { selection, measure } = state.view;
+    const { selection } = state.view;
+    if (this.marked[0] === selection && this.marked[1] === state.hover) return;
+    this.marked = [selection, state.hover];
     const chosen = new Set<PartId>(selection);
     const named = new Set<Bone>();
     const barred = new Set<Joint>();
@@ -180,28 +185,31 @@ export class Brush {
       rects[0]!.classList.toggle('chosen', on);
       rects[0]!.classList.toggle('hovered', hover && !on);
     }
-    this.writeValue(state, measure, barred);
   }
 
-  private writeValue(state: SpineState, measure: StripMeasure, barred: ReadonlySet<Joint>): void {
-    const part = state.view.selection.at(-1);
+  private writeValue(state: SpineState): void {
+    const { selection, measure } = state.view;
+    const part = selection.at(-1);
     const kind = part && parsePart(part);
-    const joint =
-      (kind?.kind === 'disc' || kind?.kind === 'facet') && barred.has(kind.joint) ? kind.joint : null;
+    const joint = kind?.kind === 'disc' || kind?.kind === 'facet' ? kind.joint : null;
     const measures = state.solution?.measures;
     const healthy = baseOf(state)?.measures;
-    this.value.textContent = '';
-    if (!joint || !measures || !healthy || !this.scale || this.wide < 120) return;
-    const side = kind && kind.kind === 'facet' && kind.side === 'right' ? 1 : 0;
-    const values = stripValues(measure, joint, measures);
-    const before = stripValues(measure, joint, healthy);
-    const at = values.length > 1 ? side : 0;
-    if (values[at] === undefined || before[at] === undefined) return;
-    const unit = STRIP_UNITS[measure];
-    const changed = this.scale.mode === 'change';
-    const shown = inUnits(changed ? values[at] - before[at] : values[at], unit, unit === 'N' ? 0 : 1);
-    this.value.textContent = (changed ? signed : figure)(shown.value, shown.digits);
-    this.value.setAttribute('y', String(this.setting.rows.joint[joint] + 5));
+    let text = '';
+    if (joint && measures && healthy && this.scale && this.wide >= 120) {
+      const side = kind?.kind === 'facet' && kind.side === 'right' ? 1 : 0;
+      const values = stripValues(measure, joint, measures);
+      const at = values.length > 1 ? side : 0;
+      const now = values[at];
+      const before = stripValues(measure, joint, healthy)[at];
+      if (now !== undefined && before !== undefined) {
+        const unit = STRIP_UNITS[measure];
+        const changed = this.scale.mode === 'change';
+        const shown = inUnits(changed ? now - before : now, unit, unit === 'N' ? 0 : 1);
+        text = (changed ? signed : figure)(shown.value, shown.digits);
+        put(this.value, 'y', String(this.setting.rows.joint[joint] + 5));
+      }
+    }
+    if (this.value.textContent !== text) this.value.textContent = text;
   }
 
   private block(top: number, bottom: number): SVGRectElement {
