@@ -3,13 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   boneWear,
   BONES,
-  degrees,
   HEALTHY,
   prepare,
   simulate,
   tables,
   type Column,
-  type Measures,
   type Scenario,
 } from '../../src/core';
 import {
@@ -35,34 +33,6 @@ beforeAll(() => {
   column = prepare(tables(), HEALTHY.body);
 });
 
-/** What a reader would call a change. These limits are ours; they are not the uncertainty of the model. */
-const SMALLEST = { mm: 0.3, degrees: 1, MPa: 0.05, N: 15, mm2: 10 } as const;
-function changes(a: Measures, b: Measures): string[] {
-  const found: string[] = [];
-  const note = (name: string, by: number, smallest: number): void => {
-    if (Math.abs(by) > smallest) found.push(name);
-  };
-  note('stature', b.column.height - a.column.height, SMALLEST.mm);
-  note('Cobb angle', degrees(b.column.cobbAngle - a.column.cobbAngle), SMALLEST.degrees);
-  note('kyphosis', degrees(b.column.thoracicKyphosis - a.column.thoracicKyphosis), SMALLEST.degrees);
-  note('gap of the dens', b.column.atlantodentalInterval - a.column.atlantodentalInterval, SMALLEST.mm);
-  for (const [disc, now] of Object.entries(b.discs)) {
-    const before = a.discs[disc as keyof typeof a.discs];
-    note(`${disc} height`, now.heightMiddle - before.heightMiddle, SMALLEST.mm);
-    note(`${disc} pressure`, now.pressure - before.pressure, SMALLEST.MPa);
-    note(`${disc} canal`, now.canalDepth - before.canalDepth, SMALLEST.mm);
-    note(`${disc} slip`, now.slip - before.slip, SMALLEST.mm);
-    note(`${disc} angle`, degrees(now.segmentAngle - before.segmentAngle), SMALLEST.degrees);
-  }
-  for (const [joint, now] of Object.entries(b.joints)) {
-    const before = a.joints[joint as keyof typeof a.joints];
-    note(`${joint} gap`, now.left.jointSpace - before.left.jointSpace, SMALLEST.mm);
-    note(`${joint} force`, now.left.force - before.left.force, SMALLEST.N);
-    note(`${joint} foramen`, now.left.foramenArea - before.left.foramenArea, SMALLEST.mm2);
-  }
-  return found;
-}
-
 const named = CAUSES.map(
   (preset) => [`${preset.id}${preset.form ? ` (${preset.form})` : ''}`, preset] as const,
 );
@@ -85,13 +55,6 @@ describe('a cause', () => {
     expect(simulate(column, withCause(HEALTHY, preset, preset.grades.length - 1, preset.at[0]!)).status).toBe(
       'converged',
     );
-  });
-
-  it.each(named)('changes a measure by more than the doubt, or says that it does not: %s', (_, preset) => {
-    const worst = withCause(HEALTHY, preset, preset.grades.length - 1, preset.at[0]!);
-    const found = changes(column.healthy.measures, simulate(column, worst).measures);
-    if (preset.measure === 'none') expect(found).toEqual([]);
-    else expect(found.length).toBeGreaterThan(0);
   });
 
   it.each(named)('changes a shape, or says that it does not: %s', (_, preset) => {

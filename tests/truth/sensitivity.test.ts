@@ -5,10 +5,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import kept from '../../models/sensitivity/study.json';
 import sources from '../../models/sources.json';
-import { MODEL_FILES, tables } from '../../src/core';
-import { answers, CASES } from '../../src/questions';
+import {
+  degrees,
+  HEALTHY,
+  MODEL_FILES,
+  prepare,
+  simulate,
+  tables,
+  type Column,
+  type Measures,
+} from '../../src/core';
+import { CAUSES, withCause } from '../../src/core/clinical/causes';
+import { answers, asInLaboratory, CASES } from '../../src/questions';
 import {
   hypercube,
+  quantile,
   rankCorrelation,
   RANGES,
   standardOf,
@@ -162,4 +173,58 @@ describe('the kept study', () => {
     );
     expect(outside).toEqual([]);
   });
+});
+
+describe('a condition, asked of plausible columns (40 drawn, seed 1)', () => {
+  /** What a reader would call a change, with its unit: these limits are ours. */
+  const SMALLEST = { mm: 0.3, deg: 1, MPa: 0.05, N: 15, mm2: 10 } as const;
+  type Told = readonly [name: string, value: number, smallest: number];
+  const told = ({ column, discs, joints }: Measures): Told[] => [
+    ['stature', column.height, SMALLEST.mm],
+    ['sideways curve', degrees(column.cobbAngle), SMALLEST.deg],
+    ['kyphosis', degrees(column.thoracicKyphosis), SMALLEST.deg],
+    ['gap of the dens', column.atlantodentalInterval, SMALLEST.mm],
+    ...Object.entries(discs).flatMap(([disc, of]): Told[] => [
+      [`${disc} height`, of.heightMiddle, SMALLEST.mm],
+      [`${disc} pressure`, of.pressure, SMALLEST.MPa],
+      [`${disc} canal`, of.canalDepth, SMALLEST.mm],
+      [`${disc} slip`, of.slip, SMALLEST.mm],
+      [`${disc} angle`, degrees(of.segmentAngle), SMALLEST.deg],
+    ]),
+    ...Object.entries(joints).flatMap(([joint, { left }]): Told[] => [
+      [`${joint} gap`, left.jointSpace, SMALLEST.mm],
+      [`${joint} force`, left.force, SMALLEST.N],
+      [`${joint} foramen`, left.foramenArea, SMALLEST.mm2],
+      [`${joint} foramen width`, left.foramenWidth, SMALLEST.mm],
+    ]),
+  ];
+  let columns: readonly Column[];
+  beforeAll(() => {
+    columns = hypercube(40, RANGES.length, 1)
+      .map((draw) => varied(all, RANGES, draw))
+      .filter(asInLaboratory)
+      .map((drawn) => prepare(drawn, HEALTHY.body));
+  }, 60_000);
+
+  const typical = CAUSES.map(
+    (preset) => [`${preset.id}${preset.form ? ` (${preset.form})` : ''}`, preset] as const,
+  );
+  it.each(typical)(
+    'changes a measure the same way in the middle 90 of 100, at its typical grade, or says that it changes none: %s',
+    (_, preset) => {
+      const scenario = withCause(HEALTHY, preset, Math.floor((preset.grades.length - 1) / 2), preset.at[0]!);
+      const changes = columns.map((column) => {
+        const { status, measures } = simulate(column, scenario);
+        expect(status).toBe('converged');
+        const before = told(column.healthy.measures);
+        return told(measures).map(([, value], i) => value - before[i]![1]);
+      });
+      const sure = told(columns[0]!.healthy.measures).filter(([, , smallest], i) => {
+        const sorted = changes.map((of) => of[i]!).toSorted((a, b) => a - b);
+        return quantile(sorted, 0.05) > smallest || quantile(sorted, 0.95) < -smallest;
+      });
+      if (preset.measure === 'none') expect(sure).toEqual([]);
+      else expect(sure.length).toBeGreaterThan(0);
+    },
+  );
 });
