@@ -1,6 +1,6 @@
 /** Every published target beside the model: progress as it goes, then the rows and the curves. For laboratory.ts. */
 import sources from '../models/sources.json';
-import { compare, momentCurves, type MomentCurve, type Row } from './validate';
+import { compare, dayCurve, momentCurves, type DayCurve, type MomentCurve, type Row } from './validate';
 
 export interface Told {
   readonly row: Row;
@@ -8,7 +8,7 @@ export interface Told {
 }
 export type Message =
   | { readonly done: number; readonly of: number }
-  | { readonly told: readonly Told[]; readonly curves: readonly MomentCurve[] };
+  | { readonly told: readonly Told[]; readonly curves: readonly MomentCurve[]; readonly day: DayCurve };
 
 const references: Readonly<Record<string, { reference: string }>> = sources;
 
@@ -17,5 +17,6 @@ export function prove(post: (message: Message) => void): void {
   post({
     told: rows.map((row) => ({ row, reference: references[row.source]?.reference ?? row.source })),
     curves: momentCurves(),
+    day: dayCurve(),
   });
 }

@@ -772,6 +772,44 @@ export function momentCurves(): readonly MomentCurve[] {
   }));
 }
 
+/** Stature over a day upright and a night lying, always read standing, with what was published of it (O-C1, O-C2). */
+export interface DayCurve {
+  /** Hours since getting up, stature lost [mm]. */
+  readonly points: readonly (readonly [hour: number, lost: number])[];
+  /** Shares of a day's loss are drawn as shares of the model's own. */
+  readonly bands: readonly { readonly hour: number; readonly low: number; readonly high: number }[];
+}
+export function dayCurve(): DayCurve {
+  const column = prepare(tables(), HEALTHY.body);
+  const up = (minutes: number): Step => ({ minutes, conditions: HEALTHY_CONDITIONS });
+  const lie = (minutes: number): Step => ({
+    minutes,
+    conditions: { ...HEALTHY_CONDITIONS, posture: 'lying' },
+  });
+  const height = (plan: readonly Step[]): number => {
+    const time = plan.reduce((sum, { minutes }) => sum + minutes, 0);
+    return simulate(column, { ...HEALTHY, plan, time }).measures.column.height;
+  };
+  const rested = column.healthy.measures.column.height;
+  const day = [0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16].map((hour): readonly [number, number] => [
+    hour,
+    hour === 0 ? 0 : rested - height([up(60 * hour)]),
+  ]);
+  const night = [0.5, 1, 2, 4, 6, 8].map((hours): readonly [number, number] => [
+    16 + hours,
+    rested - height([up(960), lie(60 * hours), up(1)]),
+  ]);
+  const lost = day.at(-1)![1];
+  return {
+    points: [...day, ...night],
+    bands: [
+      { hour: 1, low: 0.45 * lost, high: 0.6 * lost },
+      { hour: 16, low: 17, high: 22 },
+      { hour: 20, low: 0.2 * lost, high: 0.4 * lost },
+    ],
+  };
+}
+
 /** The report as text or JSON. */
 export function report(json: boolean): string {
   const rows = compare();

@@ -1,5 +1,5 @@
 /** Small drawings of the page about the model. Each says in words what it shows. */
-import type { MomentCurve, Part } from '../../validate';
+import type { DayCurve, MomentCurve, Part } from '../../validate';
 import { fill } from '../language/table';
 import { SURE } from '../language/en/proof';
 import { figure } from '../words';
@@ -24,7 +24,7 @@ export function Band({ part, unit, what }: { part: Part; unit: string; what: str
   });
   return (
     <div className="proof-part">
-      {name && <span className="proof-name">{name}</span>}
+      {name && <span className="proof-name">{name.replaceAll('_', ' ')}</span>}
       <svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img" aria-label={said}>
         <rect className="proof-track" x="2" y="7" width="96" height="2" />
         <rect className="proof-band" x={x(low)} y="2" width={Math.max(0.8, x(high) - x(low))} height="12" />
@@ -100,6 +100,42 @@ export function Curves({ curves }: { curves: readonly MomentCurve[] }) {
       </ul>
       <figcaption>
         {SURE['curve.axes']}. {SURE.legend}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Stature lost since getting up: sixteen hours upright, eight lying, with what was published of it. */
+export function Day({ day: { points, bands } }: { day: DayCurve }) {
+  const x = (hour: number): number => EDGE.left + ((WIDTH - EDGE.left - 12) * hour) / 24;
+  const y = (lost: number): number => EDGE.top + ((HEIGHT - EDGE.top - EDGE.bottom) * lost) / 25;
+  return (
+    <figure className="proof-curves">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={SURE['day.curve']}>
+        {[0, 10, 20].map((lost) => (
+          <g key={lost}>
+            <line className="proof-grid" x1={EDGE.left} x2={x(24)} y1={y(lost)} y2={y(lost)} />
+            <text x={EDGE.left - 6} y={y(lost) + 4} textAnchor="end">
+              {figure(-lost, 0)}
+            </text>
+          </g>
+        ))}
+        {[0, 8, 16, 24].map((hour) => (
+          <text key={hour} x={x(hour)} y={HEIGHT - 8} textAnchor="middle">
+            {hour}
+          </text>
+        ))}
+        <g className="proof-curve">
+          {bands.map(({ hour, low, high }) => (
+            <line key={hour} className="proof-bracket" x1={x(hour)} x2={x(hour)} y1={y(low)} y2={y(high)} />
+          ))}
+          <path
+            d={`M${points.map(([hour, lost]) => `${x(hour).toFixed(1)} ${y(lost).toFixed(1)}`).join('L')}`}
+          />
+        </g>
+      </svg>
+      <figcaption>
+        {SURE['day.axes']}. {SURE['day.bands']}
       </figcaption>
     </figure>
   );

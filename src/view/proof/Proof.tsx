@@ -13,7 +13,7 @@ import { CloseCard } from '../shell/CloseCard';
 import { IconButton } from '../shell/IconButton';
 import { figure } from '../words';
 import { useAnswers, type Answers } from './answers';
-import { Band, Curves } from './Plots';
+import { Band, Curves, Day } from './Plots';
 import '../card/card.css';
 import './proof.css';
 
@@ -84,7 +84,7 @@ function printPage(): void {
   window.print();
 }
 
-function Laboratory({ of: { told, curves } }: { of: Answers }) {
+function Laboratory({ of: { told, curves, day } }: { of: Answers }) {
   const judged = told.filter(({ row }) => row.kind !== 'context');
   const free = judged.filter(({ row }) => !row.fitted);
   const inside = (list: readonly Told[]): number => list.filter(({ row }) => row.inside === true).length;
@@ -103,6 +103,8 @@ function Laboratory({ of: { told, curves } }: { of: Answers }) {
       <p className="quiet">{SURE.live}</p>
       <h4>{SURE.curves}</h4>
       <Curves curves={curves} />
+      <h4>{SURE.day}</h4>
+      <Day day={day} />
       <ul className="proof-list">
         {told.map((one) => (
           <Target key={one.row.id} {...one} />

@@ -1,11 +1,12 @@
 /** Asks the worker how the model stands beside the laboratory: once a visit, with its progress. */
 import { useEffect, useState } from 'react';
 import type { Message, Told } from '../../proof';
-import type { MomentCurve } from '../../validate';
+import type { DayCurve, MomentCurve } from '../../validate';
 
 export interface Answers {
   readonly told: readonly Told[];
   readonly curves: readonly MomentCurve[];
+  readonly day: DayCurve;
 }
 type State = Answers | { readonly done: number; readonly of: number } | 'failed';
 

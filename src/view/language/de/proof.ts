@@ -34,6 +34,12 @@ export const proof: typeof SURE = {
   legend: 'Grau: veröffentlichtes Band. Strich: das Modell.',
   curves: 'Moment und Drehung',
   curve: 'Modell über einem veröffentlichten Bereich am Ende des Versuchs',
+  day: 'Ein Tag und eine Nacht',
+  'day.curve': 'Verlorene und in der Nacht zurückgewonnene Körpergröße, über dem, was veröffentlicht ist',
+  'day.axes':
+    'Körpergröße seit dem Aufstehen (mm), im Stehen gelesen, nach Stunden: 16 Stunden auf, dann liegend',
+  'day.bands':
+    'Grau, wie angenommen: Anteil des Verlusts in der ersten Stunde, Verlust eines Tages, was nach einer halben Nacht noch fehlt.',
   'curve.axes': 'Drehung von Seite zu Seite, nach Moment zu jeder Seite (N·m)',
 
   how: 'Wie sicher ist jede Zahl?',

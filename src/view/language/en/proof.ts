@@ -35,6 +35,11 @@ export const SURE = table('proof', {
   legend: 'Grey: published band. Line: the model.',
   curves: 'Moment and rotation',
   curve: 'Model over a published range at the end of the test',
+  day: 'A day and a night',
+  'day.curve': 'Stature lost over a day and won back in a night, over what was published',
+  'day.axes': 'Stature since getting up (mm), read standing, by hour: 16 hours upright, then lying',
+  'day.bands':
+    'Grey, as accepted: the share of the loss in the first hour, the loss of a day, what is still missing after half a night.',
   'curve.axes': 'Rotation from one side to the other, by moment to each side (N·m)',
 
   how: 'How sure is each number?',
