@@ -5,9 +5,10 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Control } from './activities/Control';
 import { CardPanel } from './shell/CardPanel';
-import { CardAgain, Hints, Problem, Progress, Reading } from './shell/Messages';
+import { CardAgain, Hints, Making, Problem, Progress, Reading } from './shell/Messages';
 import { HoverTip } from './shell/HoverTip';
 import { Mark } from './shell/Mark';
+import { Soon } from './shell/Soon';
 import { Sheet } from './shell/Sheet';
 import { Stage } from './shell/Stage';
 import { Tabs } from './shell/Tabs';
@@ -87,6 +88,7 @@ export function App() {
               <Problem />
               <Reading />
               <Progress />
+              <Making />
               {ready && (
                 <Suspense fallback={null}>
                   <Held />
@@ -129,17 +131,17 @@ export function App() {
           <Voice />
           <Toast />
           {measuring && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<Soon />}>
               <Measure />
             </Suspense>
           )}
           {presenting && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<Soon />}>
               <Present />
             </Suspense>
           )}
           {lab && (
-            <Suspense fallback={null}>
+            <Suspense fallback={<Soon />}>
               <Lab />
             </Suspense>
           )}

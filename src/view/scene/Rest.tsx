@@ -5,8 +5,9 @@
 import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Mesh, WebGLRenderer } from 'three';
-import { BONES, parsePart, wornLayout, type Bone, type PartId } from '../../core';
+import { BONES, parsePart, wornLayout, type Bone, type Column, type PartId } from '../../core';
 import type { StrandLayer } from '../../core/strands';
+import { pending } from '../pending';
 import { store, useSpine } from '../store';
 import { Bed } from './Bed';
 import { besideNow, type Director, type Shapes } from './director';
@@ -124,6 +125,19 @@ function StrandBody({ strand: { kind, geometry }, materials }: Kit & { strand: S
   );
 }
 
+/** Makes a layer; when that takes a while, the page says so. */
+function making(column: Column, layer: StrandLayer, done: (soft: readonly Soft[]) => void): () => void {
+  const ended = pending(layer);
+  const stop = makeStrands(column, layer, (soft) => {
+    ended();
+    done(soft);
+  });
+  return () => {
+    ended();
+    stop();
+  };
+}
+
 /** Ligaments, nerves and arteries are made the first time they are shown, and anew when the body changes. */
 function useStrands(director: Director): readonly Soft[] {
   const layout = useSpine((state) => state.column?.layout);
@@ -131,10 +145,10 @@ function useStrands(director: Director): readonly Soft[] {
   const [made, setMade] = useState<ReadonlyMap<string, readonly Soft[]>>(new Map());
   const asked = useRef(new Map<string, () => void>());
   useEffect(() => {
-    const making = asked.current;
+    const under = asked.current;
     return () => {
-      for (const stop of making.values()) stop();
-      making.clear();
+      for (const stop of under.values()) stop();
+      under.clear();
       setMade((before) => {
         for (const { geometry } of [...before.values()].flat()) geometry.dispose();
         return new Map();
@@ -148,7 +162,7 @@ function useStrands(director: Director): readonly Soft[] {
       if (!asked.current.has(layer))
         asked.current.set(
           layer,
-          makeStrands(column, layer, (soft) => setMade((before) => new Map(before).set(layer, soft))),
+          making(column, layer, (soft) => setMade((before) => new Map(before).set(layer, soft))),
         );
   }, [layout, wanted]);
   const all = useMemo(() => [...made.values()].flat(), [made]);

@@ -19,6 +19,7 @@ import {
 } from '../../core';
 import type { Wanted } from '../../surroundings';
 import { madeAway } from '../away';
+import { pending } from '../pending';
 import { store, useSpine, type SpineState } from '../store';
 import type { Materials } from './materials';
 
@@ -36,9 +37,11 @@ function One({ layer, materials }: { layer: ContextLayer; materials: Materials }
     const { column } = store.getState();
     if (!wanted || !column) return;
     let left = false;
+    const ended = pending(layer);
     let leave = (): void => {};
     const made: { geometry?: BufferGeometry } = {};
     void shape(column, layer, (stop) => (leave = stop)).then((tissue) => {
+      ended();
       if (left) return;
       made.geometry = geometryOf(tissue);
       const follow = (state: SpineState): void => {
@@ -54,6 +57,7 @@ function One({ layer, materials }: { layer: ContextLayer; materials: Materials }
     });
     return () => {
       left = true;
+      ended();
       leave();
       setGeometry(null);
       made.geometry?.dispose();

@@ -129,7 +129,9 @@ export default function ShareDialog() {
         </div>
         <QrCode text={smallest} title={SHARE.code} />
       </div>
-      <h3>{SHARE.save}</h3>
+      <h3>
+        {SHARE.save} {busy && <span className="quiet">{SHARE.busy}</span>}
+      </h3>
       <dl className="share-files">
         <Row name={SHARE.print}>
           <Button icon={Printer} onClick={() => shell.open('print')}>

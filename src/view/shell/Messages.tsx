@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { movedBones, movedScale } from '../moved';
 import { actions, baseOf, useSpine } from '../store';
-import { boneName, quantity } from '../words';
+import { usePending } from '../pending';
+import { boneName, NAMES, quantity } from '../words';
 import { shell, useShell } from './shell';
 import { toast } from './notice';
 import { PAGE } from '../language/en/page';
@@ -103,8 +104,8 @@ function MovedLegend() {
   );
 }
 
-/** A wait that needs no words [ms]. */
-const SHORT_WAIT = 150;
+/** Before the first bone nothing is there at all [ms]. */
+const FIRST_WAIT = 150;
 
 /** Bones appear as they are ready; this says how far it is. */
 export function Progress() {
@@ -112,7 +113,7 @@ export function Progress() {
   const noPicture = useShell((state) => state.noPicture);
   const [waited, setWaited] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setWaited(true), SHORT_WAIT);
+    const timer = setTimeout(() => setWaited(true), FIRST_WAIT);
     return () => clearTimeout(timer);
   }, []);
   if (!waited || ready >= BONES.length || noPicture) return null;
@@ -122,6 +123,17 @@ export function Progress() {
       {fill(PAGE.ready, { n: ready, all: BONES.length })}
       <progress max={BONES.length} value={ready} aria-label={PAGE.bonesReady} />
     </div>
+  );
+}
+
+/** Layers on their way. */
+export function Making() {
+  const layers = usePending((state) => state.layers);
+  if (layers.length === 0) return null;
+  return (
+    <p className="chip">
+      {fill(PAGE.making, { what: layers.map((layer) => NAMES[`layer.${layer}`]).join(', ') })}
+    </p>
   );
 }
 

@@ -88,6 +88,7 @@ export const page: typeof PAGE = {
   showCard: 'Karte zeigen',
   shaping: 'Die Knochen werden geformt',
   ready: '{n} von {all} fertig.',
+  making: 'Wird gemacht: {what} …',
   bonesReady: 'Fertige Knochen',
   high: '{value} hoch',
   gap: 'Spalt {value}',

@@ -93,6 +93,7 @@ export const PAGE = table('page', {
   showCard: 'Show card',
   shaping: 'Shaping the bones',
   ready: '{n} of {all} ready.',
+  making: 'Making: {what} …',
   bonesReady: 'Bones ready',
   high: '{value} high', // the height of a disc, in the tip under the pointer
   gap: 'gap {value}',

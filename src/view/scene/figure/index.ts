@@ -19,6 +19,7 @@ import { library, mapOf, type BodyMap } from '../../../core/clinical';
 import type { Figure } from '../../../core/context';
 import type { Wanted } from '../../../figure';
 import { madeAway } from '../../away';
+import { pending } from '../../pending';
 import { store, type SpineState } from '../../store';
 import type { Director, Painted, SkinPoint } from '../director';
 import type { Materials } from '../materials';
@@ -54,7 +55,9 @@ export function startFigure(
   group.name = 'figure';
   let left = false;
   let leave = (): void => undefined;
+  const ended = pending('figure');
   void shape(column, (stop) => (leave = stop)).then((figure) => {
+    ended();
     if (left) return;
     const geometry = geometryOf(figure);
     skins.forEach((skin, step) => {
@@ -105,6 +108,7 @@ export function startFigure(
 
   return () => {
     left = true;
+    ended();
     leave();
     quiet();
     themes.disconnect();
