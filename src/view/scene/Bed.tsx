@@ -2,9 +2,9 @@
  * What the lying column lies on, in every posture at rest: a quiet surface and, where the scenario has them, the knobs of a support. Only drawn,
  * never measured: the forces come from the model.
  */
-import { useThree } from '@react-three/fiber';
-import { useEffect, useMemo, useState } from 'react';
-import { Box3, Quaternion, Vector3 } from 'three';
+import { useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Box3, Quaternion, Vector3, type Group } from 'three';
 import { BONES, type Posture } from '../../core';
 import { store, type SpineState } from '../store';
 import { conditionsNow } from './posture';
@@ -131,6 +131,10 @@ function lyingOf(state: SpineState, director: Director): Lying | null {
   };
 }
 
+const EYE = new Vector3();
+/** The eye has moved by then. */
+const AFTER_DRAWING = 2;
+
 export function Bed({ materials, director }: Kit) {
   const invalidate = useThree((three) => three.invalidate);
   const [lying, setLying] = useState<Lying | null>(() => lyingOf(store.getState(), director));
@@ -154,13 +158,21 @@ export function Bed({ materials, director }: Kit) {
         look(state);
     });
   }, [invalidate, director]);
+  // From below it would hide who lies on it.
+  const group = useRef<Group>(null);
+  useFrame(({ camera }) => {
+    if (!group.current || !lying) return;
+    const above = group.current.worldToLocal(EYE.copy(camera.position)).z > lying.top;
+    if (above !== group.current.visible) invalidate();
+    group.current.visible = above;
+  }, AFTER_DRAWING);
   const knobs = useMemo(() => lying?.knobs ?? [], [lying]);
   if (!lying) return null;
   const long = lying.to - lying.from;
   const middle = (lying.from + lying.to) / 2;
   const floor = lying.top - lying.thick;
   return (
-    <group quaternion={lying.turn}>
+    <group ref={group} quaternion={lying.turn}>
       <mesh name="bed" material={materials.bed} position={[lying.middle, middle, floor + lying.thick / 2]}>
         <boxGeometry args={[lying.wide, long, lying.thick]} />
       </mesh>
