@@ -216,6 +216,8 @@ const NO_NECK = [0, 0] as const;
 function begin(model: Model, workspace: Workspace, previous?: Solution): void {
   model.neck.set(previous?.muscles.neck ?? NO_NECK);
   model.pelvis = previous?.pelvis ?? 0;
+  // The factors are those of whatever was solved last: an answer must not depend on it.
+  workspace.factored = false;
   if (previous) stateFrom(model, previous.pose, workspace.state, setMatrix);
   else copyState(neutralState(model), workspace.state);
 }

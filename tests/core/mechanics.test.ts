@@ -420,6 +420,16 @@ describe('equilibria', () => {
     },
   );
 
+  it('[M25] do not depend, to the bit, on what was solved before: four scenarios after lying and after a lift', () => {
+    for (const seed of [224, 229, 245, 293]) {
+      const scenario = randomScenario(seed);
+      simulate(column, lying);
+      const one = simulate(column, scenario);
+      simulate(column, withValue(HEALTHY, 'conditions.carried', 200));
+      expect(simulate(column, scenario)).toEqual(one);
+    }
+  });
+
   for (const [name, scenario] of [
     ['worn', worn(0.6)],
     ['bent', withValue(HEALTHY, 'conditions.leftBending', 6)],
