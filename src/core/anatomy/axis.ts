@@ -86,8 +86,8 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       'body',
       [lower.halfWidth + 1.5, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
       [lower.halfWidth + 1.9, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
-      [3.9, 3.9],
-      [3.9, 3.9],
+      [4.1, 4.1],
+      [4.1, 4.1],
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.

@@ -184,7 +184,7 @@ export function sacrumField(m: Making): BoneField {
     shapes: [
       ...base(plate, sup, lines[1]!, s),
       ...shapes.map((one) => stretched(one, s)),
-      facetOf(sup, 'superior articular facet', 3.4, 3.5).cut,
+      facetOf(sup, 'superior articular facet', 3.4, 4.5).cut,
     ],
     voxel: 1.5 * Math.cbrt(s[0] * s[1] * s[2]),
   };
