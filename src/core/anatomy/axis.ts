@@ -59,6 +59,15 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       { u: [0, 1, 0.24], blend: 3, bend: [0, 0.3] },
     ),
     tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
+    // A keeled roof: its ridge.
+    tube(
+      'spinous process',
+      along(root, [0, 1, 0], half * 1.04),
+      along(mix(split, spinousTip, 0.42), [0, 1, 0], 5.6),
+      [2.2, 1.4],
+      [2.2, 1.5],
+      { blend: 3, cap: [1.4, 5] },
+    ),
     tube(
       'spinous process',
       split,
@@ -82,12 +91,21 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     lowerFacet.pad,
     front.pad,
     canalOf(m, -0.5, 30),
+    // The spine is hollow below, as far as its fork.
+    tube(
+      'spinous process',
+      along(root, [0, -1, -0.2], half * 1.27),
+      along(spinousTip, [0, -1, -0.2], 6.2),
+      [2.8, 2.2],
+      [3.4, 3.4],
+      { op: 'cut', blend: 2.4 },
+    ),
     tube(
       'body',
       [lower.halfWidth + 1.5, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
       [lower.halfWidth + 1.9, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
-      [4.1, 4.1],
-      [4.1, 4.1],
+      [3.95, 3.95],
+      [3.95, 3.95],
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.
