@@ -66,7 +66,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       along(mix(split, spinousTip, 0.42), [0, 1, 0], 5.6),
       [2.2, 1.4],
       [2.2, 1.5],
-      { blend: 3, cap: [1.4, 5] },
+      { blend: 3, cap: [1.4, 2.6] },
     ),
     tube(
       'spinous process',
