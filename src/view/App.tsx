@@ -8,7 +8,6 @@ import { CardPanel } from './shell/CardPanel';
 import { CardAgain, Hints, Making, Problem, Progress, Reading } from './shell/Messages';
 import { HoverTip } from './shell/HoverTip';
 import { Mark } from './shell/Mark';
-import { Soon } from './shell/Soon';
 import { Sheet } from './shell/Sheet';
 import { Stage } from './shell/Stage';
 import { Tabs } from './shell/Tabs';
@@ -17,7 +16,6 @@ import { Tools } from './shell/Tools';
 import { TopRight } from './shell/TopRight';
 import { useShell } from './shell/shell';
 import { useCovered } from './shell/covered';
-import { useKeptFocus } from './shell/focus';
 import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
 import { useSpine } from './store';
@@ -42,7 +40,6 @@ export function App() {
   useTheme();
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useCovered(frame);
-  useKeptFocus(frame);
   const cardOpen = useShell((shell) => shell.cardOpen);
   const felt = useSpine((state) => state.view.felt !== null);
   const gapMap = useSpine((state) => state.view.gapMap);
@@ -52,7 +49,20 @@ export function App() {
   const presenting = useShell((shell) => shell.presenting);
   const measuring = useShell((shell) => shell.measuring);
   const ready = useReady();
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let left = false;
+    if (frame && ready)
+      void import('./shell/focus').then(({ keepFocus }) => {
+        if (!left) stop = keepFocus(frame);
+      });
+    return () => {
+      left = true;
+      stop?.();
+    };
+  }, [frame, ready]);
   useEffect(() => document.documentElement.classList.add('ready'), []);
+  const soon = <p className="toast soon">{PAGE.moment}</p>;
 
   return (
     <div className="columna" data-style={style}>
@@ -131,17 +141,17 @@ export function App() {
           <Voice />
           <Toast />
           {measuring && (
-            <Suspense fallback={<Soon />}>
+            <Suspense fallback={soon}>
               <Measure />
             </Suspense>
           )}
           {presenting && (
-            <Suspense fallback={<Soon />}>
+            <Suspense fallback={soon}>
               <Present />
             </Suspense>
           )}
           {lab && (
-            <Suspense fallback={<Soon />}>
+            <Suspense fallback={soon}>
               <Lab />
             </Suspense>
           )}

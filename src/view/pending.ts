@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Layer } from '../core';
 
 /** A wait that needs no words [ms]. */
-export const SHORT_WAIT = 300;
+const SHORT_WAIT = 300;
 
 export const usePending = create<{ readonly layers: readonly Layer[] }>()(() => ({ layers: [] }));
 

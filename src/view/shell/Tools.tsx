@@ -134,10 +134,11 @@ export function Tools() {
 function unfold(button: HTMLElement, menu: HTMLElement | null): void {
   if (!menu) return;
   const place = button.getBoundingClientRect();
-  menu.style.top = `${place.top}px`;
   if (getComputedStyle(menu).direction === 'rtl') menu.style.left = `${place.right + 10}px`;
   else menu.style.right = `${innerWidth - place.left + 10}px`;
   menu.togglePopover();
+  // In a flat window it begins higher than its button.
+  menu.style.top = `${Math.max(8, Math.min(place.top, innerHeight - menu.offsetHeight - 8))}px`;
 }
 
 const ICONS = {

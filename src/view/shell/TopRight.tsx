@@ -50,6 +50,7 @@ export function TopRight() {
     const element = menu.current;
     if (!element) return;
     element.style.top = `${place.bottom + 8}px`;
+    element.style.maxHeight = `${innerHeight - place.bottom - 16}px`;
     if (getComputedStyle(element).direction === 'rtl') element.style.left = `${Math.max(8, place.left)}px`;
     else element.style.right = `${Math.max(8, innerWidth - place.right)}px`;
     opener.current = event.currentTarget;
