@@ -5,7 +5,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Control } from './activities/Control';
 import { CardPanel } from './shell/CardPanel';
-import { CardAgain, Hints, Making, Problem, Progress, Reading } from './shell/Messages';
+import { CardAgain, Hints, Problem, Progress, Reading } from './shell/Messages';
 import { HoverTip } from './shell/HoverTip';
 import { Mark } from './shell/Mark';
 import { Sheet } from './shell/Sheet';
@@ -98,7 +98,6 @@ export function App() {
               <Problem />
               <Reading />
               <Progress />
-              <Making />
               {ready && (
                 <Suspense fallback={null}>
                   <Held />

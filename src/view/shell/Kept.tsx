@@ -8,6 +8,7 @@ import { partName } from '../words';
 import { toast } from './notice';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';
+import { Making } from './Making';
 
 /** `?quality=test` opens bare pages: nothing is installed there. */
 const plain = new URLSearchParams(location.search).get('quality') === 'test';
@@ -17,6 +18,7 @@ export default function Kept() {
     <>
       <LeftOff />
       <NewVersion />
+      <Making />
     </>
   );
 }

@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { movedBones, movedScale } from '../moved';
 import { actions, baseOf, useSpine } from '../store';
-import { usePending } from '../pending';
-import { boneName, NAMES, quantity } from '../words';
+import { boneName, quantity } from '../words';
 import { shell, useShell } from './shell';
 import { toast } from './notice';
 import { PAGE } from '../language/en/page';
@@ -123,17 +122,6 @@ export function Progress() {
       {fill(PAGE.ready, { n: ready, all: BONES.length })}
       <progress max={BONES.length} value={ready} aria-label={PAGE.bonesReady} />
     </div>
-  );
-}
-
-/** Layers on their way. */
-export function Making() {
-  const layers = usePending((state) => state.layers);
-  if (layers.length === 0) return null;
-  return (
-    <p className="chip">
-      {fill(PAGE.making, { what: layers.map((layer) => NAMES[`layer.${layer}`]).join(', ') })}
-    </p>
   );
 }
 
