@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
-import { parsePart, type PartId } from '../../core';
+import { degrees, parsePart, type PartId } from '../../core';
 import { alignmentRow, changeOf, discRows, inWords, jointRows, visible, type Row } from '../measured';
 import { useSpine } from '../store';
 import { inUnits, useUnits } from '../units';
-import { change, figure, NAMES, SPACE } from '../words';
+import { change, figure, NAMES, quantity, SPACE } from '../words';
 import { fill } from '../language/table';
 
 const Range = lazy(() => import('../proof/Range').then(({ Range }) => ({ default: Range })));
@@ -43,7 +43,10 @@ export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boole
                   )}
                 </>
               ) : (
-                <span className="state-figure">{row.words}</span>
+                <>
+                  <span className="state-figure">{row.words}</span>
+                  {ranges && <AlignmentLimits />}
+                </>
               )}
             </dd>
           </div>
@@ -55,6 +58,22 @@ export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boole
         </Suspense>
       )}
     </>
+  );
+}
+
+/** From where on a joint is called out of line: a convention of this model, and said to be one. */
+function AlignmentLimits() {
+  const tables = useSpine((state) => state.column?.tables);
+  if (!tables) return null;
+  const limit = (of: string): number => tables.mechanics(null, `alignment.${of}`);
+  return (
+    <span className="state-beside">
+      {fill(NAMES['state.limits'], {
+        gap: quantity(limit('gap'), 'mm'),
+        slide: quantity(limit('shift'), 'mm'),
+        tilt: quantity(degrees(limit('tilt')), '°', 0),
+      })}
+    </span>
   );
 }
 

@@ -144,6 +144,7 @@ export const names: typeof NAMES = {
   'state.pressure': 'Druck im Kern',
   'state.beside': '{change}, gesund {healthy}',
   'state.same': 'wie gesund, im Stehen',
+  'state.limits': 'Grenzen von uns: {gap} Spalt, {slide} Verschiebung, {tilt} Kippung',
 
   minutes: '{n} min',
   hours: '{n} h',

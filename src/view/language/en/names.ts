@@ -152,6 +152,7 @@ export const NAMES = table('names', {
   'state.pressure': 'Core pressure',
   'state.beside': '{change}, healthy {healthy}',
   'state.same': 'as healthy, standing',
+  'state.limits': 'limits are ours: {gap} of gap, {slide} of slide, {tilt} of tilt',
 
   minutes: '{n} min',
   hours: '{n} h',
