@@ -67,7 +67,7 @@ function AlignmentLimits() {
   if (!tables) return null;
   const limit = (of: string): number => tables.mechanics(null, `alignment.${of}`);
   return (
-    <span className="state-beside">
+    <span className="state-beside state-limits">
       {fill(NAMES['state.limits'], {
         gap: quantity(limit('gap'), 'mm'),
         slide: quantity(limit('shift'), 'mm'),
