@@ -2,6 +2,7 @@ import { MousePointerClick, RotateCw, ZoomIn } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { movedBones, movedScale } from '../moved';
+import { conditionsNow } from '../scene/posture';
 import { actions, baseOf, useSpine } from '../store';
 import { boneName, quantity } from '../words';
 import { shell, useShell } from './shell';
@@ -53,7 +54,14 @@ const isHealthy = (scenario: Scenario): boolean => Object.keys(shortForm(scenari
 /** What is known about the picture itself: not settled, no picture, from where one looks. */
 export function Reading() {
   const status = useSpine((state) => state.solution?.status);
-  const ghost = useSpine((state) => state.view.ghost && !isHealthy(state.scenario));
+  // As the scene draws it: of a column that stands, in every activity (director.outlined).
+  const ghost = useSpine(
+    ({ view, scenario }) =>
+      view.ghost &&
+      view.focus !== 'isolate' &&
+      !isHealthy(scenario) &&
+      conditionsNow(scenario).posture === 'standing',
+  );
   const activity = useSpine((state) => state.view.activity);
   const comparing = useSpine((state) => state.view.comparing);
   const kept = useSpine((state) => state.view.kept !== null);
@@ -66,7 +74,7 @@ export function Reading() {
         </p>
       )}
       {noPicture && <p className="chip">{noPicture}</p>}
-      {!noPicture && ghost && (activity === 'wear' || (activity === 'compare' && comparing === 'over')) && (
+      {!noPicture && ghost && (activity !== 'compare' || comparing === 'over') && (
         <p className="chip legend">
           <span className="dash" aria-hidden="true" />{' '}
           {activity === 'compare' && kept ? PAGE.outlineBefore : PAGE.outlineHealthy}
