@@ -18,6 +18,7 @@ import { useShell } from './shell/shell';
 import { useCovered } from './shell/covered';
 import { useReady } from './shell/ready';
 import { useTheme } from './shell/theme';
+import { embedded } from './embedded';
 import { useSpine } from './store';
 import { Strip } from './strip/Strip';
 import { PAGE } from './language/en/page';
@@ -71,6 +72,7 @@ export function App() {
         ref={setFrame}
         data-card={cardOpen ? 'open' : 'closed'}
         data-presenting={presenting ? '' : undefined}
+        data-inside={embedded ? '' : undefined}
       >
         <Spoken>
           <a

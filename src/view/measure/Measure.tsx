@@ -185,9 +185,11 @@ function Table({
 }) {
   return (
     <table className="measure-rows">
-      <thead className="unseen">
+      <thead>
         <tr>
-          <th scope="col">{RULES.drawn}</th>
+          <th scope="col">
+            <span className="unseen">{RULES.drawn}</span>
+          </th>
           <th scope="col">{PAGE.healthy}</th>
           <th scope="col">{PAGE.now}</th>
         </tr>

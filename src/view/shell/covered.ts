@@ -23,6 +23,8 @@ export function useCovered(frame: HTMLElement | null): void {
       };
       const strip = box('.strip-panel');
       const sheet = box('.sheet');
+      // In somebody's flat frame there is none until something is chosen, and then no bar of verbs either.
+      const unseen = getComputedStyle(frame.querySelector('.sheet')!).display === 'none';
       const card = box('.card');
       const bar = box('.cut-bar');
       const words = box('.present-words');
@@ -65,7 +67,7 @@ export function useCovered(frame: HTMLElement | null): void {
         top: bar ? bar.bottom - all.top : above,
         right: turned ? right - (from ?? right) : right - end,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
-        bottom: below ? Math.max(0, all.bottom - below.top) : sheet ? 0 : BAR,
+        bottom: below ? Math.max(0, all.bottom - below.top) : sheet || unseen ? 0 : BAR,
         // Room for another chip even while it is not there: a slider that moves must not move the picture.
         chips:
           held && wide && !map
