@@ -395,6 +395,43 @@ describe('for everybody', () => {
     await quiet(opened);
   });
 
+  it('no tab, no view tool and no key at the top lies under anything, in short and in flat windows', async () => {
+    const opened = await open({ width: 568, height: 320, touch: true, link: '#v=1&sel=disc:L4-L5' });
+    const { page } = opened;
+    const hidden = () =>
+      page.evaluate(() => {
+        const wanted = [
+          ...document.querySelectorAll<HTMLElement>('[role=tab], .tools > button, .top-right button'),
+        ].filter((one) => !one.closest('[popover]'));
+        return wanted
+          .filter((one) => one.checkVisibility())
+          .filter((one) => {
+            const { left, top, width, height } = one.getBoundingClientRect();
+            return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button') !== one;
+          })
+          .map((one) => one.ariaLabel ?? one.textContent)
+          .concat(wanted.filter((one) => one.checkVisibility()).length < 11 ? ['some are not shown'] : []);
+      });
+    for (const [width, height] of [
+      [568, 320],
+      [667, 375],
+      [844, 390],
+      [390, 600],
+      [360, 740],
+      [720, 480],
+      [820, 600],
+      [1000, 600],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const tab of ['Explore', 'Wear', 'Decompress']) {
+        await page.getByRole('tab', { name: tab }).click();
+        if (tab === 'Decompress') await page.getByRole('radio', { name: 'Head down' }).waitFor();
+        await expect.poll(hidden, { message: `${tab}, ${width} × ${height}` }).toEqual([]);
+      }
+    }
+    await quiet(opened);
+  });
+
   it('single keys can be switched off and stay off', async () => {
     const opened = await open({ width: 1000, height: 700, link: '#v=1&sel=L3' });
     const { page } = opened;
