@@ -2,8 +2,8 @@
  * The column without a window.
  *
  *   spine solve  [scenario.json] [--set path=value …] [--json]
- *   spine export [scenario.json] [--set path=value …] --format glb|stl --out file [--bone L3]
- *   spine render [scenario.json] [--set path=value …] [--link LINK] [--select part] [--camera name] --out file.png
+ *   spine export [scenario.json] [--set path=value …] --format glb|stl|obj --out file [--bone L3]
+ *   spine render [scenario.json] [--set path=value …] [--link LINK] [--select part] [--camera name] --out file.png|file.svg
  *   spine validate [--json]
  *   spine batch [scenarios.jsonl|grid.csv] [--format csv|jsonl] [--measures a,b] [--cores N] [--out FILE] [--resume]
  *   spine sensitivity [--columns N] [--seed N] [--json] [--out FILE]
@@ -18,16 +18,19 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } 
 import { availableParallelism } from 'node:os';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
-  alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, JOINTS, MEASURE_UNITS, parameterAt, placementOf, prepare, readScenario,
-  ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeStl, partMeshes,
-  type Bone, type GlbNode, type Scenario, type Solution, type Unit,
+  alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, IDENTITY, isUpright, JOINTS, LOOKS, MEASURE_UNITS, parameterAt, partMeshes, placementOf,
+  prepare, readScenario, ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeObj, writeStl, writeSvg,
+  type Bone, type Column, type Detail, type Drawn, type GlbNode, type Scenario, type Solution, type Unit, type Vec3,
 } from './core'; // prettier-ignore
+import type { LinkState } from './view/permalink';
+import type { FreeCamera } from './view/store';
 import identifiers from '../models/clinical/identifiers.json';
 
 const USAGE = `spine solve [scenario.json] [--set path=value …] [--json]
-spine export [scenario.json] [--set path=value …] --format glb|stl --out FILE [--bone L3]
+spine export [scenario.json] [--set path=value …] --format glb|stl|obj --out FILE [--bone L3]
 spine render [scenario.json] [--set path=value …] [--select disc:L4-L5] [--camera home|front|right|back|left|top|close]
-                          [--link LINK] [--size 1600x1200] --out FILE.png    a picture of the built page, by the browser of the tests
+                          [--link LINK] [--size 1600x1200] --out FILE.png|FILE.svg    a picture of the built page by the browser of the tests,
+                          or a line drawing in mm, without one
 spine validate [--json]   published results beside the model's
 spine batch [FILE] [--format csv|jsonl] [--measures column.*,discs.L4-L5.*] [--cores N] [--out FILE] [--resume]
                           many scenarios, one a line (JSON) or a row (CSV), from a file or the standard input
@@ -247,26 +250,22 @@ function idsOf(part: string): Readonly<Record<string, unknown>> {
   return found ? { fma: found.fma, uberon: found.uberon, latin: found.latin } : {};
 }
 
-async function exported(asked: Asked, scenario: Scenario): Promise<void> {
-  const { format, out, bone } = asked.options;
-  const problems = [];
-  if (format !== 'glb' && format !== 'stl')
-    problems.push(`--format: expected glb or stl, got ${format ?? 'nothing'}.`);
-  if (!out) problems.push('--out: expected a file name, got nothing.');
-  if (bone !== undefined && !(BONES as readonly string[]).includes(bone))
-    problems.push(`--bone: expected one of C0 … S1, got ${bone}.`);
-  if (problems.length > 0) throw new Misuse(problems.join('\n'));
-  const column = prepare(tables(), scenario.body);
-  const solution = simulate(column, scenario);
+/** Bones as the scenario has shaped them, each where it stands. */
+async function boneNodes(
+  column: Column,
+  scenario: Scenario,
+  solution: Solution,
+  wanted: readonly Bone[],
+  detail: Detail,
+): Promise<GlbNode[]> {
   const simplify = await (await import('./simplify')).loadSimplifier();
-  const wanted: readonly Bone[] = bone ? [bone as Bone] : BONES;
-  const nodes: GlbNode[] = wanted.map((name) => {
+  return wanted.map((name) => {
     const mesh = buildBone(
       column.layout,
       column.tables,
       scenario.body,
       name,
-      format === 'stl' ? 'full' : 'fine',
+      detail,
       simplify,
       undefined,
       boneWear(scenario, name, column.tables),
@@ -281,14 +280,31 @@ async function exported(asked: Asked, scenario: Scenario): Promise<void> {
       extras: idsOf(name),
     };
   });
+}
+
+async function exported(asked: Asked, scenario: Scenario): Promise<void> {
+  const { format, out, bone } = asked.options;
+  const problems = [];
+  if (format !== 'glb' && format !== 'stl' && format !== 'obj')
+    problems.push(`--format: expected glb, stl or obj, got ${format ?? 'nothing'}.`);
+  if (!out) problems.push('--out: expected a file name, got nothing.');
+  if (bone !== undefined && !(BONES as readonly string[]).includes(bone))
+    problems.push(`--bone: expected one of C0 … S1, got ${bone}.`);
+  if (problems.length > 0) throw new Misuse(problems.join('\n'));
+  const column = prepare(tables(), scenario.body);
+  const solution = simulate(column, scenario);
+  const wanted: readonly Bone[] = bone ? [bone as Bone] : BONES;
+  const nodes = await boneNodes(column, scenario, solution, wanted, format === 'stl' ? 'full' : 'fine');
   if (!bone)
     nodes.push(...partMeshes(column.layout, solution).map((node) => ({ ...node, extras: idsOf(node.name) })));
+  // One bone lies in its own frame.
+  const placed = bone ? [{ ...nodes[0]!, placement: IDENTITY }] : nodes;
   const bytes =
     format === 'stl'
-      ? writeStl(
-          bone ? [{ ...nodes[0]!, placement: { position: [0, 0, 0], quaternion: [0, 0, 0, 1] } }] : nodes,
-        )
-      : writeGlb(nodes, { status: solution.status, unit: 'node space mm, scaled to m at the root' });
+      ? writeStl(placed)
+      : format === 'obj'
+        ? Buffer.from(writeObj(placed, `Columna, ${solution.status}`))
+        : writeGlb(nodes, { status: solution.status, unit: 'node space mm, scaled to m at the root' });
   writeFileSync(out!, bytes);
   await print(
     `${out}: ${nodes.length} parts, ${(bytes.byteLength / 1e6).toFixed(1)} MB, ${solution.status}\n`,
@@ -397,8 +413,11 @@ async function rendered(asked: Asked): Promise<void> {
   const problems = [];
   const fits = (length: number | undefined): boolean =>
     length !== undefined && length >= SIZES.least && length <= SIZES.most;
-  if (!out?.endsWith('.png'))
-    problems.push(`--out: expected a file name that ends with .png, got ${out ?? 'nothing'}.`);
+  const drawn = out?.endsWith('.svg') === true;
+  if (!drawn && !out?.endsWith('.png'))
+    problems.push(`--out: expected a file name that ends with .png or .svg, got ${out ?? 'nothing'}.`);
+  if (drawn && asked.options.size !== undefined)
+    problems.push('--size: a drawing (.svg) has the size of the column, in mm; leave it out.');
   if (!fits(width) || !fits(height))
     problems.push(
       `--size: expected two lengths of ${SIZES.least} … ${SIZES.most} px such as 1600x1200, got ${size}.`,
@@ -416,7 +435,13 @@ async function rendered(asked: Asked): Promise<void> {
   ];
   const answer = readLink(pairs.join('&'));
   if (answer.kind === 'refused') problems.push(answer.sentence);
-  if (problems.length > 0) throw new Misuse(problems.join('\n'));
+  if (answer.kind === 'refused' || problems.length > 0) throw new Misuse(problems.join('\n'));
+  if (drawn) {
+    const svg = await lineDrawing(answer as LinkState, camera === 'close', pairs.join('&'));
+    writeFileSync(out!, svg);
+    await print(`${out}: ${(svg.length / 1000).toFixed(0)} kB\n`);
+    return;
+  }
   const { NoPicture, render } = await import('../tools/render.mjs');
   try {
     const picture = await render({
@@ -430,6 +455,46 @@ async function rendered(asked: Asked): Promise<void> {
   } catch (failure) {
     throw failure instanceof NoPicture ? new Misuse(failure.message) : failure;
   }
+}
+
+const between = ({ eye, target }: FreeCamera): Vec3 => [
+  eye[0] - target[0],
+  eye[1] - target[1],
+  eye[2] - target[2],
+];
+
+/** The column in lines, true to size, healthy behind where it stands elsewhere. No browser is needed. */
+async function lineDrawing({ scenario, view }: LinkState, close: boolean, link: string): Promise<string> {
+  const { partName } = await import('./view/words');
+  const { SHARE } = await import('./view/language/en/share');
+  const column = prepare(tables(), scenario.body);
+  const solution = simulate(column, scenario);
+  const drawnOf = async (one: Scenario, at: Solution): Promise<Pick<Drawn, 'nodes' | 'stand'>> => ({
+    nodes: [...(await boneNodes(column, one, at, BONES, 'fine')), ...partMeshes(column.layout, at)].filter(
+      ({ name }) =>
+        !(view.hidden as readonly string[]).includes(name) &&
+        (view.focus !== 'isolate' || (view.selection as readonly string[]).includes(name)),
+    ),
+    stand: at.stand,
+  });
+  const upright = isUpright(scenario.conditions.posture);
+  const healthy: Scenario = { ...HEALTHY, body: scenario.body };
+  const part = view.selection.at(-1);
+  return writeSvg({
+    ...(await drawnOf(scenario, solution)),
+    // The eye of a link, from its target; its distance says nothing where sight is parallel.
+    from: typeof view.camera === 'string' ? LOOKS[view.camera] : between(view.camera),
+    upright,
+    // Alone, it needs no mark.
+    marked: view.focus === 'isolate' ? [] : view.selection,
+    close,
+    ...(upright && view.ghost && solution.measures.column.height !== column.healthy.measures.column.height
+      ? { behind: await drawnOf(healthy, column.healthy) }
+      : {}),
+    caption: part ? partName(part) : SHARE.spine,
+    note: SHARE.average,
+    link,
+  });
 }
 
 async function main(): Promise<number> {

@@ -136,7 +136,7 @@ describe('what the terminal does not understand', () => {
     ['a value without a path', ['solve', '--set', '0.4']],
     ['an option of no command', ['solve', '--loud']],
     ['an export without a file name', ['export', '--format', 'glb']],
-    ['an export in an unknown form', ['export', '--format', 'obj', '--out', 'column.obj']],
+    ['an export in an unknown form', ['export', '--format', 'ply', '--out', 'column.ply']],
   ])('%s: code 2 and one line', (_, words) => {
     const { code, out, lines } = spine(...words);
     expect(code).toBe(2);
@@ -295,6 +295,31 @@ describe('spine export', () => {
     expect(heightOf('C1')).toBeLessThan(0.7);
   });
 
+  it('writes OBJ with a named object for every part, whose faces lie inside what was written before', () => {
+    const out = join(folder, 'column.obj');
+    expect(spine('export', '--format', 'obj', '--out', out).code).toBe(0);
+    const lines = readFileSync(out, 'utf8').split('\n');
+    expect(
+      lines
+        .filter((line) => line.startsWith('o '))
+        .map((line) => line.slice(2).replaceAll('_', ' '))
+        .sort(),
+    ).toEqual([...PARTS].sort());
+    let [points, normals, faces, wrong] = [0, 0, 0, 0];
+    for (const line of lines) {
+      if (line.startsWith('v ')) points++;
+      else if (line.startsWith('vn ')) normals++;
+      else if (line.startsWith('f '))
+        for (const corner of line.slice(2).split(' ')) {
+          const [v, n] = corner.split('//').map(Number);
+          faces++;
+          if (!(v! >= 1 && v! <= points) || (n !== undefined && !(n >= 1 && n <= normals))) wrong++;
+        }
+    }
+    expect(wrong).toBe(0);
+    expect(faces).toBeGreaterThan(points);
+  });
+
   it('writes one bone for the printer: closed, every triangle accounted for', () => {
     const out = join(folder, 'L3.stl');
     const { code } = spine('export', '--format', 'stl', '--bone', 'L3', '--out', out);
@@ -314,5 +339,27 @@ describe('spine export', () => {
       }
     }
     expect([...edges.values()].filter((balance) => balance !== 0)).toHaveLength(0);
+  });
+});
+
+describe('spine render', () => {
+  it('draws any state in lines, in mm and without a browser: every part by its name, healthy behind', () => {
+    const out = join(folder, 'worn.svg');
+    const { code } = spine('render', '--set', 'discs.L4-L5.heightLoss=0.5', '--camera', 'left', '--out', out);
+    expect(code).toBe(0);
+    const svg = readFileSync(out, 'utf8');
+    for (const bone of BONES) expect(svg, bone).toContain(`<path id="${bone}"`);
+    expect(svg).toContain('<path id="healthy"');
+    expect(svg).toContain('discs.L4-L5.heightLoss=0.5');
+    const [, height] = /height="([\d.]+)mm"/.exec(svg)!.map(Number);
+    // From the coccyx to the skull, its margins and its foot.
+    expect(height).toBeGreaterThan(600);
+    expect(height).toBeLessThan(900);
+  });
+
+  it('has the size of the column: another is refused', () => {
+    const { code, lines } = spine('render', '--size', '800x600', '--out', 'a.svg');
+    expect(code).toBe(2);
+    expect(lines.join(' ')).toContain('--size');
   });
 });

@@ -24,6 +24,7 @@ import {
   type BonePart,
   type Column,
   type Layer,
+  type Look,
   type Moment,
   type PartId,
   type Scenario,
@@ -40,7 +41,7 @@ export type Activity = 'explore' | 'wear' | 'decompress' | 'compare' | 'learn';
 export type Focus = 'all' | 'isolate' | 'ghost';
 export type Theme = 'system' | 'light' | 'dark';
 export type Wording = 'plain' | 'clinical';
-export type Preset = 'home' | 'front' | 'back' | 'left' | 'right' | 'top';
+export type Preset = Look;
 /** How the column is drawn: as it would look, flat as in a textbook, or like a plain film. */
 export type Style = 'natural' | 'textbook' | 'film';
 /** How two states are shown: the first as an outline over the second, both side by side, or coloured by how far each bone has moved. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DISCS, HEALTHY, JOINTS, lowerOf, upperOf, type BoneMesh } from '../../src/core';
+import { DISCS, HEALTHY, JOINTS, lowerOf, simplify, upperOf, type BoneMesh } from '../../src/core';
 import {
   drawingFor,
   matrixOf,
@@ -10,7 +10,7 @@ import {
   STRIP_BONES,
   within,
 } from '../../src/view/strip/drawing';
-import { outlineOfLayout, outlineOfMesh, pathOf, simplify } from '../../src/view/strip/outline';
+import { outlineOfLayout, outlineOfMesh, pathOf } from '../../src/view/strip/outline';
 import { barFor, nice, scaleFor } from '../../src/view/strip/scale';
 import { joinBlocks } from '../../src/view/strip/brush';
 import { strawLayout, strawSolution } from './model';

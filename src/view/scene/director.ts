@@ -35,6 +35,7 @@ import {
   SIDES,
   tissueBetween,
   type Bone,
+  LOOKS,
   type BoneMesh,
   type Column,
   type Joint,
@@ -87,15 +88,6 @@ import { frameOf, isResting, newStand, placeRoot, standAs, type Stand } from './
 import { writePresses } from './presses';
 import { showStrands, STRANDS, swellStrands } from './strands';
 
-/** From where a preset looks, in the subject's own directions. */
-const PRESETS: Readonly<Record<Preset, Vec3>> = {
-  home: [Math.sin(2.06), 0.075, Math.cos(2.06)],
-  front: [0, 0, 1],
-  back: [0, 0, -1],
-  left: [1, 0, 0],
-  right: [-1, 0, 0],
-  top: [0, 1, 0],
-};
 /** Lying, home is from beside, a little from above: the subject's left, or the front of who lies on the side. */
 const HOME_LYING: Vec3 = [1, 0, 0.09];
 const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
@@ -420,8 +412,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const presetEye = (preset: Preset): Eye => {
     const posture = postureOf(store.getState());
     const lying = isResting(posture);
-    const home = lying ? (HOME_RESTING[posture] ?? HOME_LYING) : PRESETS.home;
-    const direction = directionIn(frameOf(posture), preset === 'home' ? home : PRESETS[preset]);
+    const home = lying ? (HOME_RESTING[posture] ?? HOME_LYING) : LOOKS.home;
+    const direction = directionIn(frameOf(posture), preset === 'home' ? home : LOOKS[preset]);
     const angles = anglesOf(direction, lying ? Math.PI / 2 : eye.yaw);
     return fit(BONES, angles, MARGIN.preset);
   };
@@ -859,7 +851,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const shape = size.height / size.width;
       const parts = ask.parts ?? (ask.from ? BONES : null);
       const turn = frameOf(postureOf(state));
-      const angles = ask.from ? anglesOf(directionIn(turn, PRESETS[ask.from]), eye.yaw) : eye;
+      const angles = ask.from ? anglesOf(directionIn(turn, LOOKS[ask.from]), eye.yaw) : eye;
       const from = parts
         ? frame(inScene(parts.flatMap((part) => reachOf(part))), angles, size.width, size.height, BARE, 0.05)
         : {

@@ -5,7 +5,7 @@
  * corners that say nothing are dropped. A bitmap, not polygon unions: it cannot fail on a sliver, and a bone takes about
  * a millisecond.
  */
-import type { BoneLayout, BoneMesh, Vec3 } from '../../core';
+import { edgesOf, simplify, type BoneLayout, type BoneMesh, type Vec3 } from '../../core';
 
 /** Points in the bone's own frame, mm: `z` forward, `y` up. Closed, no repeated end. */
 export type Outline = readonly (readonly [z: number, y: number])[];
@@ -42,7 +42,7 @@ export function outlineOfMesh(mesh: BoneMesh): Outline {
     const c = indices[t + 2]!;
     fill(bitmap, width, column(a), line(a), column(b), line(b), column(c), line(c));
   }
-  const edge = follow(bitmap, width, height);
+  const edge = edgesOf(bitmap, width, height).reduce((most, one) => (one.length > most.length ? one : most));
   return simplify(edge, TOLERANCE / CELL).map(
     ([x, y]) => [(x - 1) * CELL + z0, (y - 1) * CELL + y0] as const,
   );
@@ -74,79 +74,6 @@ function fill(
       const v = ((cx - x) * (ay - y) - (ax - x) * (cy - y)) / area;
       if (u >= 0 && v >= 0 && u + v <= 1) bitmap[y * width + x] = 1;
     }
-}
-
-/** Steps of a square walk: right, up, left, down. */
-const STEP_X = [1, 0, -1, 0] as const;
-const STEP_Y = [0, 1, 0, -1] as const;
-
-/** Walks around the largest patch along the borders of its cells, the patch on the left. */
-function follow(bitmap: Uint8Array, width: number, height: number): [number, number][] {
-  const cell = (x: number, y: number) =>
-    x >= 0 && y >= 0 && x < width && y < height && bitmap[y * width + x] === 1;
-  let longest: [number, number][] = [];
-  const seen = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (!cell(x, y) || cell(x, y - 1) || seen[y * width + x]) continue;
-      const path: [number, number][] = [];
-      let px = x;
-      let py = y;
-      let heading = 0;
-      do {
-        path.push([px - 0.5, py - 0.5]);
-        if (heading === 0) seen[py * width + px] = 1;
-        px += STEP_X[heading]!;
-        py += STEP_Y[heading]!;
-        // The two cells ahead of the corner, left and right of the way.
-        const ahead = [
-          [px, py],
-          [px - 1, py],
-          [px - 1, py - 1],
-          [px, py - 1],
-        ] as const;
-        const [lx, ly] = ahead[heading]!;
-        const [rx, ry] = ahead[(heading + 3) % 4]!;
-        if (cell(rx, ry)) heading = (heading + 3) % 4;
-        else if (!cell(lx, ly)) heading = (heading + 1) % 4;
-      } while (px !== x || py !== y || heading !== 0);
-      if (path.length > longest.length) longest = path;
-    }
-  return longest;
-}
-
-/** Douglas and Peucker on a closed line, started from two far points. */
-export function simplify(points: readonly [number, number][], tolerance: number): [number, number][] {
-  if (points.length < 4) return [...points];
-  let far = 0;
-  for (let i = 1; i < points.length; i++)
-    if (distance(points[0]!, points[i]!) > distance(points[0]!, points[far]!)) far = i;
-  return [
-    ...keep(points.slice(0, far + 1), tolerance),
-    ...keep([...points.slice(far), points[0]!], tolerance),
-  ];
-}
-
-const distance = (a: readonly [number, number], b: readonly [number, number]): number =>
-  Math.hypot(a[0] - b[0], a[1] - b[1]);
-
-/** The kept points of an open line, without its end. */
-function keep(line: readonly [number, number][], tolerance: number): [number, number][] {
-  const a = line[0]!;
-  const b = line[line.length - 1]!;
-  const length = distance(a, b) || 1;
-  let worst = 0;
-  let at = -1;
-  for (let i = 1; i < line.length - 1; i++) {
-    const p = line[i]!;
-    const off = Math.abs((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / length;
-    if (off > worst) {
-      worst = off;
-      at = i;
-    }
-  }
-  if (worst <= tolerance || at < 0) return [a];
-  return [...keep(line.slice(0, at + 1), tolerance), ...keep(line.slice(at), tolerance)];
 }
 
 /** A plain shape from the landmarks, until the mesh has arrived: the body, and the arch down to the tip of the spine. */
