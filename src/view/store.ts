@@ -1,9 +1,13 @@
 /**
  * The one store of the page. A user's action only ever makes a new scenario or a new view; the solution follows.
  *
- *   scenario  what is asked (core/scenario.ts)        changed by `actions.set`, undoable, one step per drag
+ *   scenario  what is asked (core/scenario.ts)        changed by `actions.set`, one step of undo per drag
  *   solution  what the model answers, `previous` pose as warm start, in the same tick
  *   view      what is looked at: activity, selection, layers, camera; part of the link, not of the answer
+ *
+ * Undo walks over both. Reading level and bars of the strip are settings of the reader and stay. The camera is no step of its
+ * own: as in programs that model solids, a history of glances would bury the steps that matter, and keys 0-5 and Enter
+ * lead back to any view. Where a step moved the eye itself (a part that was found, lying down, a link), undoing it moves it back.
  *
  * Scene components subscribe without React (`store.subscribe`); panels use `useSpine`.
  * The model is handed in by `actions.connect`, so that tests can use a small one and no test needs a worker.
@@ -145,8 +149,8 @@ export interface SpineState {
   readonly flight: { readonly to: readonly PartId[] | Preset | 'felt'; readonly count: number };
   /** What went wrong and the way on, in plain words; `null` when all is well. */
   readonly problem: Problem | null;
-  readonly undo: readonly Snapshot[];
-  readonly redo: readonly Snapshot[];
+  readonly undo: readonly Step[];
+  readonly redo: readonly Step[];
   /** A drag is under way: its changes belong to one step of undo, and the link is written when it ends. */
   readonly dragging: boolean;
   /** How far panels cover the stage from each edge [CSS px]; the camera centres on what is left free. */
@@ -175,9 +179,11 @@ export interface Met {
   readonly tissue: JointTissue;
 }
 
-export interface Snapshot {
+/** A step of undo: what was there before it, and whether the step itself moved the eye. */
+export interface Step {
   readonly scenario: Scenario;
   readonly view: View;
+  readonly flew: boolean;
 }
 
 /** What the store asks of the core. */
@@ -218,6 +224,12 @@ export const HOME_VIEW: View = {
 
 /** Steps of undo that are kept. */
 const LONGEST_UNDO = 200;
+/** Looks at something else (selection, activity, page) that follow one another within this are one step [ms]: a key held down. */
+const RUN = 1000;
+/** A look or a flight this soon after any step belongs to it [ms]: what one button does in several calls. */
+const SAME = 100;
+/** Settings of the reader, and the eye: no steps of undo. */
+const NO_STEP: ReadonlySet<string> = new Set<keyof View>(['camera', 'wording', 'measure']);
 
 export const START: SpineState = {
   column: null,
@@ -261,7 +273,10 @@ const put = useSpine.setState;
 
 let engine: Engine | null = null;
 /** Where the present drag began; `null` outside a drag. */
-let dragStart: Snapshot | null = null;
+let dragStart: Step | null = null;
+/** When the last step was made, and whether it was a look only: what follows soon may belong to it. */
+const NONE = { at: -Infinity, look: false };
+let last = NONE;
 
 /* --------------------------------------------------------------------------------------------------- answering --- */
 
@@ -273,7 +288,9 @@ function answer(scenario: Scenario, state: SpineState, view: View = state.view):
     return { column: state.column, solution: state.solution, reference: state.reference, kept: state.kept };
   const same = state.column && sameBody(state.column.body, scenario.body) ? state.column : null;
   const column = same ?? engine.prepare(scenario.body);
-  const solution = engine.simulate(column, scenario, (same && state.solution) ?? undefined);
+  const before = (same && state.solution) ?? undefined;
+  const asked = before && scenario === state.scenario;
+  const solution = asked ? before : engine.simulate(column, scenario, before);
   const reference = referenceOf(column, scenario, solution, view);
   return { column, solution, reference, kept: keptOf(column, scenario, solution, view, state) };
 }
@@ -319,13 +336,12 @@ function change(make: (scenario: Scenario) => Scenario, view?: View): void {
   try {
     const scenario = make(state.scenario);
     if (scenario === state.scenario && !view) return;
-    const before: Snapshot = { scenario: state.scenario, view: state.view };
     put({
       scenario,
       ...(view ? { view } : {}),
       ...answer(scenario, state, view),
       problem: null,
-      ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
+      ...step(state, view),
     });
   } catch (failure) {
     put({ problem: problemOf(failure) });
@@ -341,38 +357,73 @@ function problemOf(failure: unknown): Problem {
   };
 }
 
-const pushed = (steps: readonly Snapshot[], step: Snapshot): readonly Snapshot[] =>
-  [...steps, step].slice(-LONGEST_UNDO);
+/* -------------------------------------------------------------------------------------------------------- undo --- */
 
-/** A step back or forward brings back what was asked and what was hidden, never the camera: nothing moves by itself. */
+const pushed = (steps: readonly Step[], one: Step): readonly Step[] => [...steps, one].slice(-LONGEST_UNDO);
+
+const alike = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** Nothing differs that undo would bring back. */
+const sameLook = (a: View, b: View): boolean =>
+  Object.entries(a).every(([key, value]) => NO_STEP.has(key) || alike(value, b[key as keyof View]));
+
+/**
+ * The step of undo for what is about to be done; none within a drag, which is a step of its own.
+ *
+ * @param view what will be looked at
+ * @param look nothing else changes: it may belong to the step before
+ */
+function step(state: SpineState, view: View = state.view, look = false): Partial<SpineState> {
+  if (dragStart) return {};
+  const top = state.undo.at(-1);
+  const at = performance.now();
+  const joins = top && look && at - last.at < (last.look ? RUN : SAME);
+  last = { at, look: joins ? last.look : look };
+  const { scenario } = state;
+  if (!joins)
+    return {
+      undo: pushed(state.undo, { scenario, view: state.view, flew: view.camera !== state.view.camera }),
+      redo: [],
+    };
+  // A run that ends where it began was nothing.
+  const nothing = top.scenario === scenario && !top.flew && sameLook(top.view, view);
+  if (nothing) last = NONE;
+  return { redo: [], ...(nothing ? { undo: state.undo.slice(0, -1) } : {}) };
+}
+
+/** The eye is about to be moved by the page: that belongs to what was done this moment. */
+function flown({ undo }: SpineState): Partial<SpineState> {
+  const top = undo.at(-1);
+  if (dragStart) dragStart = { ...dragStart, flew: true };
+  else if (top && !top.flew && performance.now() - last.at < (last.look ? RUN : SAME))
+    return { undo: [...undo.slice(0, -1), { ...top, flew: true }] };
+  return {};
+}
+
+/** A step back or forward. */
 function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): void {
   if (dragStart) actions.endDrag();
   const state = get();
   const target = state[from].at(-1);
   if (!target) return;
+  const { flew } = target;
+  const { camera, wording, measure } = state.view;
   const view: View = {
-    ...state.view,
-    focus: target.view.focus,
-    hidden: target.view.hidden,
-    // What is hidden cannot stay selected: it comes back as it went.
-    selection: target.view.hidden === state.view.hidden ? state.view.selection : target.view.selection,
-    layers: target.view.layers,
-    ghost: target.view.ghost,
-    cut: target.view.cut,
-    style: target.view.style,
-    gapMap: target.view.gapMap,
-    felt: target.view.felt,
-    kept: target.view.kept,
-    comparing: target.view.comparing,
+    ...target.view,
+    wording,
+    measure,
+    camera: flew ? target.view.camera : camera,
   };
+  last = NONE;
   try {
     put({
       scenario: target.scenario,
       view,
       ...answer(target.scenario, state, view),
       problem: null,
+      ...(view.selection === state.view.selection ? {} : { pointed: null, met: null, named: null }),
       [from]: state[from].slice(0, -1),
-      [to]: pushed(state[to], { scenario: state.scenario, view: state.view }),
+      [to]: pushed(state[to], { scenario: state.scenario, view: state.view, flew }),
     });
   } catch (failure) {
     put({ problem: problemOf(failure) });
@@ -472,12 +523,13 @@ export const actions = {
   /** The state a link brings at the start: there is nothing before it to go back to. */
   open: (scenario: Scenario, view: View): void => {
     actions.load(scenario, view);
+    last = NONE;
     put({ undo: [], redo: [] });
   },
 
   beginDrag: (): void => {
     if (dragStart) return;
-    dragStart = { scenario: get().scenario, view: get().view };
+    dragStart = { scenario: get().scenario, view: get().view, flew: false };
     put({ dragging: true });
   },
 
@@ -486,7 +538,8 @@ export const actions = {
     const state = get();
     const start = dragStart;
     dragStart = null;
-    const moved = start.scenario !== state.scenario || start.view.cut !== state.view.cut;
+    const moved = !alike(start.scenario, state.scenario) || !sameLook(start.view, state.view);
+    if (moved) last = { at: performance.now(), look: false };
     put({ dragging: false, ...(moved ? { undo: pushed(state.undo, start), redo: [] } : {}) });
   },
 
@@ -500,7 +553,8 @@ export const actions = {
 
   /** `extend` adds or removes one (Ctrl-click), `through` adds the run along the column (Shift-click). */
   select: (part: PartId | null, how?: 'extend' | 'through'): void => {
-    const { view } = get();
+    const state = get();
+    const { view } = state;
     if (part === null && view.selection.length === 0) return;
     const layer = part && layerOf(parsePart(part)!);
     // What is asked for by name is shown, even if its layer was off.
@@ -510,18 +564,22 @@ export const actions = {
     const selection = selected(view.selection, part, how);
     // A body that is painted shows the map of what is chosen, and none where nothing is.
     const felt = view.felt && feltFrom(selection.at(-1) ?? '');
-    put({ view: { ...view, layers, page, selection, felt }, pointed: null, met: null, named: null });
+    const next: View = { ...view, layers, page, selection, felt };
+    put({
+      view: next,
+      pointed: null,
+      met: null,
+      named: null,
+      ...(sameLook(view, next) ? {} : step(state, next, true)),
+    });
   },
 
   /** Shows or hides a layer: one step of undo. */
   layer: (name: Layer, on: boolean): void => {
-    const { scenario, view, undo } = get();
+    const state = get();
+    const { view } = state;
     if (view.layers[name] === on) return;
-    put({
-      view: { ...view, layers: { ...view.layers, [name]: on } },
-      undo: pushed(undo, { scenario, view }),
-      redo: [],
-    });
+    put({ view: { ...view, layers: { ...view.layers, [name]: on } }, ...step(state) });
   },
 
   /** Which region of a bone was meant. */
@@ -548,19 +606,22 @@ export const actions = {
   },
 
   look: (view: Partial<View>): void => {
-    const { view: before, scenario, column, solution } = get();
+    const state = get();
+    const { view: before, scenario, column, solution } = state;
     const other = view.activity && view.activity !== before.activity;
     // Another activity has another card, and may compare with something else.
-    const next: View = { ...before, page: other ? null : before.page, ...view };
+    const asked: View = { ...before, page: other ? null : before.page, ...view };
     // The sacroiliac joint is no part of the column: its map goes with its page.
-    const left = next.felt?.part.startsWith('sacroiliac') && next.page !== 'sacroiliac';
+    const left = asked.felt?.part.startsWith('sacroiliac') && asked.page !== 'sacroiliac';
+    const next = left ? { ...asked, felt: null } : asked;
     put({
-      view: left ? { ...next, felt: null } : next,
+      view: next,
+      ...(sameLook(before, next) ? {} : step(state, next, true)),
       ...(other && column && solution ? { reference: referenceOf(column, scenario, solution, next) } : {}),
     });
   },
 
-  /** Another look of the picture as a step that can be undone: what is left out, where it is cut, how it is drawn, what is painted on it. */
+  /** Another look of the picture, always a step of its own: what is left out, where it is cut, how it is drawn, what is painted on it. */
   show: (
     view: Partial<
       Pick<
@@ -570,17 +631,13 @@ export const actions = {
     >,
   ): void => {
     const state = get();
-    const before: Snapshot = { scenario: state.scenario, view: state.view };
-    put({
-      view: { ...state.view, ...view },
-      ...(dragStart ? {} : { undo: pushed(state.undo, before), redo: [] }),
-    });
+    put({ view: { ...state.view, ...view }, ...step(state) });
   },
 
   /** Paints the map of a part on the body and turns to it; `null` takes body and map away. */
   paint: (felt: Felt | null): void => {
     actions.show({ felt });
-    if (felt) put({ flight: { to: 'felt', count: get().flight.count + 1 } });
+    if (felt) put({ flight: { to: 'felt', count: get().flight.count + 1 }, ...flown(get()) });
   },
 
   /** Keeps a state to compare with; `null` compares with the healthy one. */
@@ -596,7 +653,7 @@ export const actions = {
   },
 
   fly: (to: readonly PartId[] | Preset): void => {
-    put({ flight: { to, count: get().flight.count + 1 } });
+    put({ flight: { to, count: get().flight.count + 1 }, ...flown(get()) });
   },
 
   /** Several bones at once: one frame for all. */
@@ -627,6 +684,7 @@ export const actions = {
   /** Back to the start, model kept; for tests and for a page that is closed. */
   reset: (): void => {
     dragStart = null;
+    last = NONE;
     const { column } = get();
     put({
       ...START,

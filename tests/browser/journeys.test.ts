@@ -393,4 +393,70 @@ describe('for everybody', () => {
     await page.waitForFunction(() => !location.hash.includes('heightLoss'));
     await quiet(opened);
   });
+
+  it('steps back over what was asked, done and chosen, each said in words; the eye goes back only with the flight that moved it', async () => {
+    const opened = await open({ width: 1300, height: 860 });
+    const { page } = opened;
+    const hash = (): Promise<string> => page.evaluate(() => location.hash);
+    // All that was said: what the model answers follows each step soon.
+    await page.evaluate(() => {
+      const voice = document.querySelector('[data-voice]')!;
+      const all: string[] = [];
+      new MutationObserver(() => all.push(voice.textContent)).observe(voice, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      Object.assign(window, { all });
+    });
+    const said = (words: RegExp): Promise<void> =>
+      expect
+        .poll(() => page.evaluate(() => (window as unknown as { all: string[] }).all.join('\n')))
+        .toMatch(words);
+    const apart = (): Promise<void> => page.waitForTimeout(1100);
+    await page.getByRole('listbox', { name: /Spine/ }).focus();
+    await page.keyboard.type('l4');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /sel=L4&cam=/.test(location.hash));
+    await apart();
+    const stage = (await page.locator('#stage').boundingBox())!;
+    const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+    const flown = await hash();
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 120, y + 10, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(hash).not.toBe(flown);
+    const turned = await hash();
+    await page.getByRole('tab', { name: 'Wear' }).click();
+    await apart();
+    await page.getByRole('slider').first().focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.waitForFunction(() => location.hash.includes('heightLoss'));
+    await apart();
+    const end = await hash();
+
+    await page.locator('#stage').focus();
+    await page.keyboard.press('Control+z');
+    await said(/Undone: change of the spine\./);
+    await page.keyboard.press('Control+z');
+    await said(/Undone: activity, now Explore\./);
+    // The eye stays where the hand has left it.
+    await expect.poll(hash).toBe(turned);
+    await page.keyboard.press('Control+z');
+    await said(/Undone: selection, where it is seen from\. Nothing/);
+    await expect.poll(hash).toBe('');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Control+Shift+z');
+    await said(/Done again: change of the spine\./);
+    await expect.poll(hash).toBe(end);
+
+    // Lying down brings the whole column into view; taking it back brings the eye back.
+    await page.goto(`${page.url().split('#')[0]}#v=1&act=decompress&sel=L4&cam=left`);
+    await page.getByRole('slider', { name: /Minutes since lying down/ }).press('PageUp');
+    await page.waitForFunction(() => location.hash.includes('lying') && !location.hash.includes('cam='));
+    await page.locator('#stage').focus();
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => !location.hash.includes('lying') && location.hash.includes('cam=left'));
+    await quiet(opened);
+  });
 });

@@ -1,6 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HEALTHY, PARTS, type PartId, type Scenario } from '../../src/core';
-import { actions, HOME_VIEW, runBetween, store, type SpineState } from '../../src/view/store';
+import {
+  ACTIVITIES,
+  actions,
+  HOME_VIEW,
+  runBetween,
+  store,
+  type SpineState,
+  type View,
+} from '../../src/view/store';
 import { HEALTHY_HEIGHT, straws } from './model';
 
 const state = (): SpineState => store.getState();
@@ -147,12 +156,175 @@ describe('undo', () => {
     expect(state().view.ghost).toBe(true);
   });
 
-  it('never moves the camera or the selection', () => {
+  it('leaves the eye where a hand has put it, and settings as the reader chose them', () => {
     actions.set(L45, 0.1);
-    actions.select('T4');
-    actions.look({ camera: 'back', activity: 'wear' });
+    actions.look({ camera: 'back', wording: 'clinical', measure: 'facetForce' });
+    expect(state().undo).toHaveLength(1);
     actions.undo();
-    expect(state().view).toMatchObject({ selection: ['T4'], camera: 'back', activity: 'wear' });
+    expect(state().view).toMatchObject({ camera: 'back', wording: 'clinical', measure: 'facetForce' });
+  });
+});
+
+/** A scene's camera in one line: a flight ends at a preset, and a hand may leave it anywhere. */
+const followFlights = (): (() => void) =>
+  store.subscribe((now, before) => {
+    if (now.flight !== before.flight)
+      actions.look({
+        camera: typeof now.flight.to === 'string' && now.flight.to !== 'felt' ? now.flight.to : 'left',
+      });
+  });
+
+describe('undo over what is looked at', () => {
+  let stop: () => void;
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    stop = followFlights();
+  });
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
+  const wait = (ms: number): void => void vi.advanceTimersByTime(ms);
+  /** All that undo brings back. */
+  const recorded = (): unknown => {
+    const { scenario, solution, view } = state();
+    const { camera: _eye, wording: _words, measure: _bars, ...looked } = view;
+    return structuredClone({ scenario, heights: solution!.measures.discs, looked });
+  };
+
+  const doing = fc.oneof(
+    fc.double({ min: 0, max: 0.85, noNaN: true }).map((loss) => ['set', loss] as const),
+    fc
+      .array(fc.double({ min: 0, max: 0.85, noNaN: true }), { maxLength: 5 })
+      .map((l) => ['drag', l] as const),
+    fc.tuple(
+      fc.constant('select' as const),
+      fc.option(fc.constantFrom<PartId>(...PARTS)),
+      fc.constantFrom(undefined, 'extend' as const, 'through' as const),
+    ),
+    fc.constantFrom(...ACTIVITIES).map((activity) => ['look', { activity }] as const),
+    fc.constantFrom('true', 'glossary', 'sacroiliac', null).map((page) => ['look', { page }] as const),
+    fc.constantFrom('front', 'back').map((camera) => ['look', { camera }] as const),
+    fc.constantFrom('film', 'textbook', 'natural').map((style) => ['show', { style }] as const),
+    fc.constantFrom('all', 'isolate').map((focus) => ['show', { focus }] as const),
+    fc.constantFrom<PartId>(...PARTS).map((part) => ['hide', part] as const),
+    fc.boolean().map((on) => ['layer', on] as const),
+    fc.boolean().map((on) => ['paint', on] as const),
+    fc.constantFrom(['keep'], ['swap'], ['fly'], ['load']),
+  );
+  const act = ([what, a, b]: readonly unknown[]): void => {
+    if (what === 'set') actions.set(L45, a);
+    if (what === 'drag') {
+      actions.beginDrag();
+      for (const loss of a as number[]) actions.set(L45, loss);
+      actions.endDrag();
+    }
+    if (what === 'select') actions.select(a as PartId | null, b as 'extend');
+    if (what === 'look') actions.look(a as Partial<View>);
+    if (what === 'show') actions.show(a as Partial<View>);
+    if (what === 'hide') actions.show({ hidden: [a as PartId], selection: [] });
+    if (what === 'layer') actions.layer('ligaments', a as boolean);
+    if (what === 'paint') actions.paint(a ? { part: 'disc L4-L5', kind: 'felt' } : null);
+    if (what === 'keep') actions.keep(state().scenario);
+    if (what === 'swap') actions.swap();
+    if (what === 'fly') actions.fly('top');
+    if (what === 'load') actions.load(HEALTHY, { ...HOME_VIEW, selection: ['T4'], camera: 'right' });
+  };
+  const run = fc.array(fc.tuple(doing, fc.constantFrom(0, 50, 400, 1500)), { maxLength: 30 });
+  const begin = (): void => {
+    actions.open(HEALTHY, HOME_VIEW);
+    wait(5000);
+  };
+
+  it('takes back exactly what was done, whatever was done before', () => {
+    fc.assert(
+      fc.property(run, doing, (before, one) => {
+        begin();
+        for (const [what, ms] of before) {
+          act(what);
+          wait(ms);
+        }
+        wait(5000);
+        const [was, steps] = [recorded(), state().undo.length];
+        act(one);
+        // What makes no step has changed nothing that undo brings back.
+        if (state().undo.length > steps) actions.undo();
+        expect(recorded()).toEqual(was);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it('leads from the last state to the first and back again, in any rhythm; each step and its return meet, eye and all', () => {
+    fc.assert(
+      fc.property(run, (all) => {
+        begin();
+        const first = recorded();
+        for (const [what, ms] of all) {
+          act(what);
+          wait(ms);
+        }
+        const end = recorded();
+        while (state().undo.length > 0) {
+          const { scenario, view } = state();
+          actions.undo();
+          actions.redo();
+          expect({ scenario: state().scenario, view: state().view }).toEqual({ scenario, view });
+          actions.undo();
+        }
+        expect(recorded()).toEqual(first);
+        while (state().redo.length > 0) actions.redo();
+        expect(recorded()).toEqual(end);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  it('counts levels stepped through with a key held down as one, and none where they end where they began', () => {
+    actions.select('T4');
+    wait(5000);
+    for (const part of ['T5', 'T6', 'T7'] as const) {
+      actions.select(part);
+      wait(300);
+    }
+    expect(state().undo).toHaveLength(2);
+    actions.undo();
+    expect(state().view.selection).toEqual(['T4']);
+    for (const part of ['T5', 'T4'] as const) {
+      actions.select(part);
+      wait(300);
+    }
+    expect(state().undo).toHaveLength(1);
+  });
+
+  it('counts what one button does in several calls as one', () => {
+    actions.set(L45, 0.3);
+    actions.look({ activity: 'wear' });
+    actions.select('disc L4-L5');
+    expect(state().undo).toHaveLength(1);
+    actions.undo();
+    expect(state().view).toEqual(HOME_VIEW);
+    expect(state().scenario).toBe(HEALTHY);
+  });
+
+  it('brings the eye back where the step itself had moved it, and only there', () => {
+    actions.select('L4');
+    actions.fly(['L4']);
+    expect(state().view.camera).toBe('left');
+    actions.undo();
+    expect(state().view).toMatchObject({ selection: [], camera: 'home' });
+    actions.redo();
+    expect(state().view).toMatchObject({ selection: ['L4'], camera: 'left' });
+    wait(5000);
+    actions.fly('top');
+    actions.undo();
+    actions.redo();
+    wait(5000);
+    actions.set(L45, 0.3);
+    wait(5000);
+    actions.fly('back');
+    actions.undo();
+    expect(state().view.camera).toBe('back');
   });
 });
 
@@ -185,8 +357,8 @@ describe('selecting', () => {
   it('does not change what is asked of the model', () => {
     const before = state().solution;
     actions.select('L4');
+    actions.undo();
     expect(state().solution).toBe(before);
-    expect(state().undo).toHaveLength(0);
   });
 });
 

@@ -174,6 +174,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let standing: { readonly scenario: Scenario; readonly solution: Solution } | null = null;
   let labelled: readonly PartId[] = [];
   let ownCamera: FreeCamera | null = null;
+  /** The store is being told of it: the eye is there already. */
+  let telling = false;
   let touched = false;
   let frames = 0;
   let sliced: Sliced | null = null;
@@ -507,7 +509,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       eye: back(directionOf(eye).multiplyScalar(eye.distance).add(eye.target)),
       target: back(eye.target),
     };
+    telling = true;
     actions.look({ camera: ownCamera });
+    telling = false;
   };
 
   /* ---------------------------------------------------------------------------------------------------- picking */
@@ -697,13 +701,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         } else if (to.length > 0) {
           goAndStay(partsEye(to));
         }
-      } else if (posture) {
+      } else if (posture && state.view.camera === before.view.camera) {
         // Standing up or lying down, the whole column is brought back into view.
-        fly(presetEye('home'));
-        actions.look({ camera: 'home' });
+        actions.fly('home');
       } else if (before.view.felt && !state.view.felt && state.view.camera === onMap && !touched)
         actions.look({ camera: beforeMap });
-      else if (state.view.camera !== before.view.camera && state.view.camera !== ownCamera) fly(wanted());
+      else if (state.view.camera !== before.view.camera && !telling) fly(wanted());
       else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
         if (state.view.felt && state.view.camera === onMap && !touched) goToPainted();
         else if (typeof state.view.camera === 'string' && !touched)

@@ -10,7 +10,7 @@ import { readLink } from '../permalink';
 import { sentencesOf } from '../sentence';
 import { toast } from '../shell/notice';
 import { shell } from '../shell/shell';
-import { actions } from '../store';
+import { actions, store } from '../store';
 import { textIn } from './png';
 
 /** No scenario is near as long [bytes]; a picture may be. */
@@ -58,7 +58,7 @@ export async function openText(text: string, what: string = REFUSED.dropped): Pr
     if (answer.kind === 'read') actions.load(answer.scenario, answer.view);
     else
       return refuse(answer.kind === 'refused' ? answer.sentence : fill(REFUSED.holdsNothing, { name: what }));
-    toast(REFUSED.opened, true);
+    toast(REFUSED.opened, store.getState().undo.at(-1));
   } catch (failure) {
     refuse((failure as Error).message);
   }
@@ -71,7 +71,7 @@ function openScenario(text: string, what: string): void {
     // A file of numbers saved here has its scenario inside.
     const inner = 'scenario' in value && 'measures' in value ? value.scenario : value;
     actions.load(readScenario(inner));
-    toast(REFUSED.opened, true);
+    toast(REFUSED.opened, store.getState().undo.at(-1));
   } catch (failure) {
     if (failure instanceof ScenarioError) {
       refuse(notOpened(what, sentencesOf(failure.issues)));

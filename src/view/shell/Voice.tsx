@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { actions, store } from '../store';
+import { store, useSpine } from '../store';
 import { dismissToast, say, useNotice } from './notice';
 import { sayChange, saySelection } from './spoken';
+import { stepBack } from './verbs';
 import { PAGE } from '../language/en/page';
 
 /** The one polite live region: what is selected and, when a hand lets go, what changed. */
@@ -38,6 +39,7 @@ export function Voice() {
 /** One message at a time, six seconds, longer under the pointer or with focus in it. */
 export function Toast() {
   const toast = useNotice((state) => state.toast);
+  const last = useSpine((state) => state.undo.at(-1));
   const held = useRef(false);
   useEffect(() => {
     if (!toast) return;
@@ -59,11 +61,11 @@ export function Toast() {
       onBlur={hold(false)}
     >
       <span>{toast.text}</span>
-      {toast.undo && (
+      {toast.undo && toast.undo === last && (
         <button
           type="button"
           onClick={() => {
-            actions.undo();
+            stepBack();
             dismissToast();
           }}
         >

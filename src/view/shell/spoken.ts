@@ -32,6 +32,23 @@ export function saySelection(state: SpineState): string {
   return words;
 }
 
+/** What a step of undo changed; a selection is said as it is now. Empty where nothing is left to say. */
+export function sayStep(how: 'undone' | 'redone', before: SpineState, now: SpineState): string {
+  const [a, b] = [before.view, now.view];
+  const { activity, selection, page, camera, ...picture } = a;
+  const words = [
+    before.scenario !== now.scenario && PAGE['step.spine'],
+    activity !== b.activity && fill(PAGE['step.activity'], { name: NAMES[`activity.${b.activity}`] }),
+    selection !== b.selection && PAGE['step.selection'],
+    page !== b.page && PAGE['step.page'],
+    Object.entries(picture).some(([key, value]) => value !== b[key as keyof typeof b]) &&
+      PAGE['step.picture'],
+    camera !== b.camera && PAGE['step.eye'],
+  ].filter((word) => word !== false);
+  const said = fill(PAGE[how], { what: words.join(', ') });
+  return selection === b.selection ? said : `${said} ${saySelection(now)}`;
+}
+
 const phrase = (row: Row): string => {
   const by = changeOf(row);
   const value = aloud(Math.abs(by), row.unit, row.digits);

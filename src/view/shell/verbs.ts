@@ -2,6 +2,8 @@
 import { actions, store, type Focus, type Preset } from '../store';
 import { writeLink } from '../permalink';
 import { say, toast } from './notice';
+import { useShell } from './shell';
+import { sayStep } from './spoken';
 import { PAGE } from '../language/en/page';
 
 function toggleFocus(focus: Focus, on: string): void {
@@ -30,17 +32,17 @@ export function showAll(): void {
   say(PAGE.allShown);
 }
 
-/** A step of undo; what it changed in the model is said when it has settled. */
-export function stepBack(): void {
-  const some = store.getState().undo.length > 0;
-  actions.undo();
-  say(some ? PAGE.steppedBack : PAGE['undo.off']);
-}
+/** A step of undo, said in words; what it changed in the model is said when it has settled. */
+export const stepBack = (): void => travel(actions.undo, 'undone', PAGE['undo.off']);
+export const stepOn = (): void => travel(actions.redo, 'redone', PAGE['redo.off']);
 
-export function stepOn(): void {
-  const some = store.getState().redo.length > 0;
-  actions.redo();
-  say(some ? PAGE.steppedOn : PAGE['redo.off']);
+function travel(go: () => void, how: 'undone' | 'redone', nothing: string): void {
+  const before = store.getState();
+  go();
+  const now = store.getState();
+  // A page that was brought back leads to its card: the way it was come by belongs to another step.
+  if (now.view.page !== before.view.page) useShell.setState({ trail: [] });
+  say(now.undo === before.undo ? nothing : sayStep(how, before, now));
 }
 
 /** Looks from one side, and says from which. */
