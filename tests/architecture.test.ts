@@ -188,7 +188,7 @@ describe('the picture', () => {
 
   it('is drawn by its own shaders in its own light: three is built without the rest', () => {
     const forbidden =
-      /\bnew (?!Shader)\w+(?:Material|Light|CubeTexture)\b|\.(?:environment|envMap|background|shadowMap|xr)\b|\b(?:cast|receive)Shadow\b/;
+      /\bnew (?!Shader)\w+(?:Material|Light|CubeTexture)\b|\.(?:environment|envMap|background|shadowMap|xr|morphAttributes|uniformsGroups|setEffects|toJSON)\b|\b(?:(?:cast|receive)Shadow|AnimationMixer|outputBufferType|lights:)/;
     expect(
       scene.flatMap((path) => {
         const found = forbidden.exec(codeOf(path));

@@ -45,7 +45,7 @@ export { writeSvg, type Drawn } from './export/svg';
 export { partMeshes } from './export/parts';
 export * from './anatomy/parts';
 export { createTables, tables, type Tables } from './data/tables';
-export { DataError } from './data/schemas';
+export { DataError } from './data/problems';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export type { NumberRecord } from './data/schemas';
 export * from './anatomy/tissue';

@@ -1,7 +1,8 @@
 /** The sentences of the page for the patient, checked once: each sheet names five, and all of them exist. */
 import file from '../../../models/clinical/handout.json';
 import * as v from 'valibot';
-import { DataError, problemsOf, type DataIssue } from '../data/schemas';
+import { DataError, type DataIssue } from '../data/problems';
+import { problemsOf } from '../data/schemas';
 import type { Library } from './library';
 
 const text = v.pipe(v.string(), v.minLength(1));

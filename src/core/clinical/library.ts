@@ -16,7 +16,8 @@ import safety from '../../../models/clinical/safety.json';
 import sources from '../../../models/clinical/sources.json';
 import type * as v from 'valibot';
 import { parsePart } from '../base/names';
-import { DataError, problemsOf, SourcesSchema, type DataIssue, type Sources } from '../data/schemas';
+import { DataError, type DataIssue } from '../data/problems';
+import { problemsOf, SourcesSchema, type Sources } from '../data/schemas';
 import {
   ChartSchema, ClaimsSchema, ConditionsSchema, FindingsSchema, GlossarySchema, IdentifiersSchema, ManagementSchema,
   PartsSchema, QuestionsSchema, ReferralSchema, RootsSchema, SafetySchema,

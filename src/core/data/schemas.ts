@@ -1,8 +1,10 @@
 /**
  * What a file in models/ must look like. Checking reports every problem at once, each with path, expectation, value, remedy.
+ * The page does not carry it: its tables are checked when it is built (vite.config.ts).
  */
 import * as v from 'valibot';
 import { BONES, JOINTS } from '../base/levels';
+import type { DataIssue } from './problems';
 
 const level = v.nullable(v.picklist([...BONES, ...JOINTS]));
 const source = v.pipe(v.string(), v.minLength(1));
@@ -94,23 +96,6 @@ export const SourcesSchema = v.record(
 export type NumberRecord = v.InferOutput<typeof RecordSchema>;
 export type Table = v.InferOutput<typeof TableSchema>;
 export type Sources = v.InferOutput<typeof SourcesSchema>;
-
-export interface DataIssue {
-  readonly path: string;
-  readonly expected: string;
-  readonly got: string;
-  readonly remedy: string;
-}
-
-/** A broken file in models/; the message has one line per problem. */
-export class DataError extends Error {
-  readonly issues: readonly DataIssue[];
-  constructor(issues: readonly DataIssue[]) {
-    super(issues.map((i) => `${i.path}: expected ${i.expected}, got ${i.got}. ${i.remedy}`).join('\n'));
-    this.name = 'DataError';
-    this.issues = issues;
-  }
-}
 
 /** Problems of one file against its schema; empty when it is sound. */
 export function problemsOf(schema: v.GenericSchema, name: string, value: unknown): DataIssue[] {

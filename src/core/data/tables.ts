@@ -7,7 +7,8 @@
  */
 import type { Bone, Joint } from '../base/levels';
 import { MODEL_FILES, type ModelFiles } from './models';
-import { DataError, problemsOf, TableSchema, type DataIssue, type NumberRecord, type Table } from './schemas';
+import { DataError, type DataIssue } from './problems';
+import { problemsOf, TableSchema, type NumberRecord, type Table } from './schemas';
 
 export interface Tables {
   /** One dimension of one bone, e.g. `bone('L4', 'EPWu')`, `bone('C5', 'facets.sup_pitch')`, `bone('C0', 'condyle_length')`. */

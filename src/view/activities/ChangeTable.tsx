@@ -1,7 +1,7 @@
 import { changeOf, inWords, visible, type Row } from '../measured';
 import { inUnits, useUnits } from '../units';
 import { change, figure } from '../words';
-import { Range } from '../proof/Range';
+import { Range } from '../proof/ranges';
 import { hasDisc, JOINTS, type Joint } from '../../core';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';

@@ -2,7 +2,7 @@ import { differences } from '../measured';
 import { actions, baseOf, useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { NoModel } from './WearCard';
-import { RangeNote } from '../proof/RangeNote';
+import { RangeNote } from '../proof/ranges';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { Unreviewed } from '../language/Unreviewed';

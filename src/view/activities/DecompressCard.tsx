@@ -5,7 +5,7 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { restOf, type Way } from './plan';
-import { RangeNote } from '../proof/RangeNote';
+import { RangeNote } from '../proof/ranges';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
 import { DOES } from '../language/en/activities';

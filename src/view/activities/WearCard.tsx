@@ -9,7 +9,7 @@ import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { discInQuestion } from './wear';
-import { RangeNote } from '../proof/RangeNote';
+import { RangeNote } from '../proof/ranges';
 import { DOES } from '../language/en/activities';
 import { PAGE } from '../language/en/page';
 import { fill } from '../language/table';

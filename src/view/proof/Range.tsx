@@ -8,6 +8,8 @@ import { signed } from '../words';
 import { gainRange, isLike, rangeOf, situationOf, useStudied } from './doubt';
 import { RangeNote } from './RangeNote';
 
+export { RangeNote };
+
 /** The range of the change of a row, quietly under it; nothing where none was studied. */
 export function Range({ row, level }: { row: Row; level: Joint }) {
   const studied = useStudied();

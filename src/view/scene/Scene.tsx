@@ -27,13 +27,13 @@ export function Scene(kit: Kit) {
     director.draw(gl, scene);
     if (moves) invalidate();
   }, 1);
-  const rest = useRest(kit, useBonesDrawn());
+  const after = useAfterBones(kit, useBonesDrawn());
   return (
     <primitive object={director.root}>
       {BONES.map((bone) => (
         <BoneBody key={bone} bone={bone} {...kit} />
       ))}
-      {rest}
+      {after}
     </primitive>
   );
 }
@@ -136,14 +136,14 @@ function useBonesDrawn(): boolean {
 }
 
 /** All that is not bone. */
-function useRest({ director, materials }: Kit, wanted: boolean): ReactNode {
-  const [rest, setRest] = useState<ReactNode>(null);
+function useAfterBones({ director, materials }: Kit, wanted: boolean): ReactNode {
+  const [after, setAfter] = useState<ReactNode>(null);
   useEffect(() => {
     if (wanted)
-      import('./Rest').then(
-        ({ Rest }) => setRest(<Rest director={director} materials={materials} />),
+      import('./AfterBones').then(
+        ({ AfterBones }) => setAfter(<AfterBones director={director} materials={materials} />),
         (failure: unknown) => console.error(failure),
       );
   }, [director, materials, wanted]);
-  return rest;
+  return after;
 }

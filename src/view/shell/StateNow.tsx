@@ -1,13 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { degrees, parsePart, type PartId } from '../../core';
 import { alignmentRow, changeOf, discRows, inWords, jointRows, visible, type Row } from '../measured';
+import { Range, RangesNote } from '../proof/ranges';
 import { useSpine } from '../store';
 import { inUnits, useUnits } from '../units';
 import { change, figure, NAMES, quantity, SPACE } from '../words';
 import { fill } from '../language/table';
-
-const Range = lazy(() => import('../proof/Range').then(({ Range }) => ({ default: Range })));
-const RangesNote = lazy(() => import('../proof/Range').then(({ RangesNote }) => ({ default: RangesNote })));
 
 /** Two or three numbers of the selected part, each beside healthy, with the range of what changed (not on a slide). */
 export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boolean }) {
@@ -36,11 +33,7 @@ export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boole
                 <>
                   <State row={row} />
                   <span className="state-beside">{beside(row)}</span>
-                  {ranges && (
-                    <Suspense fallback={null}>
-                      <Range row={row} level={kind.joint} />
-                    </Suspense>
-                  )}
+                  {ranges && <Range row={row} level={kind.joint} />}
                 </>
               ) : (
                 <>
@@ -52,11 +45,7 @@ export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boole
           </div>
         ))}
       </dl>
-      {ranges && (
-        <Suspense fallback={null}>
-          <RangesNote rows={rows} level={kind.joint} />
-        </Suspense>
-      )}
+      {ranges && <RangesNote rows={rows} level={kind.joint} />}
     </>
   );
 }

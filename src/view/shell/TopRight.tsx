@@ -10,22 +10,19 @@ import {
   SunMoon,
   Undo2,
 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { actions, store, useSpine, type Theme, type Wording } from '../store';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { store, useSpine } from '../store';
 import { IconButton } from './IconButton';
-import { Segment } from './Segment';
-import { switchKeys, useKeys } from './keys';
+import { useKeys } from './keys';
+import { useReady } from './ready';
 import { shell, useShell } from './shell';
-import { chooseTheme } from './theme';
 import { escape } from './escape';
 import { stepBack, stepOn } from './verbs';
 import { PAGE } from '../language/en/page';
 import { useLanguage } from '../language/language';
-import { chooseLanguage, TONGUES } from '../language/speak';
-import { Unreviewed } from '../language/Unreviewed';
-import { chooseUnits, FORCES, LENGTHS, useUnits, type Force, type Length } from '../units';
 
 const Dialogs = lazy(() => import('./Dialogs'));
+const Menu = lazy(() => import('./Menu'));
 
 export const MAC = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.platform);
 const CTRL = MAC ? '⌘' : 'Ctrl';
@@ -37,7 +34,10 @@ export function TopRight() {
   const dialog = useShell((state) => state.dialog);
   const lab = useShell((state) => state.lab);
   const menu = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
+  /** Who asked for the menu before it had arrived. */
+  const asked = useRef<HTMLElement | null>(null);
+  const [wanted, want] = useState(false);
+  const ready = useReady();
   const [used, setUsed] = useState(false);
   useEffect(() => {
     if (dialog) setUsed(true);
@@ -46,16 +46,14 @@ export function TopRight() {
   useGlobalKeys();
 
   const toggleMenu = (event: React.MouseEvent<HTMLButtonElement>) => {
-    const place = event.currentTarget.getBoundingClientRect();
-    const element = menu.current;
-    if (!element) return;
-    element.style.top = `${place.bottom + 8}px`;
-    element.style.maxHeight = `${innerHeight - place.bottom - 16}px`;
-    if (getComputedStyle(element).direction === 'rtl') element.style.left = `${Math.max(8, place.left)}px`;
-    else element.style.right = `${Math.max(8, innerWidth - place.right)}px`;
-    opener.current = event.currentTarget;
-    element.togglePopover();
+    if (menu.current) return toggle(menu.current, event.currentTarget);
+    asked.current = event.currentTarget;
+    want(true);
   };
+  const arrived = useCallback(() => {
+    if (menu.current && asked.current) toggle(menu.current, asked.current);
+    asked.current = null;
+  }, []);
 
   return (
     <>
@@ -120,7 +118,11 @@ export function TopRight() {
           <IconButton icon={Ellipsis} name={PAGE.more} className="only-narrow" onClick={toggleMenu} />
         </div>
       </div>
-      <Menu menu={menu} undo={undo} redo={redo} />
+      {(ready || wanted) && (
+        <Suspense fallback={null}>
+          <Menu menu={menu} undo={undo} redo={redo} arrived={arrived} />
+        </Suspense>
+      )}
       {(dialog || used) && (
         <Suspense fallback={null}>
           <Dialogs />
@@ -130,129 +132,14 @@ export function TopRight() {
   );
 }
 
-function Menu({
-  menu,
-  undo,
-  redo,
-}: {
-  menu: React.RefObject<HTMLDivElement | null>;
-  undo: boolean;
-  redo: boolean;
-}) {
-  const theme = useSpine((state) => state.theme);
-  const wording = useSpine((state) => state.view.wording);
-  const keys = useKeys((state) => state.on);
-  const then = (act: () => void) => () => {
-    menu.current?.hidePopover();
-    act();
-  };
-  return (
-    <div ref={menu} popover="auto" className="panel menu" aria-label={PAGE.menu}>
-      <div className="menu-block">
-        <span className="menu-title">{PAGE.colours}</span>
-        <Segment<Theme>
-          label={PAGE.colours}
-          value={theme}
-          onChange={chooseTheme}
-          options={[
-            { value: 'system', name: PAGE['theme.system'] },
-            { value: 'light', name: PAGE['theme.light'] },
-            { value: 'dark', name: PAGE['theme.dark'] },
-          ]}
-        />
-      </div>
-      <div className="menu-block">
-        <span className="menu-title">{PAGE.words}</span>
-        <Segment<Wording>
-          label={PAGE.words}
-          value={wording}
-          onChange={(words) => actions.look({ wording: words })}
-          options={[
-            { value: 'plain', name: PAGE['words.plain'] },
-            { value: 'clinical', name: PAGE['words.clinical'] },
-          ]}
-        />
-      </div>
-      <Languages />
-      <label className="menu-row">
-        <span>{PAGE.keys}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={keys}
-          onChange={(event) => switchKeys(event.currentTarget.checked)}
-        />
-      </label>
-      <div className="only-narrow menu-rows">
-        <button type="button" className="menu-row" aria-disabled={!undo} onClick={then(stepBack)}>
-          <Undo2 size={18} aria-hidden="true" /> {PAGE.undo}
-        </button>
-        <button type="button" className="menu-row" aria-disabled={!redo} onClick={then(stepOn)}>
-          <Redo2 size={18} aria-hidden="true" /> {PAGE.redo}
-        </button>
-        <button type="button" className="menu-row" onClick={then(() => shell.open('print'))}>
-          <Printer size={18} aria-hidden="true" /> {PAGE.print}
-        </button>
-        <button type="button" className="menu-row" onClick={then(() => shell.lab(true))}>
-          <SlidersHorizontal size={18} aria-hidden="true" /> {PAGE.lab}
-        </button>
-        <button type="button" className="menu-row" onClick={then(() => shell.open('help'))}>
-          <CircleQuestionMark size={18} aria-hidden="true" /> {PAGE.help}
-        </button>
-      </div>
-      <button type="button" className="menu-row not-roomy" onClick={then(() => shell.open('talk'))}>
-        <Presentation size={18} aria-hidden="true" /> {PAGE.present}
-      </button>
-      <button type="button" className="menu-row" onClick={then(() => shell.open('about'))}>
-        {PAGE.education}
-      </button>
-    </div>
-  );
-}
-
-/** Language and units. A language that nobody has checked says so. */
-function Languages() {
-  const name = useLanguage((language) => language.name);
-  const { length, force } = useUnits();
-  return (
-    <>
-      <label className="menu-row">
-        <span>{PAGE.language}</span>
-        <select
-          className="bare"
-          value={name}
-          onChange={(event) => void chooseLanguage(event.currentTarget.value)}
-        >
-          {Object.entries(TONGUES)
-            .filter(([one, { hidden }]) => !hidden || one === name)
-            .map(([one, { label }]) => (
-              <option key={one} value={one} lang={one}>
-                {label}
-              </option>
-            ))}
-        </select>
-      </label>
-      <Unreviewed />
-      <div className="menu-block">
-        <span className="menu-title">{PAGE.lengths}</span>
-        <Segment<Length>
-          label={PAGE.lengths}
-          value={length}
-          onChange={(to) => chooseUnits({ length: to })}
-          options={LENGTHS.map((one) => ({ value: one, name: one }))}
-        />
-      </div>
-      <div className="menu-block">
-        <span className="menu-title">{PAGE.forces}</span>
-        <Segment<Force>
-          label={PAGE.forces}
-          value={force}
-          onChange={(to) => chooseUnits({ force: to })}
-          options={FORCES.map((one) => ({ value: one, name: one }))}
-        />
-      </div>
-    </>
-  );
+/** Opens the menu under its button, or closes it. */
+function toggle(menu: HTMLElement, opener: HTMLElement): void {
+  const place = opener.getBoundingClientRect();
+  menu.style.top = `${place.bottom + 8}px`;
+  menu.style.maxHeight = `${innerHeight - place.bottom - 16}px`;
+  if (getComputedStyle(menu).direction === 'rtl') menu.style.left = `${Math.max(8, place.left)}px`;
+  else menu.style.right = `${Math.max(8, innerWidth - place.right)}px`;
+  menu.togglePopover();
 }
 
 /** Keys that act everywhere: undo, redo, search, help, and the ladder of Esc. Single letters stay with the stage. */

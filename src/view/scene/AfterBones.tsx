@@ -21,7 +21,7 @@ import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './stran
 import { Surroundings } from './Surroundings';
 import * as worn from './worn';
 
-export function Rest(kit: Kit) {
+export function AfterBones(kit: Kit) {
   const soft = useSoft(kit.director);
   const strands = useStrands(kit.director);
   return (
