@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HEALTHY, POSTURES, readScenario } from '../../src/core';
 import { HELD } from '../../src/view/language/en/held';
 import { conditionsOf, held, HOLDINGS, holdingOf } from '../../src/view/held/held';
-import { planOf, resting, restFor, restOf, WAYS } from '../../src/view/activities/plan';
+import { planOf, restBegun, resting, restFor, restOf, WAYS } from '../../src/view/activities/plan';
 
 describe('ways to hold a body', () => {
   it('are scenarios the core reads, each found again by its conditions, and every posture is among them', () => {
@@ -29,6 +29,15 @@ describe('the bench', () => {
       const rest = restFor(way, HEALTHY.body);
       expect(restOf(readScenario(resting(HEALTHY, rest, 3)))).toEqual(rest);
     }
+  });
+
+  it('knows the way of a link that lies, pulls or hangs without a plan, and none of one that is upright', () => {
+    for (const way of WAYS) {
+      const { conditions } = restFor(way, HEALTHY.body);
+      expect(restBegun({ ...HEALTHY, conditions })).toMatchObject({ way, conditions });
+    }
+    expect(restBegun(HEALTHY)).toBeNull();
+    expect(restBegun(resting(HEALTHY, restFor('pull', HEALTHY.body), 3))).toBeNull();
   });
 
   it('keeps minutes between ways that last about as long, and never lets anybody hang for as long as one lies', () => {

@@ -4,7 +4,7 @@ import { FlagLine } from '../shell/FlagLine';
 import { Clinical } from '../shell/slots';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
-import { restOf, type Way } from './plan';
+import { restBegun, restOf, type Way } from './plan';
 import { RangeNote } from '../proof/ranges';
 import { NoModel } from './WearCard';
 import { discInQuestion } from './wear';
@@ -23,7 +23,7 @@ const SAID: Readonly<Record<Way, 'lie' | 'support' | 'pull' | null>> = {
 };
 /** Warning signs first, then what the model shows, then what studies found. */
 export function DecompressCard() {
-  const way = useSpine((state) => restOf(state.scenario)?.way);
+  const way = useSpine(({ scenario }) => (restOf(scenario) ?? restBegun(scenario))?.way);
   const words = SAID[way ?? 'lie'];
   const disc = useSpine((state) => discInQuestion(state.view));
   const before = useSpine((state) => state.reference?.measures);

@@ -17,6 +17,7 @@ import {
   minuteOf,
   restFor,
   resting,
+  restBegun,
   restOf,
   WAYS,
   type Rest,
@@ -56,9 +57,10 @@ export default function DecompressControl() {
   const ready = useSpine((state) => state.solution !== null);
   useUnits();
   const asked = restOf(scenario);
+  const begun = restBegun(scenario);
   const [draft, setDraft] = useState<Way>('lie');
-  const rest = asked ?? restFor(draft, scenario.body);
-  const minute = asked ? minuteOf(scenario, asked) : null;
+  const rest = asked ?? begun ?? restFor(draft, scenario.body);
+  const minute = asked ? minuteOf(scenario, asked) : begun && 0;
   const { samples, atOnce } = useCurve(scenario, rest);
   const end = rest.lying + AFTER;
   const show = (next: Rest, at: number) => actions.change((now) => resting(now, next, at));
@@ -79,7 +81,7 @@ export default function DecompressControl() {
             stop();
             setDraft(way);
             const next = restFor(way, scenario.body, rest);
-            show(next, minute === null || next.lying !== rest.lying ? next.lying : minute);
+            show(next, !asked || minute === null || next.lying !== rest.lying ? next.lying : minute);
           }}
         />
         <label className="dec-before">
@@ -128,9 +130,9 @@ export default function DecompressControl() {
         <div className="dec-numbers">
           <div>
             <p className="kicker">
-              {!shown
+              {!shown && !begun
                 ? DOES.stillUpright
-                : shown > rest.lying
+                : (shown ?? 0) > rest.lying
                   ? DOES.standingFor
                   : DOES[`for.${DOING[rest.way]}`]}
             </p>

@@ -68,14 +68,20 @@ export function restOf(scenario: Scenario): Rest | null {
   const [before, lying, after] = scenario.plan;
   if (scenario.plan.length !== 3 || !before || !lying || !after) return null;
   if (before.conditions.posture !== 'standing') return null;
-  const { posture, traction, support } = lying.conditions;
-  const way = WAYS.findLast((one) => POSTURE[one] === posture);
-  if (!way) return null;
-  if (posture === 'lying') {
-    const flat: Way = traction.force > 0 ? 'pull' : support.height > 0 ? 'support' : 'lie';
-    return { way: flat, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
-  }
-  return { way, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
+  const way = wayOf(lying.conditions);
+  return way && { way, before: before.minutes, lying: lying.minutes, conditions: lying.conditions };
+}
+
+/** The way somebody lies or hangs; `null` if upright or otherwise. */
+function wayOf({ posture, traction, support }: Conditions): Way | null {
+  if (posture === 'lying') return traction.force > 0 ? 'pull' : support.height > 0 ? 'support' : 'lie';
+  return WAYS.findLast((one) => POSTURE[one] === posture) ?? null;
+}
+
+/** The rest whose first moment a scenario without a plan describes, such as a link that lies and pulls; `null` if upright. */
+export function restBegun({ plan, conditions, body }: Scenario): Rest | null {
+  const way = plan.length === 0 ? wayOf(conditions) : null;
+  return way && { ...restFor(way, body), conditions };
 }
 
 /** The scenario with this rest, shown at `minute` after lying down. */
