@@ -41,6 +41,8 @@ export function strawLayout(): ColumnLayout {
           spinousRoot: [0, 0, -25],
           transverseTip: { left: [30, 0, -20], right: [-30, 0, -20] },
           transverseMore: { left: 0, right: 0 },
+          spinousMore: { left: 0, right: 0 },
+          bodySkew: [0, 0],
           laminaTop: { left: [5, 5, -25], right: [-5, 5, -25] },
           laminaBottom: { left: [5, -8, -25], right: [-5, -8, -25] },
           inferiorTip: null,

@@ -24,7 +24,7 @@ const HEIGHTS =
   /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
 const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
 const PURE =
-  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|attach|fraction|offset|sup_behind|^front_lean$|^curve$)/;
+  /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|overlap|attach|fraction|offset|sup_behind|^front_lean$|^curve$)/;
 /** Coefficients of a surface [1/mm]: a larger bone is the flatter one. */
 const CURVATURE = /(\.sup_curve|_curve_[uv])$/;
 /** As thick in a small body as in a large one. */

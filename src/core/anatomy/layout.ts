@@ -67,6 +67,10 @@ export interface Landmarks {
   readonly transverseTip: Readonly<Record<Side, Vec3>>;
   /** How much longer than drawn from the tables this person's transverse process is on each side; the joints do not know [mm]. */
   readonly transverseMore: Readonly<Record<Side, Mm>>;
+  /** The same of the flanks of the spinous process [mm]. */
+  readonly spinousMore: Readonly<Record<Side, Mm>>;
+  /** How this person's body departs from its mirror image: its outline is 1 + a sin 2θ + b sin 3θ times as far out, θ from the front to the left [share]. */
+  readonly bodySkew: readonly [two: number, three: number];
   /** Upper and lower edge of the lamina beside the midline, where the ligamentum flavum attaches. */
   readonly laminaTop: Readonly<Record<Side, Vec3>>;
   readonly laminaBottom: Readonly<Record<Side, Vec3>>;

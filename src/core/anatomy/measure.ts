@@ -106,17 +106,24 @@ function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { positions, labels } = mesh;
   const own = BONE_PARTS.indexOf('body');
   const height = upper.centre[1] - lower.centre[1];
-  const wide = { upper: 0, lower: 0, middle: 0 };
+  // From side to side: an outline may reach further on one of them.
+  const sides = [1, -1].map(() => ({ upper: 0, lower: 0, middle: 0 }));
   for (let v = 0; v < labels.length; v++) {
     if (labels[v] !== own) continue;
     const p: Vec3 = [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
     if (p[2] < FRONT_OF_ROOTS * upper.halfDepth) continue;
     const above = dot(upper.normal, [p[0], p[1] - upper.centre[1], p[2]]);
     const below = dot(lower.normal, [p[0], p[1] - lower.centre[1], p[2]]);
-    if (-above < BAND * height) wide.upper = Math.max(wide.upper, 2 * Math.abs(p[0]));
-    if (-below < BAND * height) wide.lower = Math.max(wide.lower, 2 * Math.abs(p[0]));
-    if (Math.abs(p[1]) < 0.7) wide.middle = Math.max(wide.middle, 2 * Math.abs(p[0]));
+    const half = sides[p[0] > 0 ? 0 : 1]!;
+    if (-above < BAND * height) half.upper = Math.max(half.upper, Math.abs(p[0]));
+    if (-below < BAND * height) half.lower = Math.max(half.lower, Math.abs(p[0]));
+    if (Math.abs(p[1]) < 0.7) half.middle = Math.max(half.middle, Math.abs(p[0]));
   }
+  const wide = {
+    upper: sides[0]!.upper + sides[1]!.upper,
+    lower: sides[0]!.lower + sides[1]!.lower,
+    middle: sides[0]!.middle + sides[1]!.middle,
+  };
   found.EPWu = wide.upper;
   found.EPWl = wide.lower;
   found.waist_ratio = wide.middle / ((wide.upper + wide.lower) / 2);

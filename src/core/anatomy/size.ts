@@ -38,6 +38,8 @@ function landmarks(l: Landmarks, k: number): Landmarks {
     spinousTip: point(l.spinousTip),
     transverseTip: each(l.transverseTip, point),
     transverseMore: each(l.transverseMore, (more) => more * k),
+    spinousMore: each(l.spinousMore, (more) => more * k),
+    bodySkew: l.bodySkew,
     laminaTop: each(l.laminaTop, point),
     laminaBottom: each(l.laminaBottom, point),
     inferiorTip: maybe(l.inferiorTip, (tip) => each(tip, point)),
