@@ -19,7 +19,7 @@ import { availableParallelism } from 'node:os';
 import { argv, exit, stderr, stdout } from 'node:process';
 import {
   alignmentOf, BODIES, BONES, boneWear, buildBone, degrees, DISCS, HEALTHY, IDENTITY, isUpright, JOINTS, LOOKS, MEASURE_UNITS, parameterAt, partMeshes, placementOf,
-  prepare, readScenario, ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, writeGlb, writeObj, writeStl, writeSvg,
+  prepare, readScenario, ScenarioError, SIDES, simulate, tables, VERTEBRAE, withValue, wornLayout, writeGlb, writeObj, writeStl, writeSvg,
   type Bone, type Column, type Detail, type Drawn, type GlbNode, type Scenario, type Solution, type Unit, type Vec3,
 } from './core'; // prettier-ignore
 import type { LinkState } from './view/permalink';
@@ -296,7 +296,12 @@ async function exported(asked: Asked, scenario: Scenario): Promise<void> {
   const wanted: readonly Bone[] = bone ? [bone as Bone] : BONES;
   const nodes = await boneNodes(column, scenario, solution, wanted, format === 'stl' ? 'full' : 'fine');
   if (!bone)
-    nodes.push(...partMeshes(column.layout, solution).map((node) => ({ ...node, extras: idsOf(node.name) })));
+    nodes.push(
+      ...partMeshes(wornLayout(column.layout, scenario, column.tables), solution).map((node) => ({
+        ...node,
+        extras: idsOf(node.name),
+      })),
+    );
   // One bone lies in its own frame.
   const placed = bone ? [{ ...nodes[0]!, placement: IDENTITY }] : nodes;
   const bytes =
@@ -470,7 +475,10 @@ async function lineDrawing({ scenario, view }: LinkState, close: boolean, link: 
   const column = prepare(tables(), scenario.body);
   const solution = simulate(column, scenario);
   const drawnOf = async (one: Scenario, at: Solution): Promise<Pick<Drawn, 'nodes' | 'stand'>> => ({
-    nodes: [...(await boneNodes(column, one, at, BONES, 'fine')), ...partMeshes(column.layout, at)].filter(
+    nodes: [
+      ...(await boneNodes(column, one, at, BONES, 'fine')),
+      ...partMeshes(wornLayout(column.layout, one, column.tables), at),
+    ].filter(
       ({ name }) =>
         !(view.hidden as readonly string[]).includes(name) &&
         (view.focus !== 'isolate' || (view.selection as readonly string[]).includes(name)),

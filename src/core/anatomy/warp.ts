@@ -12,6 +12,7 @@ import type { BoneLayout, ColumnLayout } from './layout';
 import type { BoneMesh } from './mesh';
 import { grown } from './rest';
 import { parsPlane } from './spurs';
+import { tropic } from './tropism';
 import { bent, smooth, type BoneWear } from './worn';
 
 /** From this far beyond the facet's edge the bone is as it was [mm]. */
@@ -41,6 +42,13 @@ const STEP = 0.05;
 
 /** Where a point of the healthy bone is now, in the bone's own frame; the same object where nothing moved it. */
 export function wornPoint(healthy: ColumnLayout, at: BoneLayout, wear: BoneWear): (p: Vec3) => Vec3 {
+  const settled = settledPoint(healthy, at, wear);
+  const twist = tropic(healthy, at.bone, wear.tropism);
+  return twist ? (p) => settled(twist(p)) : settled;
+}
+
+/** The same for a bone whose facets have turned already: fractures, and processes grown to where the joint rests. */
+function settledPoint(healthy: ColumnLayout, at: BoneLayout, wear: BoneWear): (p: Vec3) => Vec3 {
   const body = bent(at, wear);
   const joint = JOINTS[BONES.indexOf(at.bone)];
   if (!wear.rest || !joint || !at.inferior) return body;

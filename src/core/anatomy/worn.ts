@@ -17,19 +17,23 @@ import {
   type Side,
 } from '../base/levels';
 import { cross, middle, sub, times, unit } from '../base/linear';
+import { radians } from '../base/units';
 import type { Tables } from '../data/tables';
 import {
   discAt,
   facetAt,
   HEALTHY_DISC,
   HEALTHY_FACET,
+  HEALTHY_JOINT,
   HEALTHY_VERTEBRA,
+  jointAt,
   vertebraAt,
   type Scenario,
   type VertebraScenario,
 } from '../scenario';
 import type { BoneLayout, ColumnLayout, Endplate, JointLayout } from './layout';
 import { grown, movedFacet, restOf, type Rest } from './rest';
+import { tropic, type Tropism } from './tropism';
 
 /** What a scenario makes of the shape of one bone. Plain data: it travels to the workers. */
 export interface BoneWear extends Omit<VertebraScenario, 'schmorl'> {
@@ -39,6 +43,7 @@ export interface BoneWear extends Omit<VertebraScenario, 'schmorl'> {
   readonly inferior: Readonly<Record<Side, number>>;
   /** How the joint below rests; its facets on this bone have grown to match. */
   readonly rest: Rest | null;
+  readonly tropism: Tropism;
 }
 
 /** One endplate: spurs on its rim, node and erosion in it [mm], its turn about x and z [rad]. */
@@ -70,12 +75,17 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
     erosion: disc.erosion,
     turn: of ? [sign * share * of.turn[0], sign * share * of.turn[2]] : HEALTHY_PLATE.turn,
   });
+  const turned = (joint: Joint | undefined): number =>
+    joint ? radians(jointAt(scenario, joint).tropism) : HEALTHY_JOINT.tropism;
+  const tropism = { above: turned(above), below: turned(below) };
   const superior = { left: facets(above, 'left'), right: facets(above, 'right') };
   const inferior = { left: facets(below, 'left'), right: facets(below, 'right') };
   const healthy =
     own === HEALTHY_VERTEBRA &&
     !restAbove &&
     !rest &&
+    tropism.above === 0 &&
+    tropism.below === 0 &&
     SIDES.every((side) => superior[side] === 0 && inferior[side] === 0) &&
     [discOver, discUnder].every((d) => d.osteophytes === 0 && d.erosion === 0);
   if (healthy) return null;
@@ -91,6 +101,7 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
     superior,
     inferior,
     rest,
+    tropism,
   };
 }
 
@@ -186,12 +197,13 @@ function wornBone(healthy: ColumnLayout, bone: Bone, wear: BoneWear): BoneLayout
   const lower = at.lower && movedPlate(at.lower, map, wear, wear.lower, bodyHeight(at));
   const joint = JOINTS[BONES.indexOf(bone)];
   const follow = wear.rest && joint ? grown(healthy, joint, wear.rest) : null;
-  const inferior =
-    follow && at.inferior
-      ? { left: movedFacet(at.inferior.left, follow), right: movedFacet(at.inferior.right, follow) }
-      : at.inferior;
-  return { ...at, upper, lower, inferior };
+  const twist = tropic(healthy, bone, wear.tropism);
+  const turned = moved(at.inferior, twist);
+  return { ...at, upper, lower, superior: moved(at.superior, twist), inferior: moved(turned, follow) };
 }
+
+const moved = (pair: BoneLayout['superior'], map: ((p: Vec3) => Vec3) | null): BoneLayout['superior'] =>
+  pair && map ? { left: movedFacet(pair.left, map), right: movedFacet(pair.right, map) } : pair;
 
 const bodyHeight = (at: BoneLayout): number =>
   at.upper && at.lower ? at.upper.centre[1] - at.lower.centre[1] : 0;

@@ -4,13 +4,17 @@
  * - A rest (curve, slip) turns and shifts the upper bone's side of the joint as a whole: nothing is strained at it.
  * - Bone lost under an endplate lengthens what is between the plates: rest lengths and free play grow by the mm that are gone, and
  *   the disc's bushing rests turned by the wedge. Facets and ligaments know nothing of it and are pulled along.
+ * - Tropism turns the points of contact, their normals and the capsule about the middle of the gap, on both bones alike: capsules stay
+ *   as long, the forces at rest point elsewhere.
  * - Everything else is a factor on stiffness, rest length or free play. Numbers: models/mechanics/faults.json.
  */
 import { BONES, hasDisc, JOINTS, SIDES, type Bone } from '../base/levels';
-import { conjugate, turn } from '../base/linear';
+import { add, conjugate, sub, times, turn } from '../base/linear';
+import { radians } from '../base/units';
 import type { Vec3 } from '../base/axes';
 import { restOf, rotation, type Rest } from '../anatomy/rest';
 import { schmorlRadius } from '../anatomy/spurs';
+import { pivotOf } from '../anatomy/tropism';
 import { bent, boneWear, type BoneWear } from '../anatomy/worn';
 import type { BoneLayout, Endplate } from '../anatomy/layout';
 import {
@@ -33,7 +37,10 @@ export function fault(model: Model, joint: JointModel, scenario: Scenario): void
   if (Object.keys(vertebrae).length > 0) looseArch(model, joint, scenario);
   if (discs[joint.joint]) hurtDisc(model, joint, scenario);
   if (facets[joint.joint]) grownFacets(model, joint, scenario);
-  if (joints[joint.joint]) slack(model, joint, scenario);
+  if (joints[joint.joint]) {
+    turnFacets(model, joint, scenario);
+    slack(model, joint, scenario);
+  }
   if (discs[joint.joint]) fuse(model, joint, scenario);
 }
 
@@ -182,6 +189,35 @@ function grownFacets(model: Model, joint: JointModel, scenario: Scenario): void 
 }
 /** Tips and laminae are never grown into one another [mm]. */
 const LEAST_PLAY = 0.2;
+
+function turnFacets(model: Model, joint: JointModel, scenario: Scenario): void {
+  const { tropism } = jointAt(scenario, joint.joint);
+  if (tropism === 0) return;
+  const { axes: A, normals, lines, origin } = joint;
+  const aim = (v: Vec3): Vec3 => [
+    A[0]! * v[0] + A[1]! * v[1] + A[2]! * v[2],
+    A[3]! * v[0] + A[4]! * v[1] + A[5]! * v[2],
+    A[6]! * v[0] + A[7]! * v[1] + A[8]! * v[2],
+  ];
+  for (const side of SIDES) {
+    const { centre, axis } = pivotOf(model.layout, joint.joint, side);
+    const about = aim(sub(centre, origin));
+    const q = rotation(times(aim(axis), radians(tropism) / 2));
+    const direction = (of: Float64Array, o: number): void =>
+      of.set(turn(q, [of[o]!, of[o + 1]!, of[o + 2]!]), o);
+    const point = (of: Float64Array, o: number): void =>
+      of.set(add(about, turn(q, sub([of[o]!, of[o + 1]!, of[o + 2]!], about))), o);
+    for (let row = joint.facets[side]; row < joint.tips[side]; row++) {
+      direction(normals, row * ROW + 1);
+      point(normals, row * ROW + 4);
+    }
+    joint.ligaments.forEach((name, i) => {
+      if (name !== 'CL' || lines[i * LINE + 1]! > 0 !== (side === 'left')) return;
+      point(lines, i * LINE + 1);
+      point(lines, i * LINE + 4);
+    });
+  }
+}
 
 function slack(model: Model, joint: JointModel, scenario: Scenario): void {
   const { ligamentSlack } = scenario.joints[joint.joint] ? jointAt(scenario, joint.joint) : HEALTHY_JOINT;

@@ -11,6 +11,7 @@
 import type { Placement, Vec3 } from '../base/axes';
 import { BONES, JOINTS, regionOf, type Bone, type Joint, type Side } from '../base/levels';
 import { along, distance, toBone, toWorld } from '../base/linear';
+import type { FacetFrame } from '../anatomy/layout';
 import { dimensionsOf } from '../anatomy/dimensions';
 import type { Model } from './model';
 
@@ -21,10 +22,12 @@ export interface Foramen {
 }
 const NONE: Foramen = { foramenHeight: 0, foramenWidth: 0, foramenArea: 0 };
 
+/** @param facet the superior one of the lower bone, as the scenario has turned it */
 export function foramenOf(
   model: Model,
   joint: Joint,
   side: Side,
+  facet: FacetFrame,
   above: Placement,
   below: Placement,
   bulge: number,
@@ -39,7 +42,7 @@ export function foramenOf(
     : along(lower.superior![side].centre, [0, 1, 0], -4);
   const height = distance(toWorld(above, upper.landmarks.pedicle[side].bottom), toWorld(below, low));
   const margin = marginsOf(model)[index]!;
-  const width = Math.max(across(model, joint, side, above, below) - margin - bulge, 0);
+  const width = Math.max(across(model, joint, side, facet, above, below) - margin - bulge, 0);
   return { foramenHeight: height, foramenWidth: width, foramenArea: (Math.PI / 4) * height * width };
 }
 
@@ -56,20 +59,16 @@ interface Window {
   readonly z: number;
 }
 
-const windows = new WeakMap<Model, Map<string, Window>>();
-function windowOf(model: Model, joint: Joint, side: Side): Window {
-  let known = windows.get(model);
-  if (!known) windows.set(model, (known = new Map()));
-  const name = side + joint;
-  let window = known.get(name);
-  if (!window) known.set(name, (window = makeWindow(model, joint, side)));
+const windows = new WeakMap<FacetFrame, Window>();
+function windowOf(model: Model, joint: Joint, side: Side, facet: FacetFrame): Window {
+  let window = windows.get(facet);
+  if (!window) windows.set(facet, (window = makeWindow(model, joint, side, facet)));
   return window;
 }
 
-function makeWindow(model: Model, joint: Joint, side: Side): Window {
+function makeWindow(model: Model, joint: Joint, side: Side, facet: FacetFrame): Window {
   const index = JOINTS.indexOf(joint);
   const upper = model.layout.bones[BONES[index]!].lower!;
-  const facet = model.layout.bones[BONES[index + 1]!].superior![side];
   const region = regionOf(joint);
   const table = (name: string): number =>
     model.tables.mechanics(null, `foramen.${name}.${region === 'sacral' ? 'lumbar' : region}`);
@@ -99,8 +98,15 @@ function makeWindow(model: Model, joint: Joint, side: Side): Window {
 }
 
 /** Least distance of the body's corner from the process, both seen along the axis of the window [mm]. */
-function across(model: Model, joint: Joint, side: Side, above: Placement, below: Placement): number {
-  const { corner, front, x, z } = windowOf(model, joint, side);
+function across(
+  model: Model,
+  joint: Joint,
+  side: Side,
+  facet: FacetFrame,
+  above: Placement,
+  below: Placement,
+): number {
+  const { corner, front, x, z } = windowOf(model, joint, side, facet);
   const edge = toBone(below, toWorld(above, corner));
   const forward = x * edge[0] + z * edge[2];
   let least = Infinity;
@@ -118,7 +124,10 @@ function marginsOf(model: Model): Float64Array {
   const made = Float64Array.from(JOINTS, (joint, i) => {
     const upper = model.layout.bones[BONES[i]!];
     if (!upper.landmarks.pedicle || !upper.lower) return 0;
-    return across(model, joint, 'left', at(BONES[i]!), at(BONES[i + 1]!)) - d.joint(joint, 'foramen_width');
+    const facet = model.layout.bones[BONES[i + 1]!].superior!.left;
+    return (
+      across(model, joint, 'left', facet, at(BONES[i]!), at(BONES[i + 1]!)) - d.joint(joint, 'foramen_width')
+    );
   });
   margins.set(model, made);
   return made;

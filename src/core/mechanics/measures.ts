@@ -18,11 +18,12 @@ import {
   type Joint,
   type Side,
 } from '../base/levels';
-import { along, compose, conjugate, cross, dot, sub, toBone, toWorld, turn } from '../base/linear';
-import type { Mm } from '../base/units';
+import { add, along, compose, conjugate, cross, dot, sub, toBone, toWorld, turn } from '../base/linear';
+import { radians, type Mm } from '../base/units';
 import type { ColumnLayout, Endplate, FacetFrame } from '../anatomy/layout';
+import { tropic } from '../anatomy/tropism';
 import { wornLayout } from '../anatomy/worn';
-import { discAt, facetAt, type Scenario } from '../scenario';
+import { discAt, facetAt, jointAt, type Scenario } from '../scenario';
 import { relative, type State } from './assemble';
 import { foramenOf } from './foramen';
 import { pressAt, SURFACE, surfacesOf } from './head';
@@ -326,7 +327,7 @@ function jointMeasures(
   const lower = lowerOf(joint);
   const a = worn.bones[upper].inferior![side];
   const b = worn.bones[lower].superior![side];
-  const healthy = healthOf(model).facets[side][JOINTS.indexOf(joint)]!;
+  const healthy = atRest(model, scenario, joint, side);
   const j = layout.joints[joint];
   const { cartilageLoss } = facetAt(scenario, joint, side);
 
@@ -338,7 +339,7 @@ function jointMeasures(
   const turned = cross(normal, healthy.normal);
   const along1 = joint === 'C0-C1' || joint === 'C1-C2' ? ([0, 1, 0] as const) : b.v;
   const narrowed = bulge + intrusion(model, scenario, joint, side);
-  const foramen = foramenOf(model, joint, side, at[upper], at[lower], narrowed);
+  const foramen = foramenOf(model, joint, side, b, at[upper], at[lower], narrowed);
   return {
     jointSpace: space,
     clearance: space - 2 * j.cartilage * (1 - cartilageLoss),
@@ -351,6 +352,16 @@ function jointMeasures(
     contactArea: wrench.touching[side] * Math.PI * b.halfU * b.halfV,
     ...foramen,
   };
+}
+
+/** Where the upper facet stands at rest, in the axes of the lower bone: as in health, turned by tropism. */
+function atRest(model: Model, scenario: Scenario, joint: Joint, side: Side): Health['facets'][Side][number] {
+  const healthy = healthOf(model).facets[side][JOINTS.indexOf(joint)]!;
+  const above = radians(jointAt(scenario, joint).tropism);
+  const twist = tropic(model.layout, lowerOf(joint), { above, below: 0 });
+  if (!twist) return healthy;
+  const centre = twist(healthy.centre);
+  return { centre, normal: sub(twist(add(healthy.centre, healthy.normal)), centre) };
 }
 
 const GRID = [-0.8, -0.4, 0, 0.4, 0.8] as const;

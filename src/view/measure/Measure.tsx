@@ -21,6 +21,7 @@ import { fill } from '../language/table';
 
 export default function Measure() {
   const column = useSpine((state) => state.column);
+  const scenario = useSpine((state) => state.scenario);
   const solution = useSpine((state) => state.solution);
   const wording = useSpine((state) => state.view.wording);
   // A new selection is another level.
@@ -41,7 +42,7 @@ export default function Measure() {
   }, []);
   if (!column || !solution) return null;
   const joint = jointInQuestion();
-  const rows = rowsOf(column, solution, joint, side);
+  const rows = rowsOf(column, scenario, solution, joint, side);
   const inColumn = ({ ask }: RulerRow): boolean => (COLUMN_RULERS as readonly string[]).includes(ask.id);
 
   const copy = async (as: 'text' | 'csv' | 'json'): Promise<void> => {

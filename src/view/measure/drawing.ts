@@ -1,5 +1,5 @@
 /** The lines of what is measured, over the picture as SVG and real text; drawn after each frame, live with the pose. */
-import { rule, type Joint, type Vec3 } from '../../core';
+import { rule, wornLayout, type Joint, type Vec3 } from '../../core';
 import { receive, redrawStage, type Guest, type Spot } from '../onstage';
 import { say } from '../shell/notice';
 import { store } from '../store';
@@ -25,7 +25,7 @@ export function drawMeasures(stage: HTMLElement): () => void {
 
   const guest: Guest = {
     draw(screen) {
-      const { column, solution, view } = store.getState();
+      const { column, scenario, solution, view } = store.getState();
       const { shown, side, marks, tool } = useMeasuring.getState();
       if (!column || !solution) return;
       const parts: string[] = [];
@@ -38,8 +38,9 @@ export function drawMeasures(stage: HTMLElement): () => void {
           `<text class="measure-words" x="${(x + 8).toFixed(1)}" y="${(y - 8).toFixed(1)}">${text}</text>`,
         );
       };
+      const layout = wornLayout(column.layout, scenario, column.tables);
       for (const id of shown) {
-        const one = rule(column.layout, solution, { id, joint: jointInQuestion(), side });
+        const one = rule(layout, solution, { id, joint: jointInQuestion(), side });
         if (!one) continue;
         for (const [from, to] of one.lines) line(screen(from), screen(to));
         const name = definitionOf(id)[view.wording];

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import file from '../../../models/measurements.json';
 import {
-  BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, transverseEnd, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Side, type Solution, type Unit, type Vec3,
+  BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, transverseEnd, wornLayout, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Scenario, type Side, type Solution, type Unit, type Vec3,
 } from '../../core'; // prettier-ignore
 import { figure, inDegrees, NAMES, percent, quantity, withUnit } from '../words';
 import { RULES } from '../language/en/measure';
@@ -57,13 +57,20 @@ export interface RulerRow {
 }
 
 /** Every measurement of the column and of one level, healthy beside now. */
-export function rowsOf(column: Column, now: Solution, joint: Joint, side: Side): readonly RulerRow[] {
+export function rowsOf(
+  column: Column,
+  scenario: Scenario,
+  now: Solution,
+  joint: Joint,
+  side: Side,
+): readonly RulerRow[] {
   const asks: RulerAsk[] = [
     ...COLUMN_RULERS.map((id) => ({ id })),
     ...LEVEL_RULERS.map((id) => ({ id, joint, side })),
   ];
+  const worn = wornLayout(column.layout, scenario, column.tables);
   return asks.flatMap((ask) => {
-    const [a, b] = [rule(column.layout, column.healthy, ask), rule(column.layout, now, ask)];
+    const [a, b] = [rule(column.layout, column.healthy, ask), rule(worn, now, ask)];
     return a && b ? [{ ask, healthy: a.value, now: b.value, unit: b.unit }] : [];
   });
 }

@@ -56,9 +56,9 @@ function faultsOf({ discs, vertebrae, joints, facets, pannus, curves }: Scenario
     note('fracture', wedge);
     note('other', biconcave, crush, schmorl?.upper, schmorl?.lower, parsDefect?.left, parsDefect?.right);
   }
-  for (const { slip, flavumThickening, ligamentSlack } of Object.values(joints)) {
+  for (const { slip, flavumThickening, ligamentSlack, tropism } of Object.values(joints)) {
     note('slip', slip);
-    note('other', flavumThickening, ligamentSlack);
+    note('other', flavumThickening, ligamentSlack, tropism);
   }
   for (const sides of Object.values(facets))
     for (const { cartilageLoss, hypertrophy, effusion, cyst } of Object.values(sides)) {

@@ -6,6 +6,7 @@ import {
   JOINTS,
   MEASURE_UNITS,
   partMeshes,
+  wornLayout,
   placementOf,
   shortForm,
   SIDES,
@@ -96,7 +97,7 @@ export function saveScenario(): void {
 
 /** Bones where the pose has them, discs and joints, as the command line writes them. */
 function nodes(): readonly GlbNode[] {
-  const { column, solution, meshes } = store.getState();
+  const { column, scenario, solution, meshes } = store.getState();
   if (!column || !solution) return [];
   const bones = BONES.flatMap((bone): GlbNode[] => {
     const mesh = meshes[bone];
@@ -105,7 +106,7 @@ function nodes(): readonly GlbNode[] {
     const { positions, normals, indices } = mesh;
     return [{ name: bone, positions, normals, indices, placement, colour: [0.85, 0.78, 0.66, 1] }];
   });
-  return [...bones, ...partMeshes(column.layout, solution)];
+  return [...bones, ...partMeshes(wornLayout(column.layout, scenario, column.tables), solution)];
 }
 
 export function saveGlb(): void {
