@@ -263,7 +263,7 @@ const curve = (
 /**
  * Joints whose facets may be turned apart. Publications count tropism from L3-L4 to L5-S1, some from L1-L2; facets face inwards, and can be
  * more or less sagittal, from T12-L1 on. Limits: the greatest of a person's three levels was 11.8° (SD 5.9) in young athletes with a
- * herniated disc (models/mechanics/facets.json, `tropism.*`), three SD above is 30°.
+ * herniated disc (models/morphometry/facets.json), three SD above is 30°.
  */
 const TROPIC: readonly Joint[] = JOINTS.slice(JOINTS.indexOf('T12-L1'));
 
@@ -296,7 +296,7 @@ export const PARAMETERS: readonly Parameter[] = [
   number('joints.*.slip', 'Slip forward', 'mm', -10, 20, 0.5, 0),
   number('joints.*.flavumThickening', 'Ligamentum flavum thickened', 'mm', 0, 6, 0.25, 0),
   number('joints.*.ligamentSlack', 'Ligaments lengthened', '1', 0, 0.3, 0.01, 0),
-  number('joints.*.tropism', 'Left facets more sagittal', 'deg', -30, 30, 1, 0, TROPIC),
+  number('joints.*.tropism', 'Facet tropism (+ left more sagittal)', 'deg', -30, 30, 1, 0, TROPIC),
   number('facets.*.*.cartilageLoss', 'Facet cartilage lost', '1', 0, 1, 0.05, 0),
   number('facets.*.*.hypertrophy', 'Facet bone grown on', 'mm', 0, 6, 0.25, 0),
   number('facets.*.*.effusion', 'Facet joint fluid', 'mL', 0, 2, 0.05, 0),

@@ -24,7 +24,10 @@ const WHOLE = 0.3;
 
 /** One random scenario; its number is its seed. */
 export function randomScenario(seed: number): Scenario {
-  const random = randomFrom(seed + 1);
+  const first = randomFrom(seed + 1);
+  // What came later has numbers of its own: a seed that is named anywhere stays the scenario it was, but for that.
+  const later = randomFrom(seed + 1e6);
+  let random = first;
   const raw: Record<string, unknown> = { version: 1 };
   const value = (p: Parameter): unknown =>
     p.kind === 'choice'
@@ -37,13 +40,15 @@ export function randomScenario(seed: number): Scenario {
   };
   for (const parameter of PARAMETERS) {
     const keys = parameter.path.split('.');
+    const levels = (parameter.kind === 'number' && parameter.levels) || null;
+    random = levels ? later : first;
     // The body is that of the column that was prepared; the clock has tests of its own.
     if (['body', 'plan', 'time'].includes(keys[0]!)) continue;
     if (!keys.includes('*')) {
       if (random() < WHOLE) put(keys, value(parameter));
       continue;
     }
-    for (const name of NAMES[keys[0]!]!)
+    for (const name of levels ?? NAMES[keys[0]!]!)
       for (const side of keys[2] === '*' ? SIDES : [null])
         if (random() < LEVEL) {
           const at = keys.slice();

@@ -65,6 +65,9 @@ const WORN: readonly (readonly [name: string, bone: Bone, values: Values])[] = [
   ['grown facets, neck', 'C4', { 'facets.C4-C5.left.hypertrophy': 3, 'facets.C4-C5.right.hypertrophy': 3 }],
   ['scoliosis', 'T8', { 'curves.mainThoracic.cobb': 50 }],
   ['slip', 'L4', { 'joints.L4-L5.slip': 6 }],
+  ['tropism above and below', 'L4', { 'joints.L3-L4.tropism': 30, 'joints.L4-L5.tropism': -30 }],
+  ['tropism, upper lumbar', 'L1', { 'joints.T12-L1.tropism': 30, 'joints.L1-L2.tropism': 30 }],
+  ['tropism, sacrum', 'S1', { 'joints.L5-S1.tropism': -30 }],
 ];
 
 describe('a worn bone', () => {

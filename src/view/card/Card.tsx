@@ -54,7 +54,7 @@ const areaRegion = (joint: Joint): 'cervical' | 'thoracic' | 'lumbar' => {
 const MORE: Readonly<Record<'cervical' | 'thoracic' | 'lumbar', readonly number[]>> = {
   cervical: [2, 3, 7, 6, 5],
   thoracic: [6, 5],
-  lumbar: [1, 4, 8, 6, 5],
+  lumbar: [1, 4, 8, 6, 5, 9],
 };
 
 interface OfLevel {
