@@ -17,11 +17,14 @@ import { caliper, cut } from '../../src/core/anatomy/calipers';
 import { impressed } from '../../src/core/anatomy/impressions';
 import { natural } from '../../src/core/anatomy/natural';
 import { sided } from '../../src/core/anatomy/sides';
+import { loadKernel } from '../../src/kernel/load';
 
+const kernel = (await loadKernel()) ?? undefined;
 const layout = layoutColumn(tables(), HEALTHY.body);
 const BONES: readonly Bone[] = ['C5', 'T7', 'L3'];
-const uneven = (bone: Bone) => buildBone(layout, tables(), HEALTHY.body, bone, 'full');
-const plain = (bone: Bone) => surface(boneField(layout, tables(), HEALTHY.body, bone));
+const uneven = (bone: Bone) => buildBone(layout, tables(), HEALTHY.body, bone, 'full', undefined, kernel);
+const plain = (bone: Bone) =>
+  surface(boneField(layout, tables(), HEALTHY.body, bone), kernel ? { kernel } : {});
 const even = (bone: Bone) => impressed(plain(bone), layout.bones[bone], 1);
 const lengthened = (bone: Bone) => sided(even(bone), layout.bones[bone]);
 
