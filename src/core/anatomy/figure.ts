@@ -319,10 +319,8 @@ export function figure(layout: ColumnLayout, heights: Heights, stature: number, 
   for (let v = 0; v < count; v++) {
     const o = 3 * v;
     const [x, y, z] = [mesh.positions[o]!, mesh.positions[o + 1]!, mesh.positions[o + 2]!];
-    const { front, arm, middle } = partsAt(field, Math.abs(x), y, z);
-    // On the flank the chart's edge is met, where its shapes are rounded: a little inside it they are whole.
-    const inward = FLANK * (1 - front * front);
-    const across = Math.sign(x) * (Math.abs(x) + (middle - Math.abs(x)) * inward);
+    const { front, arm, inward } = partsAt(field, Math.abs(x), y, z);
+    const across = Math.sign(x) * (Math.abs(x) - inward);
     out.chart.set([across / shape.bodyWidth, y / 1000, front], o);
     const from = y > shape.binding.head ? high : y;
     const { upper, lower, share } = heldAt(up, from + (shape.binding.arm - from) * arm);
@@ -337,8 +335,12 @@ export function figure(layout: ColumnLayout, heights: Heights, stature: number, 
   return out;
 }
 
-/** How far a place on the flank is taken to the middle of its limb or trunk. */
-const FLANK = 0.08;
+/**
+ * Seen from straight ahead or behind, the last of the skin before its silhouette is a hair's breadth, where a chart has none of
+ * its shapes. So the flat figure is read as skin laid down: near its middle as it is seen, towards the silhouette ever more as it
+ * is wide, by so much of the half width and radian.
+ */
+const FLANK = 0.4;
 
 function heldAt(
   up: readonly { readonly bone: Bone; readonly at: number }[],
@@ -358,29 +360,39 @@ function legAt(y: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** How far to the front a point of the skin lies (−1 … 1), how much of it is arm (0 … 1), and the middle of its part: by the lofts that are near. */
+/**
+ * How far to the front a point of the skin lies (−1 … 1), how much of it is arm (0 … 1), and how far nearer to the midline it lies
+ * on the chart than in space: by the lofts that are near.
+ */
 function partsAt(
   { lofts, furrow }: Field,
   x: number,
   y: number,
   z: number,
-): { front: number; arm: number; middle: number } {
+): { front: number; arm: number; inward: number } {
   let all = 0;
   let front = 0;
   let arm = 0;
-  let middle = 0;
+  let inward = 0;
   for (const loft of lofts) {
     const weight = Math.exp(-Math.max(toLoft(loft, x, y, z, furrow), -20) / 6);
+    const ahead = frontIn(loft, y, z);
     all += weight;
     if (loft.part === 'arm' || loft.part === 'thumb') arm += weight;
-    front += weight * frontIn(loft, y, z);
-    middle += weight * middleOf(loft, y, z);
+    front += weight * ahead;
+    inward += weight * inwardIn(loft, x, y, ahead);
   }
-  return { front: front / all, arm: arm / all, middle: middle / all };
+  return { front: front / all, arm: arm / all, inward: inward / all };
 }
 
-const middleOf = ({ along, from, to, table }: Loft, y: number, z: number): number =>
-  table[WIDE * Math.round(Math.max(0, Math.min(to - from, (along === 'y' ? y : z) - from)))]!;
+function inwardIn({ along, from, to, table }: Loft, x: number, y: number, front: number): number {
+  // A foot has no silhouette between back and front but at its heel.
+  if (along === 'z') return 0;
+  const o = WIDE * Math.round(Math.max(0, Math.min(to - from, y - from)));
+  const half = table[o + 1]!;
+  const beside = Math.max(-1, Math.min(1, (x - table[o]!) / half));
+  return FLANK * half * Math.atan2(Math.abs(front), Math.abs(beside)) * beside ** 3;
+}
 
 function frontIn({ along, from, to, table }: Loft, y: number, z: number): number {
   // A foot is seen from the front but for its heel.

@@ -60,6 +60,8 @@ export function startFigure(
     ended();
     if (left) return;
     const geometry = geometryOf(figure);
+    painting.wear(figure);
+    paint();
     skins.forEach((skin, step) => {
       const mesh = new Mesh(geometry, skin);
       mesh.renderOrder = ORDER + step;

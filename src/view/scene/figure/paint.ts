@@ -1,21 +1,23 @@
 /**
- * The map of a part as a picture to be laid round the body: the areas of the flat chart, drawn with the chart's own corners,
- * colours and order, from behind on the left half of the canvas and from the front on the right half.
+ * The map of a part as a picture to be laid round the body: the areas of the flat chart in its colours and order, joined round
+ * the flank (round.ts), from behind on the left half of the canvas and from the front on the right half.
  */
 import { CanvasTexture, LinearMipmapLinearFilter } from 'three';
 import type { BodyMap, Likelihood } from '../../../core/clinical';
-import { JOIN, outerLines, rounded, type Points } from '../../card/outline';
+import type { Figure } from '../../../core/context';
+import { JOIN, outerLines, type Points } from '../../card/outline';
 import { areaOf } from '../../lit';
+import { roundFlank, TALL_FOR_WIDE, sheetOf, type Sheet } from './round';
 
 /** Pixels of one half: a thousandth of stature each, nearly. */
 export const PAGE = 512;
 const TALL = 1024;
+/** Cells of one half, on which areas are joined and rounded: two thousandths of stature each. */
+const CELLS = PAGE / 2;
+const CELLS_UP = TALL / 2;
 /** What one half shows: body widths across, shares of stature up. */
 export const ACROSS = 1.96;
 export const UP = 1.024;
-
-/** Body widths in a stature, on the canvas. */
-const TALL_FOR_WIDE = TALL / UP / (PAGE / ACROSS);
 
 type Shape = BodyMap['areas'][number]['shapes'][number];
 type Area = BodyMap['areas'][number];
@@ -28,26 +30,19 @@ const TOKEN: Readonly<Record<Likelihood, string>> = {
   common: '--felt-3',
   primary: '--felt-4',
 };
-/** Edges are as soft as on the chart [px]; stripes and dashes [px]. */
-const SOFT = 3;
+/** Stripes and dashes [px]. */
 const STRIPE = { every: 18, wide: 8 };
 const DASH = { line: 3.2, pattern: [11, 8] };
-/** The outline of the area that is pointed at, and what keeps it clear of the paint [px]. */
-const POINTED = { line: 4, casing: 9 };
-
-/**
- * On its flank the body has front and back meet at the edge of the flat one. Areas that end at that edge keep their corners
- * there and reach a little over it, so that soft edges leave no seam: what counts as at the edge, and how far [px].
- */
-const AT_EDGE = 4;
-const FLANK = 7;
-const REACH = 4;
+/** The outline of the area that is pointed at, and what keeps it clear of the paint: how far coverage may be from a half. */
+const POINTED = { line: 0.22, casing: 0.42 };
 
 /** So near its edge the flat body turns away [px]: laid round the body a line would become a bar there. */
 const TURNS_AWAY = 10;
 
 export interface Painting {
   readonly texture: CanvasTexture;
+  /** Takes the skin's own silhouette as the line on which back and front are one. */
+  wear(figure: Pick<Figure, 'chart' | 'indices'>): void;
   /** @param pointed the area that is outlined (`areaOf`) */
   draw(
     map: BodyMap | undefined,
@@ -60,27 +55,13 @@ export interface Painting {
 const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
   Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
 
-/** From a place of the chart to a line [body widths]. */
-const distanceTo = (line: Points, x: number, y: number): number =>
-  Math.min(
-    ...line.slice(1).map(([bx, by], i) => {
-      const [ax, ay] = line[i]!;
-      // Upwards the chart counts in stature: as long as body widths here.
-      const [u, v] = [bx - ax, (by - ay) * TALL_FOR_WIDE];
-      const [p, q] = [x - ax, (y - ay) * TALL_FOR_WIDE];
-      const t = Math.min(1, Math.max(0, (p * u + q * v) / (u * u + v * v || 1)));
-      return Math.hypot(p - t * u, q - t * v);
-    }),
-  );
-
 /** @param half the edge of the flat body, from the middle to the left: body widths, share of stature */
 export function createPainting(half: Points): Painting {
   const out = canvasOf(2 * PAGE, TALL);
   const layer = canvasOf(2 * PAGE, TALL);
-  const flank = canvasOf(2 * PAGE, TALL);
-  const small = canvasOf((2 * PAGE) / SOFT, TALL / SOFT);
-  small.imageSmoothingQuality = 'high';
+  const small = canvasOf(2 * CELLS, CELLS_UP);
   out.imageSmoothingQuality = 'high';
+  let sheet: Sheet | null = null;
   const texture = new CanvasTexture(out.canvas);
   texture.flipY = false;
   texture.premultiplyAlpha = true;
@@ -88,9 +69,10 @@ export function createPainting(half: Points): Painting {
   texture.anisotropy = 4;
 
   const open = (pen: CanvasRenderingContext2D, view: Shape['view'], points: Points): void => {
+    const { width, height } = pen.canvas;
     points.forEach(([x, y], i) => {
-      const px = (x / ACROSS + 0.5 + (view === 'front' ? 1 : 0)) * PAGE;
-      const py = (y / UP) * TALL;
+      const px = ((x / ACROSS + 0.5 + (view === 'front' ? 1 : 0)) * width) / 2;
+      const py = (y / UP) * height;
       if (i === 0) pen.moveTo(px, py);
       else pen.lineTo(px, py);
     });
@@ -99,44 +81,39 @@ export function createPainting(half: Points): Painting {
     open(pen, view, points);
     pen.closePath();
   };
-  const trace = (pen: CanvasRenderingContext2D, shapes: readonly Shape[], corners = rounded): void => {
-    pen.beginPath();
-    for (const { view, points } of shapes) loop(pen, view, corners(points) as Points);
-  };
   const edge: Points = [...half, ...half.toReversed().map(([x, y]) => [-x, y] as const)];
-  /** Which sides of an area, from each corner to the next, run along the edge of the flat body. */
-  const endsAtEdge = (points: Points): boolean[] => {
-    const near = points.map(([x, y]) => distanceTo(edge, x, y) * (PAGE / ACROSS) < AT_EDGE);
-    return near.map((one, i) => one && near[(i + 1) % near.length]!);
+  const clear = (pen: CanvasRenderingContext2D): void =>
+    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
+  /** How much of every cell is filled by what was traced on the small canvas. */
+  const filled = (trace: () => void): Float32Array => {
+    clear(small);
+    small.beginPath();
+    trace();
+    small.fill();
+    const { data } = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
+    return Float32Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3]! / 255);
   };
-  const alongEdge = (pen: CanvasRenderingContext2D, near: number): void => {
-    pen.lineWidth = 2 * near;
-    pen.beginPath();
-    for (const view of ['back', 'front'] as const) loop(pen, view, edge);
-    pen.stroke();
+  const covered = (areas: readonly Area[]): Float32Array =>
+    filled(() => {
+      for (const { shapes } of areas)
+        for (const { view, points } of roundFlank(shapes, edge)) loop(small, view, points);
+    });
+  /** One colour on the layer, as dense as told. */
+  const tint = (cells: Float32Array, colour: string, dense: (share: number) => number): void => {
+    const image = small.createImageData(small.canvas.width, small.canvas.height);
+    cells.forEach((share, i) => (image.data[4 * i + 3] = 255 * dense(share)));
+    small.putImageData(image, 0, 0);
+    clear(layer);
+    layer.drawImage(small.canvas, 0, 0, layer.canvas.width, layer.canvas.height);
+    layer.globalCompositeOperation = 'source-in';
+    layer.fillStyle = colour;
+    layer.fillRect(0, 0, layer.canvas.width, layer.canvas.height);
+    layer.globalCompositeOperation = 'source-over';
   };
-  /** Fills the areas on the layer, on the flank without a seam. */
-  const fill = (shapes: readonly Shape[], colour: string): void => {
-    for (const pen of [layer, flank]) {
-      clear(pen);
-      pen.fillStyle = pen.strokeStyle = colour;
-    }
-    trace(layer, shapes);
-    layer.fill();
-    const cut = shapes.filter(({ points }) => endsAtEdge(points).includes(true));
-    trace(flank, cut, (points) => points);
-    flank.fill();
-    flank.lineWidth = 2 * REACH;
-    flank.beginPath();
-    for (const { view, points } of cut) {
-      const at = endsAtEdge(points);
-      points.forEach((from, i) => at[i] && loop(flank, view, [from, points[(i + 1) % points.length]!]));
-    }
-    flank.stroke();
-    flank.globalCompositeOperation = 'destination-in';
-    alongEdge(flank, FLANK);
-    flank.globalCompositeOperation = 'source-over';
-    layer.drawImage(flank.canvas, 0, 0);
+  const lay = (dense: number): void => {
+    out.globalAlpha = dense;
+    out.drawImage(layer.canvas, 0, 0);
+    out.globalAlpha = 1;
   };
   /** Dashes round the areas as one, open where the body turns away. */
   const dashed = (areas: readonly Area[], colour: string): void => {
@@ -158,73 +135,102 @@ export function createPainting(half: Points): Painting {
     layer.stroke();
     layer.setLineDash([]);
     layer.globalCompositeOperation = 'destination-out';
-    alongEdge(layer, TURNS_AWAY);
+    layer.lineWidth = 2 * TURNS_AWAY;
+    layer.beginPath();
+    for (const view of ['back', 'front'] as const) loop(layer, view, edge);
+    layer.stroke();
     layer.restore();
-    out.drawImage(layer.canvas, 0, 0);
+    lay(1);
   };
-  const clear = (pen: CanvasRenderingContext2D): void =>
-    pen.clearRect(0, 0, pen.canvas.width, pen.canvas.height);
-  /** Lays what is drawn on the layer over the rest, with soft edges. */
-  const lay = (dense: number): void => {
-    clear(small);
-    small.drawImage(layer.canvas, 0, 0, small.canvas.width, small.canvas.height);
-    out.globalAlpha = dense;
-    out.drawImage(small.canvas, 0, 0, out.canvas.width, out.canvas.height);
-    out.globalAlpha = 1;
-  };
-  const hatch = (areas: readonly Area[]): void => {
-    out.save();
-    trace(
-      out,
-      areas.flatMap(({ shapes }) => shapes),
-    );
-    out.clip();
-    out.globalCompositeOperation = 'destination-out';
-    out.globalAlpha = 0.6;
-    out.lineWidth = STRIPE.wide;
-    out.beginPath();
+  /** Takes stripes out of what is painted. */
+  const hatch = (cells: Float32Array): void => {
+    tint(cells, '#000', solid);
+    layer.save();
+    layer.globalCompositeOperation = 'destination-in';
+    layer.lineWidth = STRIPE.wide;
+    layer.beginPath();
     for (let x = -TALL; x < 2 * PAGE; x += STRIPE.every * Math.SQRT2) {
-      out.moveTo(x, 0);
-      out.lineTo(x + TALL, TALL);
+      layer.moveTo(x, 0);
+      layer.lineTo(x + TALL, TALL);
     }
-    out.stroke();
-    out.restore();
+    layer.stroke();
+    layer.restore();
+    out.globalCompositeOperation = 'destination-out';
+    lay(0.6);
+    out.globalCompositeOperation = 'source-over';
   };
 
   return {
     texture,
+    wear({ chart, indices }) {
+      const skin = filled(() => {
+        for (let i = 0; i < indices.length; i += 3) {
+          const corners = [0, 1, 2].map((k) => chart.subarray(3 * indices[i + k]!, 3 * indices[i + k]! + 3));
+          for (const view of ['back', 'front'] as const) {
+            const own = halfOf(corners, view === 'front' ? 1 : -1);
+            if (own.length > 2) loop(small, view, own);
+          }
+        }
+      });
+      sheet = sheetOf(skin, 2 * CELLS);
+    },
     draw(map, second, pointed, token) {
       clear(out);
-      for (const step of STEPS) {
-        const areas = map?.areas.filter(({ likelihood }) => likelihood === step) ?? [];
-        if (areas.length === 0) continue;
+      texture.needsUpdate = true;
+      if (!sheet) return;
+      const { closed, rounded, spread } = sheet;
+      const steps = STEPS.map((step) => map?.areas.filter(({ likelihood }) => likelihood === step) ?? []);
+      const covers = steps.map((areas) => (areas.length > 0 ? closed(covered(areas)) : null));
+      STEPS.forEach((step, i) => {
+        if (!covers[i]) return;
         const skin = step === undefined && map?.kind === 'skin';
-        fill(
-          areas.flatMap(({ shapes }) => shapes),
-          token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3'),
-        );
+        // What is felt more often lies on what is felt less often, so that no bare skin is left where two meet.
+        const all = covers
+          .slice(i)
+          .reduce((a, b) => (a && b ? a.map((v, k) => Math.max(v, b[k]!)) : (a ?? b)));
+        tint(spread(rounded(all!)), token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3'), solid);
         lay(skin ? 0.4 : 1);
-        const carried = areas.filter(({ basis }) => basis === 'extrapolated');
-        if (carried.length > 0) hatch(carried);
-      }
+        const carried = steps[i]!.filter(({ basis }) => basis === 'extrapolated');
+        if (carried.length > 0) hatch(spread(rounded(closed(covered(carried)))));
+      });
       const outlined = [
         ...(map?.areas.filter(({ region }) => areaOf(map, region) === pointed) ?? []),
         ...(second?.areas.filter(({ region }) => areaOf(second, region) === pointed) ?? []),
       ];
-      for (const [wide, colour] of [
-        [POINTED.casing, '--surface'],
-        [POINTED.line, '--ink'],
-      ] as const) {
-        out.strokeStyle = token(colour);
-        out.lineWidth = wide;
-        trace(
-          out,
-          outlined.flatMap(({ shapes }) => shapes),
-        );
-        out.stroke();
+      if (outlined.length > 0) {
+        const cells = spread(rounded(closed(covered(outlined))));
+        for (const [far, colour] of [
+          [POINTED.casing, '--surface'],
+          [POINTED.line, '--ink'],
+        ] as const) {
+          tint(cells, token(colour), (share) =>
+            Math.max(0, Math.min(1, (far - Math.abs(share - 0.5)) / 0.08)),
+          );
+          lay(1);
+        }
       }
       if (second) dashed(second.areas, token('--ink'));
-      texture.needsUpdate = true;
     },
   };
+}
+
+/** Soft edges, of one width. */
+function solid(share: number): number {
+  const t = Math.max(0, Math.min(1, 1.5 * (share - 0.5) + 0.5));
+  return t * t * (3 - 2 * t);
+}
+
+/** What of a triangle (across, up, front) lies in front or behind. */
+function halfOf(corners: readonly Float32Array[], sign: 1 | -1): Points {
+  return corners.flatMap((a, i): [number, number][] => {
+    const b = corners[(i + 1) % 3]!;
+    const [s, t] = [sign * a[2]!, sign * b[2]!];
+    const cut = s / (s - t);
+    return [
+      ...(s >= 0 ? [[a[0]!, a[1]!] as [number, number]] : []),
+      ...(s * t < 0
+        ? [[a[0]! + (b[0]! - a[0]!) * cut, a[1]! + (b[1]! - a[1]!) * cut] as [number, number]]
+        : []),
+    ];
+  });
 }

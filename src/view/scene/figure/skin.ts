@@ -112,7 +112,7 @@ export function skinMaterials(look: Look): readonly [depth: ShaderMaterial, colo
         float light = 0.5 + 0.5 * normal.y;
         vec3 skin = mix(fill, edge, clamp(0.15 + rim * 1.1 - 0.12 * light, 0.0, 1.0));
         float a = mix(dense.x, dense.y, rim);
-        vec4 felt = mix(page(0.0), page(1.0), smoothstep(-0.3, 0.3, place.z));
+        vec4 felt = mix(page(0.0), page(1.0), smoothstep(-0.06, 0.06, place.z));
         felt *= dense.z;
         // A little form, so that the paint lies on a body and does not float before it.
         felt.rgb *= 0.90 + 0.10 * facing;
