@@ -92,6 +92,23 @@ describe('the figure', () => {
     expect(both / either).toBeGreaterThan(0.9);
   });
 
+  it('the chart is laid round flanks and limbs without a streak: along the skin it goes on, up to the silhouette and over it', () => {
+    const steps: number[] = [];
+    for (let i = 0; i < skin.indices.length; i++) {
+      const [a, b] = [skin.indices[i]!, skin.indices[i % 3 === 2 ? i - 2 : i + 1]!];
+      const [up, front] = [1, 2].map((k) => [skin.chart[3 * a + k]!, skin.chart[3 * b + k]!] as const);
+      // Walls that stand upright: trunk below the armpit and above the hip, thighs and shins; near the silhouette on one side.
+      if (!up!.every((y) => (y > 0.58 && y < 0.72) || (y > 0.12 && y < 0.4))) continue;
+      if (!front!.every((f) => Math.abs(f) < 0.5) || front![0] * front![1] < 0) continue;
+      const way = [0, 1, 2].map((k) => points[b]![k]! - points[a]![k]!);
+      const long = Math.hypot(...way);
+      if (Math.abs(way[1]!) > 0.3 * long) continue;
+      steps.push((Math.abs(skin.chart[3 * b]! - skin.chart[3 * a]!) * chart.bodyWidth * stature) / long);
+    }
+    expect(steps.length).toBeGreaterThan(30);
+    expect(steps.filter((step) => step < 0.25)).toEqual([]);
+  });
+
   it('holds the column: bodies and tips of all spines lie inside', () => {
     const outside = BONES.filter((bone) => {
       const { neutral: at, landmarks } = layout.bones[bone];

@@ -32,6 +32,7 @@ export function BodyLegend() {
       <Swatches map={map} secondName={second && partName(second, wording)} />
       {map.kind === 'skin' && <Said claim={claimOf(all, 'root.skin')} state="card" />}
       <p>{say(map.kind === 'skin' ? 'chart.body.says.skin' : 'chart.body.says')}</p>
+      <p>{say('chart.body.joined')}</p>
     </section>
   );
 }

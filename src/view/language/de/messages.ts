@@ -52,6 +52,8 @@ export const messages: Messages = {
   'chart.body': 'Karte am Körper',
   'chart.body.of': '{part}: wo Schmerz von dort gespürt wurde',
   'chart.body.skin': '{part}: die Haut, die dieser Nerv spürt',
+  'chart.body.joined':
+    'An der Seite des Körpers haben wir vorn und hinten verbunden und kleine Lücken geschlossen.',
   'chart.body.says':
     'Die Bereiche überlappen mit denen vieler anderer Teile, und der Ort eines Schmerzes sagt nicht, was seine Ursache ist.',
   'chart.body.says.skin':

@@ -82,7 +82,7 @@ export function startFigure(
     raw(look.fill.value, '--skin');
     raw(look.edge.value, '--skin-edge');
     const dark = style.colorScheme.includes('dark');
-    look.dense.value.set(dark ? 0.1 : 0.16, dark ? 0.5 : 0.62, 0.76);
+    look.dense.value.set(dark ? 0.1 : 0.16, dark ? 0.5 : 0.62, 0.94);
     const maps = mapsNow();
     painting.draw(maps?.map, maps?.second, store.getState().area, token);
     invalidate();

@@ -53,7 +53,9 @@ export interface Painting {
 }
 
 const canvasOf = (width: number, height: number): CanvasRenderingContext2D =>
-  Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
+  Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', {
+    willReadFrequently: true,
+  })!;
 
 /** @param half the edge of the flat body, from the middle to the left: body widths, share of stature */
 export function createPainting(half: Points): Painting {
@@ -61,6 +63,9 @@ export function createPainting(half: Points): Painting {
   const layer = canvasOf(2 * PAGE, TALL);
   const small = canvasOf(2 * CELLS, CELLS_UP);
   out.imageSmoothingQuality = 'high';
+  // What is painted, without what is pointed at: kept, for that is asked anew with every move of the pointer.
+  const plain = canvasOf(2 * PAGE, TALL);
+  let kept = '';
   let sheet: Sheet | null = null;
   const texture = new CanvasTexture(out.canvas);
   texture.flipY = false;
@@ -110,10 +115,10 @@ export function createPainting(half: Points): Painting {
     layer.fillRect(0, 0, layer.canvas.width, layer.canvas.height);
     layer.globalCompositeOperation = 'source-over';
   };
-  const lay = (dense: number): void => {
-    out.globalAlpha = dense;
-    out.drawImage(layer.canvas, 0, 0);
-    out.globalAlpha = 1;
+  const lay = (pen: CanvasRenderingContext2D, dense: number): void => {
+    pen.globalAlpha = dense;
+    pen.drawImage(layer.canvas, 0, 0);
+    pen.globalAlpha = 1;
   };
   /** Dashes round the areas as one, open where the body turns away. */
   const dashed = (areas: readonly Area[], colour: string): void => {
@@ -140,7 +145,7 @@ export function createPainting(half: Points): Painting {
     for (const view of ['back', 'front'] as const) loop(layer, view, edge);
     layer.stroke();
     layer.restore();
-    lay(1);
+    lay(out, 1);
   };
   /** Takes stripes out of what is painted. */
   const hatch = (cells: Float32Array): void => {
@@ -155,9 +160,9 @@ export function createPainting(half: Points): Painting {
     }
     layer.stroke();
     layer.restore();
-    out.globalCompositeOperation = 'destination-out';
-    lay(0.6);
-    out.globalCompositeOperation = 'source-over';
+    plain.globalCompositeOperation = 'destination-out';
+    lay(plain, 0.6);
+    plain.globalCompositeOperation = 'source-over';
   };
 
   return {
@@ -173,32 +178,36 @@ export function createPainting(half: Points): Painting {
         }
       });
       sheet = sheetOf(skin, 2 * CELLS);
+      kept = '';
     },
     draw(map, second, pointed, token) {
       clear(out);
       texture.needsUpdate = true;
       if (!sheet) return;
-      const { closed, rounded, spread } = sheet;
+      const { rounded } = sheet;
+      const colour = (step: Likelihood | undefined): string =>
+        token(step ? TOKEN[step] : map?.kind === 'skin' ? '--accent' : '--felt-3');
       const steps = STEPS.map((step) => map?.areas.filter(({ likelihood }) => likelihood === step) ?? []);
-      const covers = steps.map((areas) => (areas.length > 0 ? closed(covered(areas)) : null));
-      STEPS.forEach((step, i) => {
-        if (!covers[i]) return;
-        const skin = step === undefined && map?.kind === 'skin';
-        // What is felt more often lies on what is felt less often, so that no bare skin is left where two meet.
-        const all = covers
-          .slice(i)
-          .reduce((a, b) => (a && b ? a.map((v, k) => Math.max(v, b[k]!)) : (a ?? b)));
-        tint(spread(rounded(all!)), token(skin ? '--accent' : step ? TOKEN[step] : '--felt-3'), solid);
-        lay(skin ? 0.4 : 1);
-        const carried = steps[i]!.filter(({ basis }) => basis === 'extrapolated');
-        if (carried.length > 0) hatch(spread(rounded(closed(covered(carried)))));
-      });
+      const asked = [map?.part, map?.kind, ...STEPS.map(colour)].join();
+      if (asked !== kept) {
+        clear(plain);
+        STEPS.forEach((step, i) => {
+          if (steps[i]!.length === 0) return;
+          // What is felt more often lies on what is felt less often, so that no bare skin is left where two meet.
+          tint(rounded(covered(steps.slice(i).flat())), colour(step), solid);
+          lay(plain, map?.kind === 'skin' ? 0.4 : 1);
+          const carried = steps[i]!.filter(({ basis }) => basis === 'extrapolated');
+          if (carried.length > 0) hatch(rounded(covered(carried)));
+        });
+        kept = asked;
+      }
+      out.drawImage(plain.canvas, 0, 0);
       const outlined = [
         ...(map?.areas.filter(({ region }) => areaOf(map, region) === pointed) ?? []),
         ...(second?.areas.filter(({ region }) => areaOf(second, region) === pointed) ?? []),
       ];
       if (outlined.length > 0) {
-        const cells = spread(rounded(closed(covered(outlined))));
+        const cells = rounded(covered(outlined));
         for (const [far, colour] of [
           [POINTED.casing, '--surface'],
           [POINTED.line, '--ink'],
@@ -206,7 +215,7 @@ export function createPainting(half: Points): Painting {
           tint(cells, token(colour), (share) =>
             Math.max(0, Math.min(1, (far - Math.abs(share - 0.5)) / 0.08)),
           );
-          lay(1);
+          lay(out, 1);
         }
       }
       if (second) dashed(second.areas, token('--ink'));

@@ -1,6 +1,6 @@
 /**
  * Flat areas made round: back and front of the chart are two sheets that are one along the silhouette of the body. On them areas
- * of one rank are joined and their corners rounded without regard to that line.
+ * are joined and their corners rounded without regard to that line.
  */
 import type { BodyMap } from '../../../core/clinical';
 import { library } from '../../../core/clinical';
@@ -16,6 +16,8 @@ export const TALL_FOR_WIDE = 1 / library().chart.bodyWidth;
 /** An area that ends so near the silhouette ends at it; and how far from it an area drawn on both sides may slope [body widths]. */
 const TOUCH = 0.06;
 const SLOPE = 0.17;
+/** All within so much of an area's end is its end, and is drawn on over the silhouette [body widths]. */
+const END = 0.03;
 /** Sides of an area no longer than this, so that they can bend [body widths]. */
 const FINE = 0.02;
 
@@ -38,25 +40,27 @@ export function roundFlank(shapes: readonly Shape[], edge: Points): readonly Sha
       })),
     };
   });
-  const reach = (view: Shape['view'], side: string): readonly [number, number] | null => {
-    const ys = fine
+  /** Where the shapes of one view reach a silhouette: lowest, highest, and how far from it they end. */
+  const reach = (view: Shape['view'], side: string): readonly [number, number, number] | null => {
+    const own = fine
       .filter((shape) => shape.view === view)
-      .flatMap(({ places }) => places.filter((one) => one.side === side && one.away < TOUCH))
-      .map(({ at }) => at[1]);
+      .flatMap(({ places }) => places.filter((one) => one.side === side));
+    const gap = Math.min(...own.map(({ away }) => away));
+    const ys = own.filter(({ away }) => away < gap + END).map(({ at }) => at[1]);
     const [low, high] = [Math.min(...ys), Math.max(...ys)];
-    return high > low ? [low, high] : null;
+    return gap < TOUCH && high > low ? [low, high, gap] : null;
   };
   return fine.map(({ view, places }) => ({
     view,
     points: places.map(({ at: [x, y], away, side }): [number, number] => {
       const own = reach(view, side);
       const other = reach(view === 'back' ? 'front' : 'back', side);
-      if (!own || !other || away >= SLOPE) return [x, y];
-      const share = (1 - away / SLOPE) ** 2;
+      if (!own || !other || away - own[2] - END >= SLOPE) return [x, y];
+      const share = Math.min(1, 1 - (away - own[2] - END) / SLOPE) ** 2;
       const [low, high] = [(own[0] + other[0]) / 2, (own[1] + other[1]) / 2];
       const met = low + ((y - own[0]) / (own[1] - own[0])) * (high - low);
-      const out = Math.sign(x) * (side.endsWith('out') ? 1 : -1);
-      return [x + out * TOUCH * share, y + (met - y) * share];
+      const out = Math.sign(x) * (side.endsWith('out') ? 1 : -1) * (own[2] + END);
+      return [x + out * share, y + (met - y) * share];
     }),
   }));
 }
@@ -85,23 +89,21 @@ const distanceTo = (line: Points, x: number, y: number): number =>
 
 /* ------------------------------------------------------------------------------------------------------ sheet --- */
 
-/** Gaps up to twice as wide within one rank are closed [cells]. */
-const CLOSE = 4;
+/** Gaps up to twice as wide are closed [cells]. */
+const CLOSE = 6;
 /** Spreading and sharpening in turn takes corners off and leaves straight edges where they are. */
 const ROUNDS = 4;
-const STEPS = 8;
+const STEPS = 6;
 const RATE = 0.2;
-const SHARP = 2.2;
+const SHARP = 3;
+/** So many rows above and below an area may change. */
+const AROUND = 24;
 /** Beyond the silhouette the sheets go on by so many cells, for what is read between cells. */
 const BEYOND = 5;
 
 export interface Sheet {
-  /** How much of each cell is covered, 0 … 1; without small gaps. */
-  closed(cells: Float32Array): Float32Array;
-  /** The same with round corners and soft edges: one half on what was the edge. */
+  /** How much of each cell is covered, 0 … 1: without small gaps, with round corners and soft edges, one half on what was the edge. */
   rounded(cells: Float32Array): Float32Array;
-  /** Carried a little over the silhouette. */
-  spread(cells: Float32Array): Float32Array;
 }
 
 /**
@@ -121,50 +123,82 @@ export function sheetOf(skin: Float32Array, wide: number): Sheet {
       beside[4 * k + n] = has(j) ? row[j]! : has(across) ? row[across]! : k;
     });
   });
-  const each = (cells: Float32Array, to: (c: number, l: number, r: number, u: number, d: number) => number) =>
-    cells.map((c, k) => {
-      const [l, r, u, d] = [beside[4 * k]!, beside[4 * k + 1]!, beside[4 * k + 2]!, beside[4 * k + 3]!];
-      return to(c, cells[l]!, cells[r]!, cells[u]!, cells[d]!);
-    });
-  const on = (cells: Float32Array, work: (c: Float32Array) => Float32Array): Float32Array => {
-    const done = work(Float32Array.from(own, (i) => cells[i]!));
+  // What lies beyond it, each cell with those nearer to it.
+  const rim: [number, number[]][] = [];
+  const known = Uint8Array.from(skin, (_, i) => Number(has(i)));
+  for (let step = 0; step < BEYOND; step++) {
+    const next: typeof rim = [];
+    for (let i = wide; i < known.length - wide; i++)
+      if (!known[i]) {
+        const near = [i - 1, i + 1, i - wide, i + wide].filter((j) => known[j]);
+        if (near.length > 0) next.push([i, near]);
+      }
+    for (const [i] of next) known[i] = 1;
+    rim.push(...next);
+  }
+  const on = (
+    cells: Float32Array,
+    work: (c: Float32Array, from: number, to: number) => Float32Array,
+  ): Float32Array => {
+    const old = Float32Array.from(own, (i) => cells[i]!);
+    // Nothing happens far above and below what is covered.
+    const near = (k: number): number => row.findLastIndex((r, i) => r >= 0 && i <= k);
+    const first = cells.findIndex((c) => c > 0);
+    const last = cells.findLastIndex((c) => c > 0);
     const out = new Float32Array(cells.length);
+    if (first < 0) return out;
+    const from = Math.max(0, row[near(first - AROUND * wide)] ?? 0);
+    const to = row[near(last + AROUND * wide)]! + 1;
+    const done = work(old, from, to);
     own.forEach((i, k) => (out[i] = done[k]!));
     return out;
   };
-  const repeated = (n: number, cells: Float32Array, step: (c: Float32Array) => Float32Array): Float32Array =>
-    Array.from({ length: n }).reduce<Float32Array>(step, cells);
+  /** Each cell from itself and its four neighbours, some times over. */
+  const repeated = (
+    times: number,
+    cells: Float32Array,
+    from: number,
+    to: number,
+    step: (from: Float32Array, into: Float32Array, k: number) => void,
+  ): Float32Array => {
+    let [a, b]: [Float32Array, Float32Array] = [cells, cells.slice()];
+    for (let n = 0; n < times; n++) {
+      for (let k = from; k < to; k++) step(a, b, k);
+      [a, b] = [b, a];
+    }
+    return a;
+  };
+  const most = (a: Float32Array, b: Float32Array, k: number): void => {
+    const o = 4 * k;
+    let v = a[k]!;
+    for (let n = o; n < o + 4; n++) if (a[beside[n]!]! > v) v = a[beside[n]!]!;
+    b[k] = v;
+  };
+  const least = (a: Float32Array, b: Float32Array, k: number): void => {
+    const o = 4 * k;
+    let v = a[k]!;
+    for (let n = o; n < o + 4; n++) if (a[beside[n]!]! < v) v = a[beside[n]!]!;
+    b[k] = v;
+  };
+  const soften = (a: Float32Array, b: Float32Array, k: number): void => {
+    const o = 4 * k;
+    b[k] =
+      a[k]! * (1 - 4 * RATE) +
+      RATE * (a[beside[o]!]! + a[beside[o + 1]!]! + a[beside[o + 2]!]! + a[beside[o + 3]!]!);
+  };
   return {
-    closed: (cells) =>
-      on(cells, (c) =>
-        repeated(
-          CLOSE,
-          repeated(CLOSE, c, (v) => each(v, Math.max)),
-          (v) => each(v, Math.min),
-        ),
-      ),
-    rounded: (cells) =>
-      on(cells, (c) => {
-        const soft = (v: Float32Array): Float32Array =>
-          repeated(STEPS, v, (w) => each(w, (a, l, r, u, d) => a + RATE * (l + r + u + d - 4 * a)));
-        const sharp = (v: Float32Array): Float32Array =>
-          v.map((a) => Math.max(0, Math.min(1, SHARP * (a - 0.5) + 0.5)));
-        return soft(repeated(ROUNDS, c, (v) => sharp(soft(v))));
-      }),
-    spread(cells) {
-      const out = cells.slice();
-      let known = skin.map((_, i) => Number(has(i)));
-      for (let step = 0; step < BEYOND; step++) {
-        const next = known.slice();
-        for (let i = wide; i < out.length - wide; i++) {
-          if (known[i]) continue;
-          const near = [i - 1, i + 1, i - wide, i + wide].filter((j) => known[j]);
-          if (near.length === 0) continue;
-          out[i] = near.reduce((sum, j) => sum + out[j]!, 0) / near.length;
-          next[i] = 1;
+    rounded(cells) {
+      const out = on(cells, (c, from, to) => {
+        let now = repeated(CLOSE, c, from, to, most);
+        now = repeated(CLOSE, now, from, to, least);
+        now = repeated(STEPS, now, from, to, soften);
+        for (let round = 0; round < ROUNDS; round++) {
+          for (let k = from; k < to; k++) now[k] = Math.max(0, Math.min(1, SHARP * (now[k]! - 0.5) + 0.5));
+          now = repeated(STEPS, now, from, to, soften);
         }
-        known = next;
-      }
+        return now;
+      });
+      for (const [i, near] of rim) out[i] = near.reduce((sum, j) => sum + out[j]!, 0) / near.length;
       return out;
     },
   };
