@@ -49,7 +49,8 @@ export { DataError } from './data/problems';
 export { MODEL_FILES, type ModelFiles } from './data/models';
 export type { NumberRecord } from './data/schemas';
 export * from './anatomy/tissue';
-export { discMatter, discTissue } from './anatomy/disc';
+export { DISC_WALL, discMatter, discTissue, smoothDisc } from './anatomy/disc';
+export { finer, smoothWall, wallLids } from './anatomy/wall';
 export * from './anatomy/swelling';
 export * from './anatomy/matter';
 export * from './anatomy/outgrowth';
@@ -60,9 +61,7 @@ export { gapsTo, onFacetAt } from './anatomy/gap';
 export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
-  capsuleLids,
-  FINE_CORNERS,
-  smoothCapsule,
+  CAPSULE_WALL,
   capsuleTissue,
   medianCapsule,
   cartilageTissue,

@@ -4,16 +4,21 @@ import { describe, expect, it } from 'vitest';
 import {
   BONES,
   boneField,
-  capsuleLids,
+  CAPSULE_WALL,
   capsuleTissue,
   cartilageTissue,
-  FINE_CORNERS,
+  DISC_WALL,
+  discTissue,
+  finer,
   groundOf,
   HEALTHY,
   JOINT_TISSUES,
   layoutColumn,
+  placeTissue,
   SIDES,
-  smoothCapsule,
+  smoothDisc,
+  smoothWall,
+  wallLids,
   synoviumTissue,
   tables,
   tissueBetween,
@@ -75,20 +80,20 @@ describe('the outline of a capsule', () => {
   const sides = SIDES.map((side) => ({ side, coarse: capsuleTissue(ground, 'L4-L5', side) }));
 
   it.each(sides)('$side: is smooth through the very points of the capsule', ({ coarse }) => {
-    const fine = smoothCapsule(coarse);
-    const rows = coarse.blend.length / 4 / (FINE_CORNERS / 4);
+    const fine = smoothWall(coarse, CAPSULE_WALL);
+    const { corners, rows } = CAPSULE_WALL;
     for (let i = 0; i < rows; i++)
-      for (let j = 0; j < FINE_CORNERS / 4; j++)
+      for (let j = 0; j < corners; j++)
         for (let c = 0; c < 3; c++)
-          expect(fine.inLower[3 * (4 * i * FINE_CORNERS + 4 * j) + c]).toBe(
-            coarse.inLower[3 * ((i * FINE_CORNERS) / 4 + j) + c],
+          expect(fine.inLower[3 * (16 * i * corners + 4 * j) + c]).toBe(
+            coarse.inLower[3 * (i * corners + j) + c],
           );
   });
 
   it.each(sides)('$side: is closed with its lids and faces the same way', ({ coarse }) => {
-    const fine = smoothCapsule(coarse);
+    const fine = smoothWall(coarse, CAPSULE_WALL);
     const edges = new Map<string, number>();
-    const all = [...fine.indices, ...capsuleLids(fine, FINE_CORNERS)];
+    const all = [...fine.indices, ...wallLids(finer(CAPSULE_WALL))];
     for (let i = 0; i < all.length; i += 3)
       for (let k = 0; k < 3; k++) {
         const edge = [all[i + k]!, all[i + ((k + 1) % 3)]!].sort((a, b) => a - b).join();
@@ -105,5 +110,50 @@ describe('the outline of a capsule', () => {
       return sum;
     };
     expect(Math.sign(facing(fine))).toBe(Math.sign(facing(coarse)));
+  });
+});
+
+describe('the outline of a disc', () => {
+  const disc = discTissue(
+    bones.L4,
+    bones.L5,
+    boneField(layout, tables(), HEALTHY.body, 'L4'),
+    boneField(layout, tables(), HEALTHY.body, 'L5'),
+  );
+  const fine = smoothDisc(disc);
+  const { corners, rows } = finer(DISC_WALL);
+
+  it('is closed, goes once round the rim, and lies on the disc', () => {
+    const edges = new Map<string, number>();
+    const all = [...fine.indices, ...wallLids({ corners, rows })];
+    for (let i = 0; i < all.length; i += 3)
+      for (let k = 0; k < 3; k++) {
+        const edge = [all[i + k]!, all[i + ((k + 1) % 3)]!].sort((a, b) => a - b).join();
+        edges.set(edge, (edges.get(edge) ?? 0) + 1);
+      }
+    expect([...edges.values()].every((count) => count === 2)).toBe(true);
+    const swelling = { amount: 2, give: 0.3 };
+    const [a, b] = [disc, fine].map((one) => placeTissue(one, bones.L4.neutral, bones.L5.neutral, swelling));
+    const point = (of: Float32Array, v: number): Vector3 => new Vector3().fromArray(of, 3 * v);
+    for (let row = 0; row < DISC_WALL.rows; row++)
+      for (let j = 0; j < DISC_WALL.corners; j++) {
+        const own = point(a!, row * DISC_WALL.corners + j);
+        expect(own.distanceTo(point(b!, 4 * row * corners + 4 * j))).toBeLessThan(1);
+      }
+    for (let j = 1; j < corners; j++) expect(fine.around![j]! - fine.around![j - 1]!).toBeGreaterThan(0);
+  });
+
+  it('has no corners: neither a rim nor the outward direction turns by more than a few degrees from point to point', () => {
+    const turn = (a: Vector3, b: Vector3): number => (a.angleTo(b) * 180) / Math.PI;
+    const at = (of: Float32Array, row: number, j: number): Vector3 =>
+      new Vector3().fromArray(of, 3 * (row * corners + ((j + corners) % corners)));
+    for (const row of [0, rows - 1])
+      for (let j = 0; j < corners; j++) {
+        const [a, b, c] = [j - 1, j, j + 1].map((k) => at(fine.inLower, row, k));
+        expect(turn(b!.clone().sub(a!), c!.clone().sub(b!))).toBeLessThan(9);
+      }
+    for (let j = 0; j < corners; j++)
+      for (let row = 1; row < rows; row++)
+        expect(turn(at(fine.outLower, row, j), at(fine.outLower, row - 1, j))).toBeLessThan(14);
   });
 });

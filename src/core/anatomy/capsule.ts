@@ -8,6 +8,7 @@ import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/leve
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
 import { FILM, FOLD, type Tissue } from './tissue';
+import type { Wall } from './wall';
 import { mirrored, weaver, type Knot } from './weave';
 
 const AROUND = 20;
@@ -243,72 +244,8 @@ const FOLD_WIDE = 0.75;
 /** From one of its horns to the other. */
 const FOLD_CORNERS = 5;
 
-/** Triangles that close the two open ends of a capsule: not drawn, but part of its outline. */
-export function capsuleLids({ blend }: Tissue, corners = CORNERS): number[] {
-  const last = blend.length / 4 - corners;
-  const lids: number[] = [];
-  for (let j = 1; j + 1 < corners; j++) lids.push(0, j, j + 1, last, last + j, last + j + 1);
-  return lids;
-}
-
-/** Pieces that each side and each row of a capsule is divided into, for an outline without corners. */
-const FINER = 4;
-export const FINE_CORNERS = FINER * CORNERS;
-
-/** The same capsule through the same points, smooth between them: all it knows is laid on curves round and along it. */
-export function smoothCapsule(tissue: Tissue): Tissue {
-  const rows = FINER * (ROWS.length - 1) + 1;
-  const spread = (of: Float32Array, size: number): Float32Array => {
-    const round = new Float32Array(size * ROWS.length * FINE_CORNERS);
-    for (let i = 0; i < ROWS.length; i++)
-      for (let j = 0; j < FINE_CORNERS; j++)
-        for (let c = 0; c < size; c++) {
-          const at = (k: number): number => of[size * (i * CORNERS + ((k + CORNERS) % CORNERS)) + c]!;
-          round[size * (i * FINE_CORNERS + j) + c] = through(at, j / FINER);
-        }
-    const out = new Float32Array(size * rows * FINE_CORNERS);
-    for (let i = 0; i < rows; i++)
-      for (let j = 0; j < FINE_CORNERS; j++)
-        for (let c = 0; c < size; c++) {
-          const at = (k: number): number => {
-            const row = Math.min(Math.max(k, 0), ROWS.length - 1);
-            return round[size * (row * FINE_CORNERS + j) + c]!;
-          };
-          out[size * (i * FINE_CORNERS + j) + c] = through(at, i / FINER);
-        }
-    return out;
-  };
-  const turned = tissue.indices[1] === 1;
-  const indices: number[] = [];
-  for (let i = 0; i + 1 < rows; i++)
-    for (let j = 0; j < FINE_CORNERS; j++) {
-      const k = (j + 1) % FINE_CORNERS;
-      const [a, b, c, d] = [j, k, j + FINE_CORNERS, k + FINE_CORNERS].map((v) => v + i * FINE_CORNERS) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      indices.push(...(turned ? [a, b, c, b, d, c] : [a, c, b, b, c, d]));
-    }
-  return {
-    inUpper: spread(tissue.inUpper, 3),
-    inLower: spread(tissue.inLower, 3),
-    outUpper: spread(tissue.outUpper, 3),
-    outLower: spread(tissue.outLower, 3),
-    blend: spread(tissue.blend, 4),
-    fibre: spread(tissue.fibre, 2),
-    indices: Uint32Array.from(indices),
-  };
-}
-
-/** A curve through values at whole numbers. */
-function through(at: (k: number) => number, t: number): number {
-  const i = Math.floor(t);
-  const f = t - i;
-  const [a, b, c, d] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-  return b + 0.5 * f * (c - a + f * (2 * a - 5 * b + 4 * c - d + f * (3 * (b - c) + d - a)));
-}
+/** The wall of a capsule as rows of corners. */
+export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length };
 
 /** Whether (u, v, normal) is left-handed, so that rings run the other way round. */
 const handed = (f: FacetFrame): boolean => {

@@ -13,6 +13,7 @@ import { fitPlate, matterOf, type DiscMatter } from './matter';
 import { evaluate, pack } from './program';
 import { discSwelling } from './swelling';
 import type { Tissue } from './tissue';
+import { smoothWall, type Wall } from './wall';
 
 /** Vertices around the rim: a multiple of 4, so that the mirror image of a direction is a direction. */
 const AROUND = 44;
@@ -121,6 +122,17 @@ export function discTissue(
     around,
     indices: Uint32Array.from(indices),
   };
+}
+
+/** The wall of a disc as rows of corners. */
+export const DISC_WALL: Wall = { corners: AROUND, rows: ROWS.length };
+
+/** The wall of a disc for its outline: smooth, and turned up and down at its rims, so that the line goes round their corners. */
+export function smoothDisc(tissue: Tissue): Tissue {
+  const fine = smoothWall(tissue, DISC_WALL);
+  for (const out of [fine.outUpper, fine.outLower])
+    for (let v = 0; 3 * v < out.length; v++) out[3 * v + 1]! += (2 * fine.blend[4 * v]! - 1) ** 3;
+  return fine;
 }
 
 /** What lies inside the disc, for cuts: see matter.ts. */

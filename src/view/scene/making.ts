@@ -6,9 +6,12 @@ import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
 import {
   BONES,
   boneField,
-  capsuleLids,
-  FINE_CORNERS,
-  smoothCapsule,
+  CAPSULE_WALL,
+  DISC_WALL,
+  finer,
+  smoothDisc,
+  smoothWall,
+  wallLids,
   capsuleTissue,
   medianCapsule,
   cartilageTissue,
@@ -151,15 +154,17 @@ export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   return { kind, geometry, pieces };
 }
 
-/** One part as a closed shape for its outline; a capsule without its corners, others sharing the buffers of the whole. */
+/** One part as a closed shape for its outline; a capsule or a disc without its corners, others sharing the buffers of the whole. */
 export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
   const piece = soft.pieces.find((one) => one.part === part);
   if (!piece) return null;
-  if (soft.kind === 'capsules') {
-    const tissue = smoothCapsule(piece.tissue);
-    const lids = capsuleLids(tissue, FINE_CORNERS);
-    const closed = { ...tissue, indices: Uint32Array.of(...tissue.indices, ...lids) };
-    return merged('capsules', [{ ...piece, tissue: closed }]).geometry;
+  if (soft.kind === 'capsules' || soft.kind === 'discs') {
+    const [wall, tissue] =
+      soft.kind === 'discs'
+        ? [DISC_WALL, smoothDisc(piece.tissue)]
+        : [CAPSULE_WALL, smoothWall(piece.tissue, CAPSULE_WALL)];
+    const closed = { ...tissue, indices: Uint32Array.of(...tissue.indices, ...wallLids(finer(wall))) };
+    return merged(soft.kind, [{ ...piece, tissue: closed }]).geometry;
   }
   const all = soft.geometry.index!.array;
   const geometry = new BufferGeometry();

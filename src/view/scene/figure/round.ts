@@ -90,7 +90,7 @@ const distanceTo = (line: Points, x: number, y: number): number =>
 /* ------------------------------------------------------------------------------------------------------ sheet --- */
 
 /** Gaps up to twice as wide are closed [cells]. */
-const CLOSE = 6;
+const CLOSE = 7;
 /** Spreading and sharpening in turn takes corners off and leaves straight edges where they are. */
 const ROUNDS = 4;
 const STEPS = 6;
