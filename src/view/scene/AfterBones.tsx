@@ -188,12 +188,14 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
   const before = useBoneGeometry(
     useSpine((state) => (bone && besideNow(state) ? state.outlined[bone] : undefined)),
   );
-  // The outline of a capsule is a shape of its own, made anew when its bones are shaped anew.
+  // The outline of a capsule or a disc is a shape of its own, made anew when its bones are shaped anew.
   const worn = useSpine(({ column, scenario }) =>
-    column && kind.kind === 'facet' ? wornLayout(column.layout, scenario, column.tables) : null,
+    column && (kind.kind === 'facet' || kind.kind === 'disc')
+      ? wornLayout(column.layout, scenario, column.tables)
+      : null,
   );
   const pieces = useMemo(
-    // The capsule encloses the cartilage of its joint; discs have one shape.
+    // The capsule encloses the cartilage of its joint.
     () =>
       soft.flatMap((one) =>
         one.kind === 'facets' ? [] : { kind: one.kind, geometry: pieceGeometry(one, part) },
@@ -203,7 +205,8 @@ function Outlined({ part, materials, soft }: { part: PartId; materials: Material
   );
   useEffect(
     () => () => {
-      for (const { kind: of, geometry } of pieces) if (of === 'capsules') geometry?.dispose();
+      for (const { kind: of, geometry } of pieces)
+        if (of === 'capsules' || of === 'discs') geometry?.dispose();
     },
     [pieces],
   );

@@ -96,7 +96,9 @@ export function createPainting(half: Points): Painting {
     trace();
     small.fill();
     const { data } = small.getImageData(0, 0, small.canvas.width, small.canvas.height);
-    return Float32Array.from({ length: data.length / 4 }, (_, i) => data[4 * i + 3]! / 255);
+    const cells = new Float32Array(data.length / 4);
+    for (let i = 0; i < cells.length; i++) cells[i] = data[4 * i + 3]! / 255;
+    return cells;
   };
   const covered = (areas: readonly Area[]): Float32Array =>
     filled(() => {

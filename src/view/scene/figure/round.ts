@@ -119,36 +119,39 @@ export function sheetOf(skin: Float32Array, wide: number): Sheet {
   const beside = new Int32Array(4 * own.length);
   own.forEach((i, k) => {
     const across = i % wide < wide / 2 ? i + wide / 2 : i - wide / 2;
-    [i - 1, i + 1, i - wide, i + wide].forEach((j, n) => {
-      beside[4 * k + n] = has(j) ? row[j]! : has(across) ? row[across]! : k;
-    });
+    const other = has(across) ? row[across]! : k;
+    beside[4 * k] = has(i - 1) ? row[i - 1]! : other;
+    beside[4 * k + 1] = has(i + 1) ? row[i + 1]! : other;
+    beside[4 * k + 2] = has(i - wide) ? row[i - wide]! : other;
+    beside[4 * k + 3] = has(i + wide) ? row[i + wide]! : other;
   });
   // What lies beyond it, each cell with those nearer to it.
   const rim: [number, number[]][] = [];
-  const known = Uint8Array.from(skin, (_, i) => Number(has(i)));
+  const known = Uint8Array.from(skin, (share) => Number(share > 0.5));
+  const around = (i: number): number[] =>
+    [i - 1, i + 1, i - wide, i + wide].filter((j) => j >= 0 && j < known.length);
+  let last = [...own.filter((i) => !(has(i - 1) && has(i + 1) && has(i - wide) && has(i + wide)))];
   for (let step = 0; step < BEYOND; step++) {
-    const next: typeof rim = [];
-    for (let i = wide; i < known.length - wide; i++)
-      if (!known[i]) {
-        const near = [i - 1, i + 1, i - wide, i + wide].filter((j) => known[j]);
-        if (near.length > 0) next.push([i, near]);
-      }
-    for (const [i] of next) known[i] = 1;
-    rim.push(...next);
+    const next = [...new Set(last.flatMap(around))].filter((i) => !known[i]);
+    rim.push(...next.map((i): [number, number[]] => [i, around(i).filter((j) => known[j])]));
+    for (const i of next) known[i] = 1;
+    last = next;
   }
   const on = (
     cells: Float32Array,
     work: (c: Float32Array, from: number, to: number) => Float32Array,
   ): Float32Array => {
     const old = Float32Array.from(own, (i) => cells[i]!);
-    // Nothing happens far above and below what is covered.
-    const near = (k: number): number => row.findLastIndex((r, i) => r >= 0 && i <= k);
-    const first = cells.findIndex((c) => c > 0);
-    const last = cells.findLastIndex((c) => c > 0);
     const out = new Float32Array(cells.length);
+    // Nothing happens far above and below what is covered.
+    const first = cells.findIndex((c) => c > 0);
     if (first < 0) return out;
-    const from = Math.max(0, row[near(first - AROUND * wide)] ?? 0);
-    const to = row[near(last + AROUND * wide)]! + 1;
+    const last = cells.findLastIndex((c) => c > 0);
+    const from = Math.max(
+      0,
+      own.findIndex((i) => i >= first - AROUND * wide),
+    );
+    const to = own.findLastIndex((i) => i <= last + AROUND * wide) + 1;
     const done = work(old, from, to);
     own.forEach((i, k) => (out[i] = done[k]!));
     return out;
