@@ -103,7 +103,7 @@ const BEYOND = 5;
 
 export interface Sheet {
   /** How much of each cell is covered, 0 … 1: without small gaps, with round corners and soft edges, one half on what was the edge. */
-  rounded(cells: Float32Array): Float32Array;
+  readonly rounded: (cells: Float32Array) => Float32Array;
 }
 
 /**
@@ -130,7 +130,7 @@ export function sheetOf(skin: Float32Array, wide: number): Sheet {
   const known = Uint8Array.from(skin, (share) => Number(share > 0.5));
   const around = (i: number): number[] =>
     [i - 1, i + 1, i - wide, i + wide].filter((j) => j >= 0 && j < known.length);
-  let last = [...own.filter((i) => !(has(i - 1) && has(i + 1) && has(i - wide) && has(i + wide)))];
+  let last = Array.from(own).filter((i) => !(has(i - 1) && has(i + 1) && has(i - wide) && has(i + wide)));
   for (let step = 0; step < BEYOND; step++) {
     const next = [...new Set(last.flatMap(around))].filter((i) => !known[i]);
     rim.push(...next.map((i): [number, number[]] => [i, around(i).filter((j) => known[j])]));
