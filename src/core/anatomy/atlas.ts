@@ -45,7 +45,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Where the transverse ligament holds on.
     tube('tubercle for transverse ligament', along(hold, [1, 0, 0], 2.5), along(hold, [1, 0, 0], 1.2), [2.4, 2.6], [1.8, 2], { blend: 1.5 }),
   ]; // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14, 0.98);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14, 0.94);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8, 1.04, 0.8);
   const seat = facetOf(
     {
@@ -72,10 +72,10 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
     { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
     tube('groove for vertebral artery', [9.5, 3.9, back + 12.4], [24, 3.7, root[2] - 10.2], [3, 3], [2.9, 2.9], { op: 'cut', blend: 1.5 }),
-    { ...upperFacet.cut, halfU: sup.halfU * 0.9, halfV: sup.halfV * 1.04 },
+    { ...upperFacet.cut, halfU: sup.halfU * 0.86, halfV: sup.halfV * 1.04 },
     // Kidney-shaped: drawn in at the middle of its inner side.
     notch(sup, 1.3),
-    { ...lowerFacet.cut, halfU: inf.halfU * 1.06, halfV: inf.halfV * 1.03 },
+    { ...lowerFacet.cut, halfU: inf.halfU * 1.01, halfV: inf.halfV * 1.03 },
     // A little lower it is wider: in tall bodies a crumb of the mass was left beside the joint.
     { ...lowerFacet.cut, part: 'lateral mass', halfU: inf.halfU * 1.3, halfV: inf.halfV * 1.03, from: 0.7 },
   ); // prettier-ignore

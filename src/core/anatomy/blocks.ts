@@ -122,7 +122,10 @@ const LOST = {
 /** The narrowing is drawn deeper than the ratio says, since it is full only in the middle and rims are rounded off. */
 const WAIST = { cervical: 1.45, thoracic: 2, lumbar: 2, sacral: 1.45 } as const;
 
-/** A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it; with `flare`, bone slopes towards it. */
+/**
+ * A facet as the formula has it: a pad of bone behind the surface, and nothing in front of it; with `flare`, bone slopes towards it.
+ * Its edges are rounded by `round` [mm], about a cell of the grid, outside the joint surface itself.
+ */
 export function facetOf(
   f: FacetFrame,
   part: BonePart,
@@ -130,8 +133,19 @@ export function facetOf(
   clear: number,
   wider = 1.04,
   flare = 0,
+  round = 0.9,
 ): { pad: Slab; cut: Slab } {
-  const frame = { centre: f.centre, normal: f.normal, u: f.u, v: f.v, curveU: f.curveU, curveV: f.curveV };
+  const frame = {
+    centre: f.centre,
+    normal: f.normal,
+    u: f.u,
+    v: f.v,
+    curveU: f.curveU,
+    curveV: f.curveV,
+    round,
+  };
+  // A rounded edge has turned from the face this far inside the corner.
+  const margin = 0.15 * (round - 0.6);
   return {
     pad: {
       kind: 'slab',
@@ -139,19 +153,20 @@ export function facetOf(
       part,
       blend: 3,
       ...frame,
-      halfU: f.halfU * wider,
-      halfV: f.halfV * wider,
+      halfU: f.halfU * wider + margin,
+      halfV: f.halfV * wider + margin,
       from: -thick,
-      to: 0,
+      // The cut alone makes the face.
+      to: round,
     },
     cut: {
       kind: 'slab',
       op: 'cut',
       part,
-      blend: 0.6,
+      blend: round,
       ...frame,
-      halfU: f.halfU * (flare > 0 ? 1.02 : 1.1),
-      halfV: f.halfV * (flare > 0 ? 1.02 : 1.1),
+      halfU: f.halfU * (flare > 0 ? 1.02 : 1.1) + margin,
+      halfV: f.halfV * (flare > 0 ? 1.02 : 1.1) + margin,
       from: 0,
       to: clear,
       flare,

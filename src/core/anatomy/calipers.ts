@@ -1,6 +1,6 @@
 /** Tools of the ruler: exact sections of a mesh, calipers laid across them, faces of joints (measure.ts, measurehead.ts). */
 import type { Vec3 } from '../base/axes';
-import { dot, unit } from '../base/linear';
+import { cross, dot, length, mix, unit } from '../base/linear';
 import type { FacetFrame } from './layout';
 import type { BoneMesh } from './mesh';
 import { BONE_PARTS, type BonePart } from './parts';
@@ -107,12 +107,13 @@ export function spanAlong(
 /** A facet ends where its surface has turned away by this much more than its own curve. */
 const RIM = 0.3;
 
-/** The face of the left facet: its vertices, their mean normal and their middle. */
+/** The face of the left facet: its vertices and where it ends between two, their mean normal and their middle. */
 export function faceOf(mesh: BoneMesh, frame: FacetFrame, part: BonePart): { points: Vec3[]; normal: Vec3; middle: Vec3 } {
   const index = BONE_PARTS.indexOf(part);
   const { positions, normals, labels } = mesh;
   const vertex = (v: number): Vec3 => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
   const normal = (v: number): Vec3 => [normals[3 * v]!, normals[3 * v + 1]!, normals[3 * v + 2]!];
+  const shares = areasOf(mesh);
   let sum: [number, number, number] = [0, 0, 0];
   let at: [number, number, number] = [0, 0, 0];
   // Labelled so, on the left, and looking where a joint surface looks.
@@ -120,13 +121,48 @@ export function faceOf(mesh: BoneMesh, frame: FacetFrame, part: BonePart): { poi
   for (let pass = 0; pass < 3; pass++) {
     sum = [0, 0, 0];
     at = [0, 0, 0];
-    for (const v of face) for (let k = 0; k < 3; k++) [sum[k], at[k]] = [sum[k]! + normal(v)[k]!, at[k]! + vertex(v)[k]! / face.length];
+    const all = face.reduce((a, v) => a + shares[v]!, 0);
+    for (const v of face) for (let k = 0; k < 3; k++) [sum[k], at[k]] = [sum[k]! + shares[v]! * normal(v)[k]!, at[k]! + (shares[v]! / all) * vertex(v)[k]!];
     const mean = unit(sum);
-    const bend = RIM + 2 * Math.max(Math.abs(frame.curveU) * frame.halfU, Math.abs(frame.curveV) * frame.halfV);
-    face = face.filter((v) => dot(normal(v), mean) > Math.cos(bend));
+    face = face.filter((v) => dot(normal(v), mean) > Math.cos(bendOf(frame)));
   }
-  return { points: face.map(vertex), normal: unit(sum), middle: at };
+  return { points: [...face.map(vertex), ...edgeOf(mesh, new Set(face), vertex, (v) => dot(normal(v), unit(sum)), frame)], normal: unit(sum), middle: at };
 } // prettier-ignore
+
+/** Area round each vertex: a third of its triangles'. */
+function areasOf({ positions: p, indices }: BoneMesh): Float64Array {
+  const shares = new Float64Array(p.length / 3);
+  const side = (i: number, j: number): Vec3 => [p[3 * j]! - p[3 * i]!, p[3 * j + 1]! - p[3 * i + 1]!, p[3 * j + 2]! - p[3 * i + 2]!];
+  for (let t = 0; t < indices.length; t += 3) {
+    const [a, b, c] = [indices[t]!, indices[t + 1]!, indices[t + 2]!];
+    const area = length(cross(side(a, b), side(a, c))) / 2;
+    for (const v of [a, b, c]) shares[v]! += area / 3;
+  }
+  return shares;
+} // prettier-ignore
+
+/** Where a face ends between two vertices: the bend is reached part of the way. */
+function edgeOf(
+  { indices }: BoneMesh,
+  face: ReadonlySet<number>,
+  vertex: (v: number) => Vec3,
+  facing: (v: number) => number,
+  frame: FacetFrame,
+): Vec3[] {
+  const least = Math.cos(bendOf(frame));
+  const found: Vec3[] = [];
+  for (let i = 0; i < indices.length; i++) {
+    const v = indices[i]!;
+    const w = indices[i - (i % 3) + ((i + 1) % 3)]!;
+    // Each edge is met once in either direction.
+    if (!face.has(v) || face.has(w) || facing(w) >= least) continue;
+    found.push(mix(vertex(v), vertex(w), (facing(v) - least) / (facing(v) - facing(w))));
+  }
+  return found;
+}
+
+const bendOf = (f: FacetFrame): number =>
+  RIM + 2 * Math.max(Math.abs(f.curveU) * f.halfU, Math.abs(f.curveV) * f.halfV);
 
 /** How far points reach along a direction. */
 export const reachAlong = (points: readonly Vec3[], d: Vec3): number =>

@@ -89,6 +89,8 @@ export interface Slab extends ShapeBase {
   readonly to: number;
   /** How much wider all round for each mm above n = 0, 0 if left out: a cut that leaves a slope, no wall. Its slope belongs to no region. */
   readonly flare?: number;
+  /** Rounding of its edges [mm], 0.6 if left out. */
+  readonly round?: number;
 }
 
 export type Shape = Capsule | Drum | Slab;

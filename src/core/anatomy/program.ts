@@ -118,6 +118,7 @@ function slabNumbers(s: Slab): number[] {
     s.from,
     s.to,
     s.flare ?? 0,
+    s.round ?? 0.6,
   ];
 }
 
@@ -290,7 +291,7 @@ function slab(r: Float64Array, o: number, x: number, y: number, z: number, flare
   const k = Math.sqrt(a * a + b * b);
   const g = Math.sqrt((a * a) / (hu * hu) + (b * b) / (hv * hv));
   const rim = g < 1e-9 ? -(hu < hv ? hu : hv) : (k * (k - 1)) / g;
-  return smoothMax(flat, rim / Math.sqrt(1 + flare * flare), 0.6);
+  return smoothMax(flat, rim / Math.sqrt(1 + flare * flare), r[o + 19]!);
 }
 
 export function smoothMin(a: number, b: number, k: number): number {

@@ -152,5 +152,6 @@ function shapeSized(s: Shape, k: number): Shape {
     curveV: s.curveV / k,
     from: s.from * k,
     to: s.to * k,
+    ...(s.round === undefined ? {} : { round: s.round * k }),
   };
 }

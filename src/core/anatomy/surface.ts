@@ -9,6 +9,7 @@
  *    index: closed by construction.
  * 5. Ambient occlusion comes from the field of the block centres, already computed.
  */
+import { onCreases } from './crease';
 import type { BoneField } from './field';
 import { BLOCK, BRICK, brickAt, latticeOf, type FieldKernel, type Sampling } from './kernel';
 import type { BoneMesh } from './mesh';
@@ -152,6 +153,53 @@ export function nets(grid: Sampling): BoneMesh {
   const label = new Uint8Array(half);
   grid.refine(points, within, normal, label);
 
+  // Edges that cross the surface, with the four vertices round each.
+  const corners: number[] = [];
+  const outward: boolean[] = [];
+  const crossings: number[] = [];
+  const bricks: number[] = [];
+  const vertexAt = (cell: number, edge: number): number => {
+    const s = special.size === 0 ? table![inside[cell]!]! : sheetsOf(cell);
+    return first[cell]! + s.of[edge]!;
+  };
+  const cellOf = new Int32Array(half);
+  for (const at of cells) {
+    const next = first[at]! + sheetsOf(at).count;
+    for (let v = first[at]!; v < next; v++) cellOf[v] = at;
+    const bits = inside[at]!;
+    const here = (bits & 1) === 1;
+    if (at % nx === 0) continue;
+    const from = startOf(grid, at);
+    for (let axis = 0; axis < 3; axis++) {
+      // The edge that leaves the cell's first corner along this axis, and the four cells around it.
+      if (here === ((bits >> (1 << axis)) & 1) > 0) continue;
+      const one = up[(axis + 1) % 3]!;
+      const two = up[(axis + 2) % 3]!;
+      const e = 4 * axis;
+      const [fromOne, fromTwo] = ACROSS[axis]!;
+      corners.push(
+        vertexAt(at - one - two, e + 3),
+        vertexAt(at - two, e + fromTwo),
+        vertexAt(at, e),
+        vertexAt(at - one, e + fromOne),
+      );
+      outward.push(!here);
+      const f = grid.values[at]!;
+      const t = (grid.h * f) / (f - grid.values[at + up[axis]!]!);
+      crossings.push(
+        from[0] + (axis === 0 ? t : 0),
+        from[1] + (axis === 1 ? t : 0),
+        from[2] + (axis === 2 ? t : 0),
+      );
+      bricks.push(within[vertexAt(at, e)]!);
+    }
+  }
+  const fan = onCreases(
+    grid,
+    { corners, crossings, within: bricks },
+    { points, normals: normal, labels: label, within, middle, corner: (v) => startOf(grid, cellOf[v]!) },
+  );
+
   // Mirror by index; vertices of the midline are their own image.
   const image = new Int32Array(half);
   let count = half;
@@ -188,32 +236,30 @@ export function nets(grid: Sampling): BoneMesh {
 
   const indices = new Uint32Array(24 * half);
   let end = 0;
-  const vertexAt = (cell: number, edge: number): number => {
-    const s = special.size === 0 ? table![inside[cell]!]! : sheetsOf(cell);
-    return first[cell]! + s.of[edge]!;
-  };
-  for (const at of cells) {
-    const bits = inside[at]!;
-    const here = (bits & 1) === 1;
-    const x = at % nx;
-    for (let axis = 0; axis < 3; axis++) {
-      // The edge that leaves the cell's first corner along this axis, and the four cells around it.
-      if (here === ((bits >> (1 << axis)) & 1) > 0 || x === 0) continue;
-      const one = up[(axis + 1) % 3]!;
-      const two = up[(axis + 2) % 3]!;
-      const e = 4 * axis;
-      const [fromOne, fromTwo] = ACROSS[axis]!;
-      const a = vertexAt(at - one - two, e + 3);
-      const b = vertexAt(at - two, e + fromTwo);
-      const c = vertexAt(at, e);
-      const d = vertexAt(at - one, e + fromOne);
-      // The shorter diagonal keeps slivers rare.
-      const [p, q, r, s] = apart(positions, a, c) <= apart(positions, b, d) ? [a, b, c, d] : [b, c, d, a];
-      end = triangle(indices, end, image, p, q, r, !here);
-      end = triangle(indices, end, image, p, r, s, !here);
-    }
+  for (let q = 0; q < outward.length; q++) {
+    const a = corners[4 * q]!;
+    const b = corners[4 * q + 1]!;
+    const c = corners[4 * q + 2]!;
+    const d = corners[4 * q + 3]!;
+    // Along a crease where there is one; else the shorter diagonal keeps slivers rare.
+    const ridge = fan[a]! + fan[c]! - fan[b]! - fan[d]!;
+    const first = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(positions, a, c) <= apart(positions, b, d);
+    const [p, q1, r, s] = first ? [a, b, c, d] : [b, c, d, a];
+    end = triangle(indices, end, image, p, q1, r, outward[q]!);
+    end = triangle(indices, end, image, p, r, s, outward[q]!);
   }
   return { positions, normals, occlusion, labels, indices: indices.slice(0, end) };
+}
+
+/** How much more the planes at one diagonal's ends must fan out than at the other's for a crease to run along it. */
+const RIDGE = 0.1;
+
+/** First corner of a cell [mm]. */
+function startOf({ n, origin, h }: Sampling, at: number): [number, number, number] {
+  const i = at % n[0];
+  const j = Math.floor(at / n[0]) % n[1];
+  const k = Math.floor(at / (n[0] * n[1]));
+  return [origin[0] + i * h, origin[1] + j * h, origin[2] + k * h];
 }
 
 /** Which of the four parallel edges of a neighbour is the shared one: neighbour one step back along axis+1, along axis+2. */

@@ -179,13 +179,15 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   // In the thorax nothing of the transverse process is left standing behind the facet.
+  const rim = thoracic ? 1.1 : 1.3;
   const upperFacet = facetOf(
     sup,
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.06 : 1.04,
-    thoracic ? 0 : 0,
+    thoracic ? 1.08 : number === 3 || number === 4 ? 0.93 : number === 5 ? 1.02 : 0.98,
+    0,
+    rim,
   );
   // From T12 down the process slopes towards its lower facet instead of overhanging it.
   const sloped = !thoracic || number === 12;
@@ -194,11 +196,17 @@ export function thoracolumbarField(m: Making): BoneField {
     'inferior articular facet',
     knob ? 2.2 : infThick,
     thoracic ? 5 : 7,
-    1.04,
+    thoracic ? 1.06 : number < 3 ? 1.05 : number === 4 ? 0.97 : 1,
     // Less in L5, whose pedicle and transverse process are close.
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
+    rim,
   );
-  shapes.push(upperFacet.pad, lowerFacet.pad, upperFacet.cut, lowerFacet.cut);
+  shapes.push(
+    upperFacet.pad,
+    lowerFacet.pad,
+    upperFacet.cut,
+    thoracic && number < 12 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
+  );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
 

@@ -232,7 +232,7 @@ function slab(r: usize, x: v128, y: v128, z: v128, flare: f32): v128 {
     sub(all(0), least(hu, hv)),
     div(mul(k, sub(k, all(1))), most(g, all(1e-12))),
   );
-  return smoothMax(flat, mul(rim, all(<f32>1 / sqrt<f32>(1 + flare * flare))), 0.6);
+  return smoothMax(flat, mul(rim, all(<f32>1 / sqrt<f32>(1 + flare * flare))), num(r, 19));
 }
 
 // @ts-ignore: decorator
