@@ -205,7 +205,7 @@ export function thoracolumbarField(m: Making): BoneField {
     upperFacet.pad,
     lowerFacet.pad,
     upperFacet.cut,
-    thoracic && number < 12 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
+    thoracic && number < 11 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -241,24 +241,27 @@ function spinous(
       }),
     ];
   }
-  const end = along(tip, dir, -3.5);
+  // A plate with a round end, thin above; a thick border runs along its lower edge and up behind it.
+  const end = along(tip, dir, -ROUND);
+  const [up, down, heel] = edge;
+  const low = along(along(end, dir, ROUND - heel - 1.8), [0, 1, 0.06], -high * down);
   return [
-    tube('spinous process', along(root, dir, 1), end, [high * 1.05, 3], [high, 2.7], {
+    tube('spinous process', along(root, dir, 1), end, [high * 1.05, 2.8], [high, 2.3], {
       u: [0, 1, lean],
       blend: 4,
-      box: 0.5,
-      cap: [3, 3],
+      box: 0.25,
+      cap: [3, ROUND],
     }),
-    tube(
-      'spinous process',
-      along(end, [0, 1, 0.1], high * edge[0]),
-      along(end, [0, 1, 0.06], -high * edge[1]),
-      [2.4, 2.8],
-      [edge[2], 3.7],
-      { u: [0, 0, 1], blend: 3.5 },
-    ),
-  ];
+    tube('spinous process', along(along(end, dir, ROUND - 3.6), [0, 1, 0.1], high * up), low, [2.2, 2.5], [heel, 3.6], {
+      u: [0, 0, 1],
+      blend: 3.5,
+      bend: [-1.2, 0],
+    }),
+    tube('spinous process', along(along(root, dir, 4), [0, 1, 0], -high * 0.6), low, [2.4, 2.2], [2.6, 3], { blend: 4, bend: [0.8, 0] }),
+  ]; // prettier-ignore
 }
+/** How far the end of an upright spine is rounded [mm]. */
+const ROUND = 6.5;
 
 const mixed = (a: number, b: number, t: number): number => a + (b - a) * t;
 
@@ -336,10 +339,19 @@ function lumbarTransverse(
             blend: 5,
           },
         )
-      : tube('transverse process', start, end, [number < 3 ? 6 : 6.6, number < 3 ? 2.9 : 3.3], [3.4, 2], {
+      : // A flat blade from a broad root; only its end is a little thicker.
+        tube('transverse process', start, end, [number < 3 ? 6.2 : 6.8, 4.4], [3.3, 1.5], {
           blend: 4,
           bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
         }),
+    ...(massive
+      ? []
+      : [
+          tube('transverse process', mix(start, end, 0.9), end, [3, 1.7], [3, 2.1], {
+            blend: 2.5,
+            cap: [2.5, 2.3],
+          }),
+        ]),
   ];
   // Mammillary: a lump on the hind edge of the superior process; accessory: a spur at the root of the transverse process.
   const lump = behind(
