@@ -23,7 +23,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   const inside = there[2] + dens.halfDepth + median.front.space;
   const arch: Vec3 = [0, there[1] - 1.8, inside + 2.9];
   const hold = median.ligament.left;
-  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2 + 0.15;
+  const grooveHigh = d.bone('C1', 'atlas.vertebral_artery_groove_thickness') / 2;
 
   const top = behind(sup, 3.4);
   const foot = behind(inf, 3.2);
@@ -45,8 +45,8 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Where the transverse ligament holds on.
     tube('tubercle for transverse ligament', along(hold, [1, 0, 0], 2.5), along(hold, [1, 0, 0], 1.2), [2.4, 2.6], [1.8, 2], { blend: 1.5 }),
   ]; // prettier-ignore
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14, 0.94);
-  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8, 1.04, 0.8);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 14, 0.94, 0);
+  const lowerFacet = facetOf(inf, 'inferior articular facet', 3, 8, 1.02, 0.8);
   const seat = facetOf(
     {
       ...median.front.arch,
@@ -62,20 +62,23 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     (d.bone('C1', 'atlas.foramen_transversarium_outer_span') +
       d.bone('C1', 'atlas.foramen_transversarium_inner_span')) /
     4;
+  const wide = [
+    d.bone('C1', 'atlas.foramen_transversarium_TD') / 2,
+    d.bone('C1', 'atlas.foramen_transversarium_AP') / 2,
+  ] as const;
   shapes.push(
     upperFacet.pad,
     lowerFacet.pad,
     seat.pad,
-    tube('transverse foramen', [hole + 0.4, -20, root[2] - 2.2], [hole + 0.4, 20, root[2] - 2.2],
-      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
-      [d.bone('C1', 'atlas.foramen_transversarium_TD') / 2, d.bone('C1', 'atlas.foramen_transversarium_AP') / 2],
-      { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
+    // It turns outward below, past the lower facet.
+    ...([[[hole + 1.7, -11], [hole + 0.1, 1]], [[hole + 0.1, 0], [hole + 0.1, 20]]] as const).map(([[x0, y0], [x1, y1]]) =>
+      tube('transverse foramen', [x0, y0, root[2] - 2.2], [x1, y1, root[2] - 2.2], wide, wide, { op: 'cut', u: [1, 0, 0], blend: 0.8 })),
     { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
-    tube('groove for vertebral artery', [9.5, 3.9, back + 12.4], [24, 3.7, root[2] - 10.2], [3, 3], [2.9, 2.9], { op: 'cut', blend: 1.5 }),
-    { ...upperFacet.cut, halfU: sup.halfU * 0.86, halfV: sup.halfV * 1.04 },
+    tube('groove for vertebral artery', [9.5, 3.7, back + 11.6], [24, 3.1, root[2] - 9], [3.2, 3.4], [3.2, 3.4], { op: 'cut', blend: 1.5 }),
+    { ...upperFacet.cut, halfU: sup.halfU * 0.84, halfV: sup.halfV * 1.04 },
     // Kidney-shaped: drawn in at the middle of its inner side.
     notch(sup, 1.3),
-    { ...lowerFacet.cut, halfU: inf.halfU * 1.01, halfV: inf.halfV * 1.03 },
+    { ...lowerFacet.cut, halfU: inf.halfU, halfV: inf.halfV * 1.08 },
     // A little lower it is wider: in tall bodies a crumb of the mass was left beside the joint.
     { ...lowerFacet.cut, part: 'lateral mass', halfU: inf.halfU * 1.3, halfV: inf.halfV * 1.03, from: 0.7 },
   ); // prettier-ignore

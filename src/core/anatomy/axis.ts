@@ -49,14 +49,24 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
   const dir = unit(sub(spinousTip, spinousRoot));
   const split = mix(spinousRoot, spinousTip, 0.42);
   const root: Vec3 = [0, spinousRoot[1] - 1, m.back - thick * 1.5];
+  const side = along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3);
   shapes.push(
+    // A sloping plate, thick below and drawn out to an edge above; the lower edge lies further back.
     tube(
       'lamina',
-      along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3),
-      root,
-      [half * 0.86, thick * 1.36],
-      [half * 1.07, thick * 1.36],
-      { u: [0, 1, 0.24], blend: 3, bend: [0, 0.3] },
+      along(side, [0, -1, -LEAN], half * 0.1),
+      along(root, [0, -1, -LEAN], half * 0.16),
+      [half * 0.8, thick * 1.3],
+      [half * 0.9, thick * 1.36],
+      { u: [0, 1, LEAN], blend: 3, bend: [0, 0.3], box: 0.3 },
+    ),
+    tube(
+      'lamina',
+      along(side, [0, 1, LEAN], half * 0.37),
+      along(root, [0, 1, LEAN], half * 0.37),
+      [half * 0.66, thick * 0.95],
+      [half * 0.74, thick * 0.95],
+      { u: [0, 1, LEAN], blend: 2.5 },
     ),
     tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
     // A keeled roof: its ridge.
@@ -127,5 +137,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
   return { shapes, voxel: 0.8 };
 }
 
+/** How far the plates of the arch lean forward going up. */
+const LEAN = 0.36;
 /** The facet is cut into a round dens: its rounded edges add to its width. */
 const SUNK = 0.85;

@@ -107,8 +107,16 @@ export function spanAlong(
 /** A facet ends where its surface has turned away by this much more than its own curve. */
 const RIM = 0.3;
 
-/** The face of the left facet: its vertices and where it ends between two, their mean normal and their middle. */
-export function faceOf(mesh: BoneMesh, frame: FacetFrame, part: BonePart): { points: Vec3[]; normal: Vec3; middle: Vec3 } {
+/** The vertices of a face and where it ends between two of them; the area round each vertex; their mean normal and middle by area. */
+interface Face {
+  readonly points: readonly Vec3[];
+  readonly areas: readonly number[];
+  readonly normal: Vec3;
+  readonly middle: Vec3;
+}
+
+/** The face of the left facet. */
+export function faceOf(mesh: BoneMesh, frame: FacetFrame, part: BonePart): Face {
   const index = BONE_PARTS.indexOf(part);
   const { positions, normals, labels } = mesh;
   const vertex = (v: number): Vec3 => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
@@ -126,7 +134,8 @@ export function faceOf(mesh: BoneMesh, frame: FacetFrame, part: BonePart): { poi
     const mean = unit(sum);
     face = face.filter((v) => dot(normal(v), mean) > Math.cos(bendOf(frame)));
   }
-  return { points: [...face.map(vertex), ...edgeOf(mesh, new Set(face), vertex, (v) => dot(normal(v), unit(sum)), frame)], normal: unit(sum), middle: at };
+  const edge = edgeOf(mesh, new Set(face), vertex, (v) => dot(normal(v), unit(sum)), frame);
+  return { points: [...face.map(vertex), ...edge], areas: face.map((v) => shares[v]!), normal: unit(sum), middle: at };
 } // prettier-ignore
 
 /** Area round each vertex: a third of its triangles'. */

@@ -102,7 +102,7 @@ export function cervicalField(m: Making): BoneField {
     'inferior articular facet',
     2.4,
     number === 7 ? 7 : 3,
-    number === 7 ? 0.93 : 1.02,
+    number === 7 ? 0.93 : number < 5 ? 0.97 : 1.05,
   );
   // The uncinates of C7 stand further apart than the lower endplate of C6 is wide.
   const beside = number === 6 ? 1.4 : 0.6;

@@ -82,7 +82,7 @@ export function measureAtlas(mesh: BoneMesh, at: BoneLayout): Measures<(typeof A
   // Where the artery crosses the arch it is lowest.
   const groove = [...pointsOf(mesh, 'posterior arch'), ...pointsOf(mesh, 'groove for vertebral artery')];
   let low = Infinity;
-  for (let x = 10; x <= 20; x += 0.5) {
+  for (let x = 10; x <= 18; x += 0.5) {
     const slice = groove.filter((p) => Math.abs(p[0] - x) < 0.6);
     if (slice.length > 8) low = Math.min(low, span(slice.map((p) => p[1])));
   }
@@ -139,12 +139,12 @@ function levelFace(
   frame: FacetFrame,
   part: BonePart,
 ): { width: number; length: number; normal: Vec3; middle: Vec3; convergence: number } {
-  const { points, normal, middle } = faceOf(mesh, frame, part);
+  const { points, areas, normal, middle } = faceOf(mesh, frame, part);
   let [xx, xz, zz] = [0, 0, 0];
-  for (const p of points) {
-    const [x, z] = [p[0] - middle[0], p[2] - middle[2]];
-    [xx, xz, zz] = [xx + x * x, xz + x * z, zz + z * z];
-  }
+  areas.forEach((area, i) => {
+    const [x, z] = [points[i]![0] - middle[0], points[i]![2] - middle[2]];
+    [xx, xz, zz] = [xx + area * x * x, xz + area * x * z, zz + area * z * z];
+  });
   // Turn of the long axis of the points from straight ahead, towards the midline in front positive.
   const convergence = 0.5 * Math.atan2(-2 * xz, zz - xx);
   const ahead: Vec3 = [-Math.sin(convergence), 0, Math.cos(convergence)];

@@ -151,7 +151,7 @@ export function thoracolumbarField(m: Making): BoneField {
       // The long spines of the middle lie one over the other like tiles: T7 leaves room for the one above.
       thoracic && number === 7,
       // The hollow of the back brings the lowest two together: their hind edges are the shorter.
-      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : 0.78, bone === 'T11' ? 2.9 : 3.5],
+      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : thoracic ? 0.64 : 0.78, bone === 'T11' ? 2.9 : 3.5],
     ),
   );
 
@@ -185,7 +185,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : number === 3 || number === 4 ? 0.93 : number === 5 ? 1.02 : 0.98,
+    thoracic ? 1.08 : [0.98, 0.95, 0.93, 0.95, 1.02][number - 1],
     0,
     rim,
   );
@@ -196,16 +196,19 @@ export function thoracolumbarField(m: Making): BoneField {
     'inferior articular facet',
     knob ? 2.2 : infThick,
     thoracic ? 5 : 7,
-    thoracic ? 1.06 : number < 3 ? 1.05 : number === 4 ? 0.97 : 1,
+    thoracic ? 1.06 : [1.05, 1.05, 1, 0.97, 0.98][number - 1],
     // Less in L5, whose pedicle and transverse process are close.
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
     rim,
   );
   shapes.push(
     upperFacet.pad,
-    lowerFacet.pad,
+    // Half of what stands on a slope counts to the face: the pad is the shorter.
+    sloped && number !== 4 ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 } : lowerFacet.pad,
     upperFacet.cut,
-    thoracic && number < 11 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
+    thoracic && number < 11
+      ? { ...lowerFacet.cut, halfU: inf.halfU * (number === 4 || number > 8 ? 1 : 1.04) }
+      : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
@@ -340,10 +343,17 @@ function lumbarTransverse(
           },
         )
       : // A flat blade from a broad root; only its end is a little thicker.
-        tube('transverse process', start, end, [number < 3 ? 6.2 : 6.8, 4.4], [3.3, 1.5], {
-          blend: 4,
-          bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
-        }),
+        tube(
+          'transverse process',
+          start,
+          end,
+          [number < 3 ? 6.2 : 6.8, number === 4 ? 3.8 : 4.2],
+          [3.3, 1.5],
+          {
+            blend: 4,
+            bend: [number === 4 ? -1 : 1.2, number < 3 ? -0.5 : 0.8],
+          },
+        ),
     ...(massive
       ? []
       : [
