@@ -98,7 +98,8 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
   );
   shapes.push(
     upperFacet.pad,
-    lowerFacet.pad,
+    // The third root passes close in front of it.
+    { ...lowerFacet.pad, to: 0.4 },
     front.pad,
     canalOf(m, -0.5, 30),
     // The spine is hollow below, as far as its fork.

@@ -156,7 +156,7 @@ export function facetOf(
       halfU: f.halfU * wider + margin,
       halfV: f.halfV * wider + margin,
       from: -thick,
-      // The cut alone makes the face.
+      // So that the cut makes the face.
       to: round,
     },
     cut: {

@@ -172,7 +172,7 @@ function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess
   const q = sub(ground.into(bone, p), f.centre);
   const r = Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
   // Never on the joint surface itself.
-  return r < 1.02 ? start : along(p, ground.slope(bone, p), -SUNK);
+  return r < 1.0 ? start : along(p, ground.slope(bone, p), -SUNK);
 }
 
 /**

@@ -179,7 +179,7 @@ export function thoracolumbarField(m: Making): BoneField {
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   // In the thorax nothing of the transverse process is left standing behind the facet.
-  const rim = thoracic ? 1.1 : 1.3;
+  const rim = thoracic ? 1.1 : 1.2;
   const upperFacet = facetOf(
     sup,
     'superior articular facet',
@@ -196,7 +196,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'inferior articular facet',
     knob ? 2.2 : infThick,
     thoracic ? 5 : 7,
-    thoracic ? 1.06 : [1.05, 1.05, 1, 0.97, 0.98][number - 1],
+    thoracic ? (number === 10 ? 1.03 : 1.06) : [1.05, 1.05, 1, 0.97, 0.98][number - 1],
     // Less in L5, whose pedicle and transverse process are close.
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
     rim,
@@ -206,8 +206,8 @@ export function thoracolumbarField(m: Making): BoneField {
     // Half of what stands on a slope counts to the face: the pad is the shorter.
     sloped && number !== 4 ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 } : lowerFacet.pad,
     upperFacet.cut,
-    thoracic && number < 11
-      ? { ...lowerFacet.cut, halfU: inf.halfU * (number === 4 || number > 8 ? 1 : 1.04) }
+    thoracic && number < 10
+      ? { ...lowerFacet.cut, halfU: inf.halfU * (number === 4 ? 1 : 1.04) }
       : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
@@ -347,7 +347,7 @@ function lumbarTransverse(
           'transverse process',
           start,
           end,
-          [number < 3 ? 6.2 : 6.8, number === 4 ? 3.8 : 4.2],
+          [number < 3 ? 6.2 : 6.8, number === 4 ? 3.1 : 4.2],
           [3.3, 1.5],
           {
             blend: 4,
@@ -386,7 +386,7 @@ function lumbarTransverse(
       [
         start[0] + (massive ? 2 : 2),
         start[1] - 3,
-        start[2] - (massive ? 7.5 : number === 4 ? 7.5 : number < 3 ? 3 : 4.5),
+        start[2] - (massive ? 7.5 : number === 4 ? 7.5 : number < 3 ? 4.6 : 5),
       ],
       [2.6, 2.4],
       [1.7, 1.6],
