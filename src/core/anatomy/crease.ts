@@ -9,12 +9,10 @@ import type { Sampling } from './kernel';
 
 /** Crossed edges of the grid with the four vertices round each, in turn. */
 export interface Quads {
-  /** 4 per quad. */
-  readonly corners: readonly number[];
-  /** Where the edge is crossed [mm], 3 per quad. */
-  readonly crossings: readonly number[];
-  /** The sampled brick it lies in. */
-  readonly within: readonly number[];
+  /** 4 per quad; the third lies in the edge's own cell. */
+  readonly corners: Int32Array;
+  /** Where the edge of a quad is crossed [mm]. */
+  readonly crossing: (q: number) => readonly [number, number, number];
 }
 
 /** Vertices of the left half; `points`, `normals` and `labels` are changed. */
@@ -36,7 +34,7 @@ const HOLD = 0.03;
 
 /** Moves vertices onto creases. @returns per vertex how far the planes at its crossings fan out: 0 flat, 0.3 a right angle */
 export function onCreases(grid: Sampling, quads: Quads, vertices: Vertices): Float32Array {
-  const { corners, crossings, within } = quads;
+  const { corners, crossing } = quads;
   const { points, normals, labels, middle } = vertices;
   const fan = new Float32Array(labels.length);
 
@@ -51,18 +49,18 @@ export function onCreases(grid: Sampling, quads: Quads, vertices: Vertices): Flo
 
   // Point and normal at every crossing beside them.
   const near: number[] = [];
-  for (let q = 0; q < within.length; q++)
+  for (let q = 0; 4 * q < corners.length; q++)
     for (let c = 4 * q; c < 4 * q + 4; c++)
       if (place[corners[c]!]! >= 0) {
         near.push(q);
         break;
       }
   const p = new Float32Array(3 * near.length);
-  near.forEach((q, i) => p.set(crossings.slice(3 * q, 3 * q + 3), 3 * i));
+  near.forEach((q, i) => p.set(crossing(q), 3 * i));
   const n = new Float32Array(p.length);
   grid.refine(
     p,
-    Int32Array.from(near, (q) => within[q]!),
+    Int32Array.from(near, (q) => vertices.within[corners[4 * q + 2]!]!),
     n,
     new Uint8Array(near.length),
   );
@@ -153,7 +151,7 @@ function met(s: Float64Array, middle: boolean): [number, number, number] {
 }
 
 /** The least cosine between the normals round a quad. */
-function flattest(n: Float32Array, corners: readonly number[], q: number): number {
+function flattest(n: Float32Array, corners: Int32Array, q: number): number {
   let least = 1;
   for (let i = 0; i < 4; i++)
     for (let j = i + 1; j < 4; j++) {

@@ -4,7 +4,8 @@
  * 1. Cubes of 16³ samples, in those of 4³, in those of 2³: the field at the centre says whether the surface can pass through.
  * 2. In the last, every sample is evaluated with only the shapes that can matter there (the kernel does both).
  * 3. A cell with a sign change gets one vertex for each sheet that passes through it, so that no edge is ever shared by
- *    four triangles; each is moved onto the field along its gradient, and the normal is that gradient.
+ *    four triangles; each is moved onto the field along its gradient, and the normal is that gradient. On creases crease.ts
+ *    says where it goes, and diagonals run along them.
  * 4. Samples start at x = −h/2, so the cells of the midline give vertices exactly at x = 0 and the rest is mirrored by
  *    index: closed by construction.
  * 5. Ambient occlusion comes from the field of the block centres, already computed.
@@ -147,29 +148,30 @@ export function nets(grid: Sampling): BoneMesh {
   const points = new Float32Array(3 * half);
   const within = new Int32Array(half);
   const middle = new Uint8Array(half);
-  for (const at of cells) place(grid, at, sheetsOf(at), first[at]!, corner, points, within, middle);
+  const cellOf = new Int32Array(half);
+  for (const at of cells) {
+    const sheet = sheetsOf(at);
+    cellOf.fill(at, first[at]!, first[at]! + sheet.count);
+    place(grid, at, sheet, first[at]!, corner, points, within, middle);
+  }
 
   const normal = new Float32Array(3 * half);
   const label = new Uint8Array(half);
   grid.refine(points, within, normal, label);
 
   // Edges that cross the surface, with the four vertices round each.
-  const corners: number[] = [];
-  const outward: boolean[] = [];
-  const crossings: number[] = [];
-  const bricks: number[] = [];
+  const corners = new Int32Array(12 * cells.length);
+  const edges = new Int32Array(3 * cells.length);
+  const outward = new Uint8Array(3 * cells.length);
+  let quads = 0;
   const vertexAt = (cell: number, edge: number): number => {
     const s = special.size === 0 ? table![inside[cell]!]! : sheetsOf(cell);
     return first[cell]! + s.of[edge]!;
   };
-  const cellOf = new Int32Array(half);
   for (const at of cells) {
-    const next = first[at]! + sheetsOf(at).count;
-    for (let v = first[at]!; v < next; v++) cellOf[v] = at;
     const bits = inside[at]!;
     const here = (bits & 1) === 1;
     if (at % nx === 0) continue;
-    const from = startOf(grid, at);
     for (let axis = 0; axis < 3; axis++) {
       // The edge that leaves the cell's first corner along this axis, and the four cells around it.
       if (here === ((bits >> (1 << axis)) & 1) > 0) continue;
@@ -177,26 +179,26 @@ export function nets(grid: Sampling): BoneMesh {
       const two = up[(axis + 2) % 3]!;
       const e = 4 * axis;
       const [fromOne, fromTwo] = ACROSS[axis]!;
-      corners.push(
-        vertexAt(at - one - two, e + 3),
-        vertexAt(at - two, e + fromTwo),
-        vertexAt(at, e),
-        vertexAt(at - one, e + fromOne),
-      );
-      outward.push(!here);
-      const f = grid.values[at]!;
-      const t = (grid.h * f) / (f - grid.values[at + up[axis]!]!);
-      crossings.push(
-        from[0] + (axis === 0 ? t : 0),
-        from[1] + (axis === 1 ? t : 0),
-        from[2] + (axis === 2 ? t : 0),
-      );
-      bricks.push(within[vertexAt(at, e)]!);
+      const o = 4 * quads;
+      corners[o] = vertexAt(at - one - two, e + 3);
+      corners[o + 1] = vertexAt(at - two, e + fromTwo);
+      corners[o + 2] = vertexAt(at, e);
+      corners[o + 3] = vertexAt(at - one, e + fromOne);
+      edges[quads] = 3 * at + axis;
+      outward[quads++] = here ? 0 : 1;
     }
   }
+  const crossing = (q: number): [number, number, number] => {
+    const axis = edges[q]! % 3;
+    const at = (edges[q]! - axis) / 3;
+    const p = startOf(grid, at);
+    const f = grid.values[at]!;
+    p[axis]! += (grid.h * f) / (f - grid.values[at + up[axis]!]!);
+    return p;
+  };
   const fan = onCreases(
     grid,
-    { corners, crossings, within: bricks },
+    { corners: corners.subarray(0, 4 * quads), crossing },
     { points, normals: normal, labels: label, within, middle, corner: (v) => startOf(grid, cellOf[v]!) },
   );
 
@@ -236,7 +238,7 @@ export function nets(grid: Sampling): BoneMesh {
 
   const indices = new Uint32Array(24 * half);
   let end = 0;
-  for (let q = 0; q < outward.length; q++) {
+  for (let q = 0; q < quads; q++) {
     const a = corners[4 * q]!;
     const b = corners[4 * q + 1]!;
     const c = corners[4 * q + 2]!;
@@ -245,8 +247,8 @@ export function nets(grid: Sampling): BoneMesh {
     const ridge = fan[a]! + fan[c]! - fan[b]! - fan[d]!;
     const first = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(positions, a, c) <= apart(positions, b, d);
     const [p, q1, r, s] = first ? [a, b, c, d] : [b, c, d, a];
-    end = triangle(indices, end, image, p, q1, r, outward[q]!);
-    end = triangle(indices, end, image, p, r, s, outward[q]!);
+    end = triangle(indices, end, image, p, q1, r, outward[q] === 1);
+    end = triangle(indices, end, image, p, r, s, outward[q] === 1);
   }
   return { positions, normals, occlusion, labels, indices: indices.slice(0, end) };
 }

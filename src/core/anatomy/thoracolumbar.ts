@@ -294,28 +294,25 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
   const club = number <= 10 ? 1 : 0.85;
   const inward = unit(sub(start, tip));
   const knob = along(tip, inward, 5.6 * club);
-  const neck = number <= 2 ? 5.2 : 5;
   // From T8 down the root is a broad ridge that reaches up to the superior process.
   const low = number >= 8;
+  // A neck between a broad root and the club, whose outer end is cut off square and rough for the ligaments of the rib.
+  const neck = mix(start, knob, 0.62);
   return [
+    tube('transverse process', start, neck, low ? [7, 4.8] : [6, 4.6], [4.3, 3.2], {
+      blend: low ? 5 : 4.5,
+      bend: [0.8, 0],
+    }),
+    tube('transverse process', neck, along(knob, inward, 1), [4.3, 3.2], [4.9 * club, 3.7 * club], {
+      blend: 2.5,
+    }),
     tube(
       'transverse process',
-      start,
-      along(knob, inward, 0.5),
-      low ? [7, 4.6] : [5.6, 4.4],
-      [neck * (low ? 0.85 : 0.9), 3.6],
-      {
-        blend: low ? 5 : 4.5,
-        bend: [1.2, 0],
-      },
-    ),
-    tube(
-      'transverse process',
-      along(knob, inward, 1.5),
+      along(knob, inward, 0.8),
       knob,
-      [5.4 * club, 3.1 * club],
-      [5 * club, 2.9 * club],
-      { blend: 3, box: 0.4, cap: [4.5 * club, 4.2 * club], u: [0, 1, -0.4] },
+      [5.6 * club, 3.7 * club],
+      [5.2 * club, 3.9 * club],
+      { blend: 3, box: 0.35, cap: [4, 4.2 * club], u: [0, 1, -0.4] },
     ),
   ];
 }
