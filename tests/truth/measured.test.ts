@@ -84,7 +84,7 @@ const TRUNK: Missed = {
   'lamina.thickness': {
     cause: 'the plank is curved, its thickness taken at one place',
     most: 0.7,
-    bones: 'T9 L3 L4',
+    bones: 'T9 L4',
   },
   'lamina.interlaminar': {
     cause: 'a canal as shallow as CT has it leaves no room for laminae as flat as dry bone has them (L1, L2)',

@@ -32,9 +32,10 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
-  // The narrow pars of the lowest two thoracic bones leaves the plank thinner than it is meant.
+  // The narrow pars of the lowest two thoracic bones and of L3 leaves the plank thinner than it is meant.
   const laminaThick =
-    (d.bone(bone, 'lamina.thickness') / 2) * (number === 11 ? 1.1 : number === 12 ? 1.04 : 1);
+    (d.bone(bone, 'lamina.thickness') / 2) *
+    (number === 11 ? 1.1 : number === 12 ? 1.04 : number === 3 && !thoracic ? 1.03 : 1);
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
   const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2);
   const upright: Vec3 = [0, 1, lean];
