@@ -1,6 +1,6 @@
 /**
- * Discs, cartilage and capsules of worn bones: their vertices go through the same map as the bone they lie on. Only joints
- * whose bones changed are rewritten, in the buffers they have.
+ * Discs, cartilage and capsules of worn bones: their vertices go through the same map as the bone they lie on, and in joints the way their
+ * layers swell turns with them. Only joints whose bones changed are rewritten, in the buffers they have.
  */
 import { BufferGeometry, type BufferAttribute } from 'three';
 import {
@@ -36,7 +36,7 @@ export function wearSoft(soft: readonly Soft[], { layout, tables }: Column, scen
     return made;
   };
   let any = false;
-  for (const { geometry, pieces } of soft) {
+  for (const { kind, geometry, pieces } of soft) {
     let first = 0;
     for (const piece of pieces) {
       const at = first;
@@ -51,7 +51,14 @@ export function wearSoft(soft: readonly Soft[], { layout, tables }: Column, scen
       whole.set(piece, tissue);
       const inUpper = through(tissue.inUpper, upper.map);
       const inLower = through(tissue.inLower, lower.map);
-      (piece as { tissue: Tissue }).tissue = { ...tissue, inUpper, inLower };
+      const turns = kind !== 'discs';
+      const outUpper = turns ? aimed(tissue.outUpper, tissue.inUpper, upper.map) : tissue.outUpper;
+      const outLower = turns ? aimed(tissue.outLower, tissue.inLower, lower.map) : tissue.outLower;
+      (piece as { tissue: Tissue }).tissue = { ...tissue, inUpper, inLower, outUpper, outLower };
+      if (turns) {
+        write(geometry.getAttribute('outUpper') as BufferAttribute, outUpper, at);
+        write(geometry.getAttribute('normal') as BufferAttribute, outLower, at);
+      }
       write(geometry.getAttribute('inUpper') as BufferAttribute, inUpper, at);
       write(geometry.getAttribute('position') as BufferAttribute, inLower, at);
       any = true;
@@ -64,7 +71,7 @@ export function wearSoft(soft: readonly Soft[], { layout, tables }: Column, scen
 export function twinOf({ kind, geometry, pieces }: Soft): Soft {
   const own = new BufferGeometry();
   for (const [name, attribute] of Object.entries(geometry.attributes))
-    own.setAttribute(name, name === 'position' || name === 'inUpper' ? attribute.clone() : attribute);
+    own.setAttribute(name, REWRITTEN.includes(name) ? attribute.clone() : attribute);
   own.setIndex(geometry.index);
   own.boundingSphere = geometry.boundingSphere;
   const copies = pieces.map((piece): Piece => {
@@ -75,6 +82,8 @@ export function twinOf({ kind, geometry, pieces }: Soft): Soft {
   });
   return { kind, geometry: own, pieces: copies };
 }
+
+const REWRITTEN = ['position', 'inUpper', 'normal', 'outUpper'];
 
 function write(attribute: BufferAttribute, values: Float32Array, first: number): void {
   (attribute.array as Float32Array).set(values, 3 * first);
@@ -87,3 +96,20 @@ function through(points: Float32Array, map: Map3): Float32Array {
   for (let o = 0; o < points.length; o += 3) out.set(map([points[o]!, points[o + 1]!, points[o + 2]!]), o);
   return out;
 }
+
+/** Directions at points, as a map of the points turns them; each as long as it was. */
+function aimed(directions: Float32Array, points: Float32Array, map: Map3): Float32Array {
+  if (!map) return directions;
+  const out = new Float32Array(directions.length);
+  for (let o = 0; o < points.length; o += 3) {
+    const [x, y, z] = [points[o]!, points[o + 1]!, points[o + 2]!];
+    const [a, b, c] = [directions[o]!, directions[o + 1]!, directions[o + 2]!];
+    const p = map([x, y, z]);
+    const q = map([x + STEP * a, y + STEP * b, z + STEP * c]);
+    const turned: Vec3 = [q[0] - p[0], q[1] - p[1], q[2] - p[2]];
+    const scale = Math.hypot(a, b, c) / (Math.hypot(...turned) || 1);
+    out.set([scale * turned[0], scale * turned[1], scale * turned[2]], o);
+  }
+  return out;
+}
+const STEP = 0.05;
