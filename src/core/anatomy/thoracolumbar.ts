@@ -300,19 +300,19 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
   // A neck between a broad root and the club, whose outer end is cut off square and rough for the ligaments of the rib.
   const neck = mix(start, knob, 0.62);
   return [
-    tube('transverse process', start, neck, low ? [7, 4.8] : [6, 4.6], [4.3, 3.2], {
+    tube('transverse process', start, neck, low ? [7, 4.8] : [6, 4.6], [4.6, 3.4], {
       blend: low ? 5 : 4.5,
       bend: [0.8, 0],
     }),
-    tube('transverse process', neck, along(knob, inward, 1), [4.3, 3.2], [4.9 * club, 3.7 * club], {
+    tube('transverse process', neck, along(knob, inward, 1), [4.6, 3.4], [5 * club, 3.6 * club], {
       blend: 2.5,
     }),
     tube(
       'transverse process',
       along(knob, inward, 0.8),
       knob,
-      [5.6 * club, 3.7 * club],
-      [5.2 * club, 3.9 * club],
+      [5.3 * club, 3.5 * club],
+      [5 * club, 3.7 * club],
       { blend: 3, box: 0.35, cap: [4, 4.2 * club], u: [0, 1, -0.4] },
     ),
   ];
