@@ -207,9 +207,7 @@ export function thoracolumbarField(m: Making): BoneField {
     // Half of what stands on a slope counts to the face: the pad is the shorter.
     sloped && number !== 4 ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 } : lowerFacet.pad,
     upperFacet.cut,
-    thoracic && number < 10
-      ? { ...lowerFacet.cut, halfU: inf.halfU * (number === 4 ? 1 : 1.04) }
-      : lowerFacet.cut,
+    thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
 }
