@@ -57,7 +57,8 @@ export const EN = {
   'chart.body': 'Map on the body',
   'chart.body.of': '{part}: where its pain has been felt',
   'chart.body.skin': '{part}: the skin it feels',
-  'chart.body.joined': 'Round the side of the body we joined front and back, and closed small gaps.',
+  'chart.body.joined':
+    'Round the side of the body we joined front and back, and closed gaps of less than 5 cm. The flat figure shows what was reported.',
   'chart.body.says':
     'Areas overlap with those of many other parts, and the place of a pain does not tell its cause.',
   'chart.body.says.skin': 'Where skin feels odd or numb does not tell which nerve it is, or why.',

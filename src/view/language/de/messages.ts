@@ -53,7 +53,7 @@ export const messages: Messages = {
   'chart.body.of': '{part}: wo Schmerz von dort gespürt wurde',
   'chart.body.skin': '{part}: die Haut, die dieser Nerv spürt',
   'chart.body.joined':
-    'An der Seite des Körpers haben wir vorn und hinten verbunden und kleine Lücken geschlossen.',
+    'An der Seite des Körpers haben wir vorn und hinten verbunden und Lücken unter 5 cm geschlossen. Was berichtet wurde, zeigt die flache Figur.',
   'chart.body.says':
     'Die Bereiche überlappen mit denen vieler anderer Teile, und der Ort eines Schmerzes sagt nicht, was seine Ursache ist.',
   'chart.body.says.skin':
