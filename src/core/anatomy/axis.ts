@@ -87,7 +87,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       { blend: 2.5 },
     ),
   );
-  const upperFacet = facetOf(sup, 'superior articular facet', 3, 3, 1.04, 0.8);
+  const upperFacet = facetOf(sup, 'superior articular facet', 3, 3, 1.02, 0.8);
   const lowerFacet = facetOf(inf, 'inferior articular facet', 2.6, 5);
   const front = facetOf(
     { ...median.front.dens, halfU: median.front.dens.halfU * SUNK, halfV: median.front.dens.halfV * 0.95 },
@@ -101,7 +101,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     // The third root passes close in front of it.
     { ...lowerFacet.pad, to: 0.4 },
     front.pad,
-    canalOf(m, -0.5, 30),
+    canalOf(m, -0.65, 30),
     // The spine is hollow below, as far as its fork.
     tube(
       'spinous process',

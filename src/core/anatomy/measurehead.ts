@@ -79,12 +79,17 @@ export function measureAtlas(mesh: BoneMesh, at: BoneLayout): Measures<(typeof A
   const beside = cut(mesh, 0, BESIDE_TUBERCLE);
   const [b0, b1] = stretch(caliper(beside, 0, ringY), behindBack + 3);
 
-  // Where the artery crosses the arch it is lowest.
-  const groove = [...pointsOf(mesh, 'posterior arch'), ...pointsOf(mesh, 'groove for vertebral artery')];
+  // Where the artery crosses the arch it is lowest: the least of what calipers find, between the lateral mass and where the arch turns in.
+  const massBack = Math.min(...pointsOf(mesh, 'inferior articular facet').map((p) => p[2]));
   let low = Infinity;
-  for (let x = 10; x <= 18; x += 0.5) {
-    const slice = groove.filter((p) => Math.abs(p[0] - x) < 0.6);
-    if (slice.length > 8) low = Math.min(low, span(slice.map((p) => p[1])));
+  for (let z = massBack; z > behindBack + 8; z -= 0.5) {
+    const slice = cut(mesh, 2, z);
+    let high = 0;
+    for (let x = 8; x <= 20; x += 0.25) {
+      const [y0, y1] = stretch(caliper(slice, 0, x), ringY);
+      if (y1 > y0) high = Math.max(high, y1 - y0);
+    }
+    low = Math.min(low, high);
   }
 
   const hole = pointsOf(mesh, 'transverse foramen');
