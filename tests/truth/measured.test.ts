@@ -153,7 +153,8 @@ const HEAD: Missed = {
     bones: 'C1',
   },
   'facets.interfacet_width_sup': {
-    cause: 'the mean of a hollow face lies nearer to the midline than its floor, and its inner rim is lower than its outer one',
+    cause:
+      'the mean of a hollow face lies nearer to the midline than its floor, and its inner rim is lower than its outer one',
     most: 1.9,
     bones: 'C1',
   },

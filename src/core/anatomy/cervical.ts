@@ -45,7 +45,7 @@ export function cervicalField(m: Making): BoneField {
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, 2.4], [ridge * 0.45 + 0.4, 1.9], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, base * 0.43], [ridge * 0.45 + 0.4, base * 0.34], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
     tube('body', [0, foot + 1.7, lower.halfDepth - 1.8], [4.5, foot + 1.4, lower.halfDepth - 2.6], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
@@ -53,20 +53,28 @@ export function cervicalField(m: Making): BoneField {
   // Pedicle to pillar; pillar between the two facets.
   const p = pedicle!.left;
   // That of C7 blends with the leaf of its transverse process.
-  const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : 1);
+  const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : number < 6 ? 0.99 : 1);
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
   const pillarTop = behind(sup, 3.6, number === 7 ? -0.5 : 0.5);
-  const pillarFoot = behind(inf, 2.5, -inf.halfV * 0.15);
+  // The lower process ends round, like a shovel; that of C7 is the broader.
+  const shovel = number === 7 ? 4.2 : 3.6;
+  const pillarFoot = behind(inf, 2.5, shovel - 2.5 - inf.halfV * 0.15, number === 7 ? 0.9 : 0);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
   const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 1.3, 0) / 2;
-  // The pedicle goes on backward into the pillar, so that there is no pocket between it and the lamina.
+  // The pedicle goes on backward into the pillar, so that there is no pocket between it and the lamina, and ends inside it.
   const away =
-    number === 7 ? mix(p.centre, pillar, 0.8) : along(p.centre, [0.55, 0, -1], pillar[0] - p.centre[0]);
+    number === 7
+      ? mix(p.centre, pillar, 0.8)
+      : along(
+          p.centre,
+          [number < 6 ? 0.47 : 0.55, 0, -1],
+          (number < 6 ? 0.82 : 1) * (pillar[0] - p.centre[0]),
+        );
   shapes.push(
     tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * 1.06], [tall * 1.05, wide * 1.08], { blend: 2.5, box: 0.2 }),
     tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
-    tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2, cap: [4.2, shovel] }),
   ); // prettier-ignore
 
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
@@ -76,7 +84,7 @@ export function cervicalField(m: Making): BoneField {
   const laminaHalf = d.bone(bone, 'lamina.height') / 2;
   const laminaThick = Math.max(d.bone(bone, 'lamina.thickness') / 2, THINNEST);
   // Half the angle between the laminae; rounded edges take a little of it.
-  const spread = d.bone(bone, 'lamina.interlaminar') * (number === 7 ? 0.532 : 0.51);
+  const spread = d.bone(bone, 'lamina.interlaminar') * (number === 7 ? 0.529 : 0.51);
   const root: Vec3 = [0, spinousRoot[1], roofAt(m, spinousRoot[1]) - laminaThick / Math.sin(spread)];
   shapes.push(
     lamina(number, root, pillar[0] - 2.5, spread, laminaHalf, laminaThick),
@@ -85,7 +93,7 @@ export function cervicalField(m: Making): BoneField {
       ? [
           tube(
             'lamina',
-            behind(inf, 4.4, 0.3 * inf.halfV, -0.2 * inf.halfU),
+            behind(inf, 3.4, 0.3 * inf.halfV, -0.2 * inf.halfU),
             [0.55 * pillar[0], root[1] + 1.6, root[2] + 2.4],
             [3.2, 1.5],
             [3.2, 1.5],
@@ -108,7 +116,7 @@ export function cervicalField(m: Making): BoneField {
   const beside = number === 6 ? 1.4 : 0.6;
   shapes.push(
     // Under the pedicle of C6 there is little room.
-    number === 7 ? { ...upperFacet.pad, halfU: sup.halfU * 1.06, halfV: sup.halfV * 0.98 } : upperFacet.pad,
+    number === 7 ? { ...upperFacet.pad, halfU: sup.halfU * 1.06, halfV: sup.halfV * 0.97 } : upperFacet.pad,
     lowerFacet.pad,
     ...canal(m, spread),
     tube('body', [lower.halfWidth + beside, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + beside + 0.4, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
@@ -189,7 +197,8 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
       tube('posterior tubercle', along(end, [-1, 0, 0], 1), end, [3.2, 3], [2.9, 2.8], { blend: 2.5 }),
     ]; // prettier-ignore
   }
-  const carotid = number === 6 ? 1.5 : 0;
+  // The anterior tubercle grows from C3 to that of C6, on which the carotid can be pressed.
+  const carotid = [-0.4, 0, 0.4, 1.5][number - 3]!;
   // The tubercle in front stands just outside the foramen and higher, the one behind makes the tip.
   const front: Vec3 = [Math.max(outside + 1, tip[0] - 6.6), floor + 1.2, centre[2] + radius + 0.2];
   const back: Vec3 = [tip[0] - 2, floor - 0.4, centre[2] - radius * 0.4 - 1.8];
@@ -212,6 +221,9 @@ function gutter(m: Making, hole: { centre: Vec3; radius: number }): Shape {
   return tube('transverse process', [x, tip[1] + 4.4, z - 0.4], [tip[0] + 4, tip[1] + 1.8, z - 0.2], [2.6, 2.2], [2.6, 2], { op: 'cut', blend: 1.5 });
 } // prettier-ignore
 
+/** From C3 to C6: length of the fork as share of the spine, and its tips' distance from the midline [mm]. */
+const FORK = [[0.32, 3.5], [0.42, 4.7], [0.38, 4.3], [0.24, 2.5]] as const; // prettier-ignore
+
 function spine(
   number: number,
   back: number,
@@ -227,10 +239,12 @@ function spine(
       tube('spinous process', root, along(tip, dir, -5), [laminaHalf * 0.66, 4.4], [high * 1.05, 2.9], { blend: 4 }),
       tube('spinous process', along(tip, dir, -6), along(tip, dir, -3.6), [4.2, 3.2], [4.2, 3.6], { blend: 2.5 }),
     ]; // prettier-ignore
-  // The fork grows shorter towards C6; its two tips are the left one and its mirror image.
+  // Its two tips are the left one and its mirror image. Deepest at C4 (Ludwisiak 2019, abstract: 200 CT); shallow at C6, where
+  // 48 of 100 people have one (Cho 2012, abstract: 516 CT). How deep and wide is ours.
   const last = number === 6;
-  const split = along(tip, dir, -(last ? 0.28 : 0.36) * Math.hypot(...sub(tip, root)));
-  const end = along([last ? 2.6 : 4.2, tip[1], tip[2]], dir, -1.4);
+  const [deep, wide] = FORK[number - 3]!;
+  const split = along(tip, dir, -deep * Math.hypot(...sub(tip, root)));
+  const end = along([wide, tip[1], tip[2]], dir, -1.4);
   return [
     tube('spinous process', root, split, [laminaHalf * 0.8, 3.8], [high * (last ? 1 : 0.85), 3.5], { blend: 3.5 }),
     tube('spinous process', split, end, [high * 0.7, 2.9], [high * 0.55, 2.3], { blend: 2.5, u: [0, 1, 0] }),

@@ -238,9 +238,16 @@ function spinous(
           u: [0, 1, 0],
         },
       ),
-      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [3.7, 3], [3.7, 3.3], {
-        blend: 2.5,
-      }),
+      tube(
+        'spinous process',
+        along(tip, dir, -5),
+        along(tip, dir, -3.4),
+        [high * 0.82, 3],
+        [high * 0.82, 3.3],
+        {
+          blend: 2.5,
+        },
+      ),
     ];
   }
   // A plate with a round end, thin above; a thick border runs along its lower edge and up behind it.
