@@ -194,7 +194,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
       tube('anterior tubercle', [outside + 2.2, floor, centre[2] + 1], [outside + 2.6, floor + 0.8, centre[2] + 2], [2.2, 2], [1.7, 1.6], { blend: 2 }),
       tube('transverse process', [outside, mix(hinge, end, 0.2)[1], centre[2] - 3.8], end, [4, 5], [3.2, 2.9], { blend: 2, bend: [0.5, 0] }),
       tube('transverse process', [hinge[0] - 2, hinge[1] + 1.5, hinge[2] + 2], mix(hinge, end, 0.75), [4.2, 4.4], [3.4, 3.4], { blend: 3 }),
-      tube('posterior tubercle', along(end, [-1, 0, 0], 1), end, [3.2, 3], [2.9, 2.8], { blend: 2.5 }),
+      tube('posterior tubercle', along(end, [-1, 0, 0], 1), end, [3.4, 3.2], [3.1, 3], { blend: 2.5 }),
     ]; // prettier-ignore
   }
   // The anterior tubercle grows from C3 to that of C6, on which the carotid can be pressed.
