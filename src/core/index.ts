@@ -62,6 +62,7 @@ export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   CAPSULE_WALL,
+  smoothCapsule,
   capsuleTissue,
   medianCapsule,
   cartilageTissue,

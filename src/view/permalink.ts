@@ -23,7 +23,7 @@ import {
   type Scenario,
 } from '../core';
 import { readCut, writeCut } from './cut';
-import { PAGES } from './pages';
+import { isLearning, PAGES } from './pages';
 import { sentencesOf } from './sentence';
 import {
   ACTIVITIES,
@@ -78,7 +78,8 @@ function flatten(node: unknown, path: string, out: [string, string][]): void {
 
 function writeView(view: View): [string, string][] {
   const out: [string, string][] = [];
-  if (view.activity !== HOME_VIEW.activity) out.push(['act', view.activity]);
+  if (view.activity !== HOME_VIEW.activity || (view.page && isLearning(view.page)))
+    out.push(['act', view.activity]);
   if (view.selection.length > 0) out.push(['sel', writeParts(view.selection)]);
   if (view.focus !== HOME_VIEW.focus) out.push(['focus', view.focus]);
   if (view.hidden.length > 0) out.push(['hide', writeParts(view.hidden)]);
@@ -258,8 +259,9 @@ function readView(pairs: Map<string, string>): View {
   const on = (key: string, otherwise = true): boolean =>
     oneOf(key, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
   const selection = readParts('sel', take('sel'));
+  const page = pageIn(take('page'));
   return {
-    activity: oneOf('act', ACTIVITIES, HOME_VIEW.activity),
+    activity: oneOf('act', ACTIVITIES, page && isLearning(page) ? 'learn' : HOME_VIEW.activity),
     selection,
     focus: oneOf('focus', FOCUSES, HOME_VIEW.focus),
     hidden: readParts('hide', take('hide')),
@@ -276,7 +278,7 @@ function readView(pairs: Map<string, string>): View {
     felt: feltIn(take('felt')),
     kept: null,
     comparing: oneOf('compare', COMPARINGS, HOME_VIEW.comparing),
-    page: pageIn(take('page')),
+    page,
   };
 }
 

@@ -132,9 +132,13 @@ export const STRIP_UNITS: Readonly<Record<StripMeasure, string>> = {
 
 /* ----------------------------------------------------------------------------------------------------- numbers --- */
 
+/** First words that German writes small: prepositions, adverbs and adjectives; nouns it writes large. */
+const SMALL =
+  /^(?:Neben|Hinter|Um|Über|Zwischen|Knapp|Oben|(?:Ober|Unter|Inner|Äußer|Vorder|Hinter|Mittler|Seitlich|Flach|Lumbal|Volar|Dorsal|Ulnar|Radial|Medial|Lateral|Paravertebral)e[rsn]?) /;
+
 /** With a small first letter, but for names such as L4-L5 and nouns of languages that write them large. */
 export const lowerFirst = (text: string): string =>
-  /^[A-Z][A-Z0-9]/.test(text) || /^de\b/.test(useLanguage.getState().locale)
+  /^[A-Z][A-Z0-9]/.test(text) || (/^de\b/.test(useLanguage.getState().locale) && !SMALL.test(text))
     ? text
     : text.charAt(0).toLowerCase() + text.slice(1);
 

@@ -15,7 +15,7 @@ import { READING } from '../../src/view/pages';
 import { keyNames, standardKeys } from '../../src/view/shell/keys';
 import { searchAll } from '../../src/view/shell/lookup';
 import { useUnits } from '../../src/view/units';
-import { change, duration, figure, partName, quantity, titleOf } from '../../src/view/words';
+import { change, duration, figure, lowerFirst, partName, quantity, titleOf } from '../../src/view/words';
 
 beforeAll(() => {
   useLanguage.setState({ ...page, name: 'de', clinical: text });
@@ -30,6 +30,15 @@ const spaced = (words: string): string => words.replaceAll('\u00a0', ' ');
 
 /** Words that German does not have. */
 const ENGLISH_WORDS = /\b(the|and|of|is|with|which|from|that|areas?|disc|joint|pain)\b/;
+
+describe('a name in the middle of a German sentence', () => {
+  it('is written small unless it begins with a noun', () => {
+    expect(lowerFirst('Neben der Wirbelsäule bei L5')).toBe('neben der Wirbelsäule bei L5');
+    expect(lowerFirst('Unterer Rücken, in der Mitte')).toBe('unterer Rücken, in der Mitte');
+    expect(lowerFirst('Rückseite der Schulter')).toBe('Rückseite der Schulter');
+    expect(lowerFirst('Seite des Halses')).toBe('Seite des Halses');
+  });
+});
 
 describe('German', () => {
   it('draws every card and page without an English word', () => {

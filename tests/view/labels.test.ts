@@ -36,4 +36,15 @@ describe('words beside the picture', () => {
       { seed: 7, numRuns: 500 },
     );
   });
+
+  it('stand over a part of a lying column, where no other part lies (seed 11)', () => {
+    fc.assert(
+      fc.property(label, (one) => {
+        const low = { ...one, box: { ...one.box, top: 300 }, spot: { ...one.spot, y: 315 } };
+        const [placed] = placeLabels([low], FREE, true);
+        expect(placed!.y + low.height).toBeLessThan(low.box.top);
+      }),
+      { seed: 11, numRuns: 200 },
+    );
+  });
 });

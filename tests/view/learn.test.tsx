@@ -7,12 +7,35 @@ import { actions, store } from '../../src/view/store';
 import { judge, placesOf, targetsOf, wayTo, whereOf, type Target } from '../../src/view/learn/quiz';
 import { readStep, STORY } from '../../src/view/learn/story';
 import { Story } from '../../src/view/learn/Story';
-import { PAGES, STEPS } from '../../src/view/pages';
+import { LEARNING, leavePage, openPage, PAGES, STEPS } from '../../src/view/pages';
+import { shell, useShell } from '../../src/view/shell/shell';
 import { readLink } from '../../src/view/permalink';
 
 const all = library();
 const layout = layoutColumn(tables(), HEALTHY.body);
 const meshOf = (bone: Bone): BoneMesh => buildBone(layout, tables(), HEALTHY.body, bone, 'coarse');
+
+describe('a page', () => {
+  it('of Learn opens Learn when a link names nothing else', () => {
+    for (const page of LEARNING) {
+      const answer = readLink(`v=1&page=${page}`);
+      expect(answer.kind === 'read' && answer.view.activity).toBe('learn');
+    }
+  });
+
+  it('leads back to what was there before it, and to no page that was closed by choosing a part', () => {
+    openPage('glossary');
+    openPage('true');
+    actions.select('disc L4-L5');
+    expect(store.getState().view.page).toBeNull();
+    openPage('care');
+    leavePage();
+    expect(store.getState().view.page).toBeNull();
+    expect(useShell.getState().trail).toEqual([]);
+    actions.select(null);
+    shell.card(true);
+  });
+});
 
 describe('the story', () => {
   it('has ten steps, each with a name in the link', () => {

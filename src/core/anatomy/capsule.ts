@@ -3,12 +3,12 @@
  * a skin from the margin of one facet to the margin of the other.
  */
 import type { Vec3 } from '../base/axes';
-import { add, along, dot, middle, mix, sub, times, unit } from '../base/linear';
+import { add, along, dot, length, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
 import { FILM, FOLD, type Tissue } from './tissue';
-import type { Wall } from './wall';
+import { finer, smoothWall, type Wall } from './wall';
 import { mirrored, weaver, type Knot } from './weave';
 
 const AROUND = 20;
@@ -110,29 +110,39 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
       ),
     ),
   }));
+  for (const [end, bone, f] of [['a', upper, above], ['b', lower, below]] as const) {
+    const eased = easedRing(ground, bone, f, ends.map((one) => one[end])); // prettier-ignore
+    for (const [j, at] of eased.entries()) ends[j]![end] = at;
+  }
   let rows: Vec3[][] = ROWS.map((s) =>
     ends.map(({ a, b, out }, j) => along(mix(b, a, s), out, 4 * s * (1 - s) * (0.5 + 0.7 * recess[j]!))),
   );
-  for (let round = 0; round < 2; round++) {
-    rows = rows.map((row, i) =>
-      row.map((p, j) => {
-        const s = ROWS[i]!;
-        if (s === 0 || s === 1) return p;
-        const beside = middle(row.at(j - 1)!, row[(j + 1) % CORNERS]!);
-        let q = round === 0 ? p : mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3);
-        for (let k = 0; k < 4; k++) {
-          let touched = false;
-          for (const bone of [upper, lower]) {
-            const off = CLEAR - ground.distance(bone, q);
-            if (off <= 0) continue;
-            touched = true;
-            q = along(q, ground.slope(bone, q), off);
-          }
-          if (!touched) break;
-        }
-        return q;
-      }),
-    );
+  const clear = (p: Vec3): Vec3 => {
+    let q = p;
+    for (let k = 0; k < 4; k++) {
+      let touched = false;
+      for (const bone of [upper, lower]) {
+        const off = CLEAR - ground.distance(bone, q);
+        if (off <= 0) continue;
+        touched = true;
+        q = along(q, ground.slope(bone, q), off);
+      }
+      if (!touched) break;
+    }
+    return q;
+  };
+  const inner = (change: (p: Vec3, i: number, j: number) => Vec3): void => {
+    rows = rows.map((row, i) => (ROWS[i] === 0 || ROWS[i] === 1 ? row : row.map((p, j) => change(p, i, j))));
+  };
+  inner(clear);
+  for (let round = 0; round < ROUNDS; round++) {
+    // What was pushed out of bone lies crowded: the rows are spread again.
+    const columns = angles.map((_, j) => spread(rows.map((row) => row[j]!)));
+    rows = rows.map((_, i) => columns.map((column) => column[i]!));
+    inner((p, i, j) => {
+      const beside = middle(rows[i]!.at(j - 1)!, rows[i]![(j + 1) % CORNERS]!);
+      return clear(mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3));
+    });
   }
   weave.ring(
     rows.map((row, i) =>
@@ -148,6 +158,37 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   return weave.done();
 }
 
+/** The line of attachment without its corners, on the same bone, outside the joint surface. */
+function easedRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3[]): Vec3[] {
+  let now = [...ring];
+  for (let round = 0; round < 2; round++)
+    now = now.map((p, j) => {
+      let q = mix(p, middle(now.at(j - 1)!, now[(j + 1) % CORNERS]!), 0.5);
+      for (let i = 0; i < 2; i++) q = along(q, ground.slope(bone, q), -(ground.distance(bone, q) + SUNK));
+      return radiusOn(f, ground.into(bone, q)) < 1 ? p : q;
+    });
+  return now;
+}
+
+/** How far out of the middle of a facet, as share of its ellipse [bone]. */
+function radiusOn(f: FacetFrame, p: Vec3): number {
+  const q = sub(p, f.centre);
+  return Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
+}
+
+/** The same way with its points at even distances. */
+function spread(way: readonly Vec3[]): Vec3[] {
+  const lengths = [0];
+  for (let i = 1; i < way.length; i++) lengths.push(lengths[i - 1]! + length(sub(way[i]!, way[i - 1]!)));
+  return way.map((p, i) => {
+    if (i === 0 || i === way.length - 1) return p;
+    const at = (lengths.at(-1)! * i) / (way.length - 1);
+    const k = Math.max(0, lengths.findIndex((one) => one >= at) - 1);
+    return mix(way[k]!, way[k + 1]!, (at - lengths[k]!) / Math.max(1e-9, lengths[k + 1]! - lengths[k]!));
+  });
+}
+
+const ROUNDS = 3;
 /** Room between capsule and bone on the way from one to the other [mm]. */
 const CLEAR = 0.4;
 
@@ -169,10 +210,8 @@ function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess
   let [start, p] = from(BEHIND * (1 + recess));
   // A thin process is left by its back: nearer to the facet the way out is the short one.
   if (dot(sub(start, p), ground.facing(bone, f.normal)) > THROUGH) [start, p] = from(0);
-  const q = sub(ground.into(bone, p), f.centre);
-  const r = Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
   // Never on the joint surface itself.
-  return r < 1.0 ? start : along(p, ground.slope(bone, p), -SUNK);
+  return radiusOn(f, ground.into(bone, p)) < 1 ? start : along(p, ground.slope(bone, p), -SUNK);
 }
 
 /**
@@ -246,6 +285,30 @@ const FOLD_CORNERS = 5;
 
 /** The wall of a capsule as rows of corners. */
 export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length };
+
+/**
+ * The capsule as its outline is drawn. At its two ends the normals lean half way out of the sleeve: seen along its wall, the end is
+ * the silhouette, and a line grown along the wall's own normals would not leave it.
+ */
+export function smoothCapsule(tissue: Tissue): Tissue {
+  const fine = smoothWall(tissue, CAPSULE_WALL);
+  const { corners, rows } = finer(CAPSULE_WALL);
+  const vec = (of: Float32Array, v: number): Vec3 => [of[3 * v]!, of[3 * v + 1]!, of[3 * v + 2]!];
+  for (const [points, normals] of [
+    [fine.inUpper, fine.outUpper],
+    [fine.inLower, fine.outLower],
+  ] as const)
+    for (const [end, before] of [
+      [0, 1],
+      [rows - 1, rows - 2],
+    ] as const)
+      for (let j = 0; j < corners; j++) {
+        const v = end * corners + j;
+        const leaving = unit(sub(vec(points, v), vec(points, before * corners + j)));
+        normals.set(unit(add(unit(vec(normals, v)), leaving)), 3 * v);
+      }
+  return fine;
+}
 
 /** Whether (u, v, normal) is left-handed, so that rings run the other way round. */
 const handed = (f: FacetFrame): boolean => {

@@ -16,7 +16,6 @@ export interface Sample {
   readonly lying: boolean;
 }
 
-const HEIGHT = 176;
 const EDGE = { left: 40, right: 8, top: 14, bottom: 24 };
 
 export function Curve({
@@ -41,12 +40,13 @@ export function Curve({
   onHold: () => void;
   onRelease: () => void;
 }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(440);
+  const box = useRef<SVGSVGElement>(null);
+  // As large as the style sheet makes it [px].
+  const [[width, height], setSize] = useState([440, 176]);
   useEffect(() => {
     if (!box.current) return;
     const observer = new ResizeObserver(
-      ([entry]) => entry && setWidth(Math.max(200, entry.contentRect.width)),
+      ([entry]) => entry && setSize([Math.max(200, entry.contentRect.width), entry.contentRect.height]),
     );
     observer.observe(box.current);
     return () => observer.disconnect();
@@ -64,7 +64,7 @@ export function Curve({
   const bottom = Math.floor(low / step) * step;
   const x = (minute: number) => EDGE.left + ((width - EDGE.left - EDGE.right) * minute) / end;
   const y = (mm: number) =>
-    HEIGHT - EDGE.bottom - ((HEIGHT - EDGE.top - EDGE.bottom) * (mm - bottom)) / (top - bottom);
+    height - EDGE.bottom - ((height - EDGE.top - EDGE.bottom) * (mm - bottom)) / (top - bottom);
   /** A minute of hanging is no place for words. */
   const roomy = x(lying) - x(0) > 76;
   const line = (part: readonly Sample[]) => smooth(part.map((one) => [x(one.minute), y(one.gain)] as const));
@@ -87,7 +87,7 @@ export function Curve({
   };
 
   return (
-    <div className="dec-plot" ref={box}>
+    <div className="dec-plot">
       <input
         className="curve-scrub"
         type="range"
@@ -103,8 +103,9 @@ export function Curve({
         onChange={(event) => onScrub(Number(event.currentTarget.value))}
       />
       <svg
+        ref={box}
         className="curve"
-        viewBox={`0 0 ${width} ${HEIGHT}`}
+        viewBox={`0 0 ${width} ${height}`}
         aria-hidden="true"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
@@ -121,7 +122,7 @@ export function Curve({
           x={x(lying)}
           y={EDGE.top}
           width={Math.max(0, x(end) - x(lying))}
-          height={HEIGHT - EDGE.top - EDGE.bottom}
+          height={height - EDGE.top - EDGE.bottom}
           fill="var(--well)"
         />
         {grid.map((mm) => (
@@ -161,14 +162,14 @@ export function Curve({
           {DOES.standing}
         </text>
         {roomy && (
-          <text x={x(0)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
+          <text x={x(0)} y={height - 6} textAnchor="middle" fill="var(--ink-2)">
             0
           </text>
         )}
-        <text x={x(lying)} y={HEIGHT - 6} textAnchor="middle" fill="var(--ink-2)">
+        <text x={x(lying)} y={height - 6} textAnchor="middle" fill="var(--ink-2)">
           {minutes(lying)}
         </text>
-        <text x={x(end)} y={HEIGHT - 6} textAnchor="end" fill="var(--ink-2)">
+        <text x={x(end)} y={height - 6} textAnchor="end" fill="var(--ink-2)">
           +{minutes(AFTER)}
         </text>
         {at !== null && now !== null && (
@@ -177,7 +178,7 @@ export function Curve({
               x1={x(at)}
               x2={x(at)}
               y1={EDGE.top}
-              y2={HEIGHT - EDGE.bottom}
+              y2={height - EDGE.bottom}
               stroke="var(--accent)"
               strokeWidth={2}
             />

@@ -637,7 +637,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const spot = screen(body.centre);
       return inside(spot) ? [{ part, spot, box: { left: l, top: t, width: r - l, height: b - t } }] : [];
     });
-    overlay.point(pointed, free);
+    const [head, foot] = [BONES[0]!, BONES.at(-1)!].map((bone) =>
+      screen(at.setFromMatrixPosition(shared.bones.value[BONES.indexOf(bone)]!)),
+    );
+    overlay.point(pointed, free, Math.abs(head!.x - foot!.x) > Math.abs(head!.y - foot!.y));
     const back = directionOf(eye);
     const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
     const up = back.clone().cross(right);

@@ -44,7 +44,8 @@ export function fitBeside(labels: readonly LabelFor[], free: Area): boolean {
   return Math.max(free.left + free.width - to, from - free.left) >= widest + GAP;
 }
 
-export function placeLabels(labels: readonly LabelFor[], free: Area): Placed[] {
+/** @param across  the column lies across the picture: beside a part stand other parts, over it there is room */
+export function placeLabels(labels: readonly LabelFor[], free: Area, across = false): Placed[] {
   if (labels.length === 0) return [];
   const right = free.left + free.width;
   const bottom = free.top + free.height;
@@ -52,18 +53,20 @@ export function placeLabels(labels: readonly LabelFor[], free: Area): Placed[] {
   const from = Math.min(...labels.map(({ box }) => box.left));
   const to = Math.max(...labels.map(({ box }) => box.left + box.width));
   const atRight = right - to >= Math.min(widest + GAP, from - free.left);
-  const beside = (atRight ? right - to : from - free.left) >= widest + GAP;
+  const over = across && labels.length === 1;
+  const beside = !over && (atRight ? right - to : from - free.left) >= widest + GAP;
   const order = labels.map((_, i) => i).toSorted((a, b) => labels[a]!.spot.y - labels[b]!.spot.y);
+  const first = free.top + (free.height > 6 * CHIPS ? CHIPS : EDGE);
   // One label that does not fit beside its part goes below or above it.
   const start = (label: LabelFor): number =>
     beside || labels.length > 1
       ? label.spot.y - label.height / 2 + (labels.length === 1 ? 26 + label.height / 2 : 0)
-      : label.box.top + label.box.height + GAP + label.height < bottom
+      : label.box.top + label.box.height + GAP + label.height < bottom &&
+          !(over && label.box.top - GAP - label.height >= first)
         ? label.box.top + label.box.height + GAP
         : label.box.top - GAP - label.height;
 
   const tops = labels.map(() => 0);
-  const first = free.top + (free.height > 6 * CHIPS ? CHIPS : EDGE);
   let lowest = first;
   for (const i of order) {
     tops[i] = Math.max(start(labels[i]!), lowest);

@@ -9,8 +9,8 @@ import {
   CAPSULE_WALL,
   DISC_WALL,
   finer,
+  smoothCapsule,
   smoothDisc,
-  smoothWall,
   wallLids,
   capsuleTissue,
   medianCapsule,
@@ -162,7 +162,7 @@ export function pieceGeometry(soft: Soft, part: PartId): BufferGeometry | null {
     const [wall, tissue] =
       soft.kind === 'discs'
         ? [DISC_WALL, smoothDisc(piece.tissue)]
-        : [CAPSULE_WALL, smoothWall(piece.tissue, CAPSULE_WALL)];
+        : [CAPSULE_WALL, smoothCapsule(piece.tissue)];
     const closed = { ...tissue, indices: Uint32Array.of(...tissue.indices, ...wallLids(finer(wall))) };
     return merged(soft.kind, [{ ...piece, tissue: closed }]).geometry;
   }

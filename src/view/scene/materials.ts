@@ -344,10 +344,11 @@ export function createMaterials({ plain }: { plain: boolean }) {
         vec3 normal = normalize(n);
         vec3 toEye = normalize(-eye);
         float facing = abs(dot(normal, toEye));
-        vec3 albedo = vec3(0.74, 0.74, 0.70);
-        vec3 colour = lit(albedo, normal, toEye, 0.95, 0.22, 40.0);
-        float lines = 1.0 + 0.06 * sin(thread.x * 26.0);
-        gl_FragColor = vec4(colour * part.w * lines, mix(0.9, 0.58, facing));
+        vec3 albedo = vec3(0.75, 0.72, 0.65);
+        vec3 colour = lit(albedo, normal, toEye, 0.95, 0.14, 24.0);
+        // It thins out into the periosteum of both bones.
+        float away = smoothstep(0.02, 0.45, depth);
+        gl_FragColor = vec4(colour * part.w, mix(0.97, 0.92, facing) * away);
         ${OUT}
       }
     `,

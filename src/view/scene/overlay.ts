@@ -96,8 +96,8 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
       }
     },
 
-    /** Puts every pill beside the column: at the side with more room, clear of the parts and of one another. */
-    point(pointed: readonly Pointed[], free: Area): void {
+    /** Puts every pill beside the column, over a lying one: at the side with more room, clear of the parts and of one another. */
+    point(pointed: readonly Pointed[], free: Area, across: boolean): void {
       const most = free.width < SLIM ? FEW_LABELS : MOST_LABELS;
       const shown = pointed.slice(-most).flatMap((one) => {
         const label = labels.get(one.part);
@@ -108,7 +108,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
       for (const label of labels.values())
         if (!clear || !shown.some((one) => one.label === label)) label.hide();
       if (!clear) return;
-      const placed = placeLabels(shown, free);
+      const placed = placeLabels(shown, free, across);
       shown.forEach(({ label, spot }, i) => label.place(spot, placed[i]!));
     },
 
