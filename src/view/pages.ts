@@ -45,7 +45,8 @@ export const isLearning = (page: string): boolean => LEARNING.includes(page);
 /** Opens a page over the card; the way back is kept, and begins anew where no page is open. */
 export function openPage(page: string): void {
   const { view } = store.getState();
-  if (view.page !== page) useShell.setState(({ trail }) => ({ trail: [...(view.page ? trail : []), view.page].slice(-20) }));
+  if (view.page !== page)
+    useShell.setState(({ trail }) => ({ trail: [...(view.page ? trail : []), view.page].slice(-20) }));
   actions.look({ page, ...(isLearning(page) ? { activity: 'learn' as const } : {}) });
   shell.card(true);
 }

@@ -129,7 +129,9 @@ describe('the line round a capsule', () => {
         // Views spread evenly over a sphere.
         const y = 1 - (2 * i + 1) / 60;
         const turn = i * Math.PI * (3 - Math.sqrt(5));
-        const view = new Vector3(Math.cos(turn), 0, Math.sin(turn)).multiplyScalar(Math.sqrt(1 - y * y)).setY(y);
+        const view = new Vector3(Math.cos(turn), 0, Math.sin(turn))
+          .multiplyScalar(Math.sqrt(1 - y * y))
+          .setY(y);
         const right = new Vector3(view.z, 0, -view.x).normalize();
         const up = view.clone().cross(right);
         for (let k = 0; k < 12; k++) {

@@ -110,7 +110,10 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
       ),
     ),
   }));
-  for (const [end, bone, f] of [['a', upper, above], ['b', lower, below]] as const) {
+  for (const [end, bone, f] of [
+    ['a', upper, above],
+    ['b', lower, below],
+  ] as const) {
     const eased = easedRing(ground, bone, f, ends.map((one) => one[end])); // prettier-ignore
     for (const [j, at] of eased.entries()) ends[j]![end] = at;
   }

@@ -107,7 +107,7 @@ export function Search() {
           </li>
         ))}
       </ul>
-      <p className="search-foot" role="status">
+      <p className={`search-foot ${hits.length > 0 ? 'of-keys' : ''}`} role="status">
         {say(hits.length === 0 ? 'search.none' : 'search.keys')}
       </p>
     </div>

@@ -4,10 +4,10 @@ export const activities: typeof DOES = {
   welcome: 'Eine Wirbelsäule zum Anfassen',
   'welcome.lead':
     'Gebaut aus veröffentlichten Messungen. Drehen Sie sie, klicken Sie auf einen Teil, oder beginnen Sie hier.',
-  'welcome.joint': 'Ein Gelenk zeigen',
+  'welcome.joint': 'Gelenk zeigen',
   'welcome.read': 'Ein Gelenk anklicken und lesen',
   'welcome.read.why': 'Wo sein Schmerz gespürt wurde, und wie sicher das ist',
-  thinner: 'Eine Bandscheibe dünner machen',
+  thinner: 'Scheibe dünner machen',
   'thinner.why': 'Was an ihren Gelenken daraus folgt',
   lieDown: 'Hinlegen und entlasten',
   'lieDown.why': 'Was sich öffnet, wie weit und wie lange',
