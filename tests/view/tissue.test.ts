@@ -13,7 +13,9 @@ import {
   groundOf,
   HEALTHY,
   JOINT_TISSUES,
+  JOINTS,
   layoutColumn,
+  lowerOf,
   placeTissue,
   SIDES,
   smoothCapsule,
@@ -23,7 +25,9 @@ import {
   synoviumTissue,
   tables,
   tissueBetween,
+  upperOf,
   type Tissue,
+  type Vec3,
 } from '../../src/core';
 import { library } from '../../src/core/clinical';
 import { createPicker, sphereOf } from '../../src/view/scene/pick';
@@ -116,6 +120,25 @@ describe('the outline of a capsule', () => {
 
 describe('the line round a capsule', () => {
   const ground = groundOf(layout, (bone) => boneField(layout, tables(), HEALTHY.body, bone));
+
+  it('begins where the capsule holds on: on both bones, all round, at the rim of the facets', () => {
+    for (const joint of JOINTS) {
+      const tissue = capsuleTissue(ground, joint, 'left');
+      const { corners, rows } = CAPSULE_WALL;
+      for (const [bone, row, points, facet] of [
+        [upperOf(joint), rows - 1, tissue.inUpper, bones[upperOf(joint)].inferior!.left],
+        [lowerOf(joint), 0, tissue.inLower, bones[lowerOf(joint)].superior!.left],
+      ] as const)
+        for (let j = 0; j < corners; j++) {
+          const at = new Vector3().fromArray(points, 3 * (row * corners + j));
+          const world = ground.out(bone, [at.x, at.y, at.z]);
+          expect(ground.distance(bone, world), `${joint} ${bone} ${j}`).toBeLessThan(0.3);
+          const q = at.sub(new Vector3(...facet.centre));
+          const along = (axis: Vec3, half: number) => q.dot(new Vector3(...axis)) / half;
+          expect(Math.hypot(along(facet.u, facet.halfU), along(facet.v, facet.halfV))).toBeGreaterThan(0.8);
+        }
+    }
+  });
 
   it.each(['C0-C1', 'C1-C2', 'C4-C5', 'T6-T7', 'L3-L4'] as const)(
     '%s: leaves its silhouette from every side',

@@ -210,12 +210,19 @@ function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess
     }
     return [start, p];
   };
-  let [start, p] = from(BEHIND * (1 + recess));
-  // A thin process is left by its back: nearer to the facet the way out is the short one.
-  if (dot(sub(start, p), ground.facing(bone, f.normal)) > THROUGH) [start, p] = from(0);
-  // Never on the joint surface itself.
-  return radiusOn(f, ground.into(bone, p)) < 1 ? start : along(p, ground.slope(bone, p), -SUNK);
+  const first = from(BEHIND * (1 + recess));
+  // A thin process is left by its back: nearer to the facet the way out is the short one. Where the facet is wider than the bone
+  // behind it, the wall is found farther behind. Never on the joint surface itself.
+  const through = dot(sub(first[0], first[1]), ground.facing(bone, f.normal)) > THROUGH;
+  const ways = [through ? from(0) : first, ...FARTHER.map(from)];
+  const held = ways.filter(([, p]) => Math.abs(ground.distance(bone, p)) < 0.2);
+  const out = held.map(([, p]) => radiusOn(f, ground.into(bone, p)));
+  const found = out.findIndex((r) => r >= 1);
+  const best = held[found < 0 ? out.indexOf(Math.max(...out)) : found];
+  return best ? along(best[1], ground.slope(bone, best[1]), -SUNK) : ways[0]![0];
 }
+/** Where else the wall is looked for [mm behind the facet]. */
+const FARTHER = [2.5, 4, 6];
 
 /**
  * What lies between the two cartilages of a joint: the film of fluid, seen as a thin rim, and the two folds of synovium that reach
