@@ -17,7 +17,7 @@ import {
   type Scenario,
 } from '../core';
 import type { Delivery, Done, Order } from '../worker';
-import { actions, store, type SpineState } from './store';
+import { actions, sameBody, store, type SpineState } from './store';
 import { REFUSED } from './language/en/refusals';
 
 const SOURCE = (): Worker => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
@@ -114,8 +114,7 @@ function keepOutline(): void {
 
 function request(body: BodyScenario): void {
   // Age changes no bone.
-  if (present && present.sex === body.sex && present.stature === body.stature && present.mass === body.mass)
-    return;
+  if (present && sameBody({ ...present, age: body.age }, body)) return;
   present = body;
   for (const bone of BONES) delete made[bone];
   if (Object.keys(store.getState().outlined).length > 0) actions.outlined({});

@@ -327,8 +327,8 @@ function referenceOf(column: Column, scenario: Scenario, solution: Solution, vie
   return upright.solution;
 }
 
-const sameBody = (a: BodyScenario, b: BodyScenario): boolean =>
-  a === b || (a.sex === b.sex && a.stature === b.stature && a.mass === b.mass && a.age === b.age);
+export const sameBody = (a: BodyScenario, b: BodyScenario): boolean =>
+  a === b || (Object.keys(a) as (keyof BodyScenario)[]).every((key) => a[key] === b[key]);
 
 /** Runs a change of the scenario; a refusal becomes a sentence and leaves everything as it was. */
 function change(make: (scenario: Scenario) => Scenario, view?: View): void {

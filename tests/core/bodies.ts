@@ -17,7 +17,9 @@ const ASKED = 0.7;
 export function bodyOf(seed: number): BodyScenario {
   const random = randomFrom(seed + 1);
   const sex = (['mean', 'female', 'male'] as const)[Math.floor(3 * random())]!;
-  return { ...HEALTHY.body, sex, stature: Math.round(1450 + 550 * random()) };
+  const stature = Math.round(1450 + 550 * random());
+  const percentile = () => Math.round(5 + 90 * random());
+  return { ...HEALTHY.body, sex, stature, widthPercentile: percentile(), canalPercentile: percentile() };
 }
 
 /** Every law this body breaks; none if it is sound. `only` looks at some bones. */

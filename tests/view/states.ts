@@ -63,6 +63,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
           stature: valueOf('body.stature'),
           mass: valueOf('body.mass'),
           age: valueOf('body.age'),
+          widthPercentile: valueOf('body.widthPercentile'),
+          canalPercentile: valueOf('body.canalPercentile'),
         },
         { requiredKeys: [] },
       ),

@@ -1,10 +1,12 @@
 /**
- * The dimensions of one body: the reference tables scaled by sex and stature.
+ * The dimensions of one body: the reference tables scaled by sex, stature and two percentiles.
  *
  * Heights follow stature in proportion, widths less (exponent in models/morphometry/scaling.json); canals have a factor
- * of their own; angles and facet orientation depend on neither (Masharawi 2004).
+ * of their own; angles and facet orientation depend on neither (Masharawi 2004). A percentile moves all widths, or the whole
+ * canal, together by the spread of people of one sex and stature; the cord does not follow the canal.
  */
 import type { Bone, Joint } from '../base/levels';
+import { normalQuantile } from '../base/normal';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 
@@ -16,8 +18,13 @@ export interface Dimensions {
   readonly jointOr: (joint: Joint, quantity: string, fallback: number) => number;
   readonly curvature: (bone: Bone, quantity: string) => number;
   readonly curvatureOr: (bone: Bone, quantity: string, fallback: number) => number;
-  /** Factors of this body on heights, widths and canals. */
-  readonly factor: { readonly heights: number; readonly widths: number; readonly canal: number };
+  /** Factors of this body on heights, widths, canals and the cord. */
+  readonly factor: {
+    readonly heights: number;
+    readonly widths: number;
+    readonly canal: number;
+    readonly cord: number;
+  };
 }
 
 const HEIGHTS =
@@ -37,10 +44,15 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     body.sex === 'mean' ? 1 : tables.scaling(`scale.${body.sex}.${what}`);
   const byHeight = stature ** tables.scaling('stature_exponent.heights');
   const byWidth = stature ** tables.scaling('stature_exponent.widths');
+  const own = (percentile: number, what: string): number =>
+    1 + normalQuantile(percentile / 100) * tables.scaling(`spread.${what}`);
+  const broad = own(body.widthPercentile, 'widths');
+  const cord = (sex('canal') * byWidth) / unit;
   const factor = {
     heights: (sex('heights') * byHeight) / unit,
-    widths: (sex('widths') * byWidth) / unit,
-    canal: (sex('canal') * byWidth) / unit,
+    widths: (sex('widths') * byWidth * broad) / unit,
+    canal: cord * own(body.canalPercentile, 'canal'),
+    cord,
   };
 
   const scaled = (quantity: string, value: number): number => {
@@ -49,7 +61,7 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     if (PURE.test(quantity)) return value;
     // The one bone whose width and height differ between the sexes in opposite ways.
     if (quantity === 'sacral_width' || quantity.startsWith('posterior_foramen'))
-      return (value * sex('sacral_width') * byWidth) / unit;
+      return (value * sex('sacral_width') * byWidth * broad) / unit;
     if (quantity === 'sacral_height' || quantity === 'auricular_height')
       return (value * sex('sacral_height') * byHeight) / unit;
     if (quantity.includes('area')) return value * factor.widths * factor.widths;
@@ -70,6 +82,6 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
   };
 }
 
-/** The unit in which a body's bones are designed: its factor on widths. */
+/** The unit in which a body's bones are designed: its factor on heights. */
 export const unitOf = (tables: Tables, body: BodyScenario): number =>
   dimensionsOf(tables, body).factor.heights;
