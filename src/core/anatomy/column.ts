@@ -6,7 +6,7 @@
  * and carried through the neutral relative pose into the upper one.
  */
 import type { Placement, Vec3 } from '../base/axes';
-import { BONES, JOINTS, hasDisc, lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import { BONES, JOINTS, hasDisc, lowerOf, regionOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import { aboutX, add, across, along, sub, times, toWorld, turn } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
@@ -197,7 +197,10 @@ function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: E
   const yaw = d.bone(bone, 'facets.sup_yaw');
   const normal: Vec3 = [-Math.sin(yaw) * Math.sin(pitch), Math.cos(pitch), -Math.cos(yaw) * Math.sin(pitch)];
   const rim = upper!;
-  const x = d.bone(bone, 'facets.interfacet_width_sup') / 2;
+  // The pillars of the neck stand beside the canal: a wide one sets them further apart.
+  const wider = regionOf(bone) === 'cervical' ? Math.max(0, 1 - d.factor.cord / d.factor.canal) : 0;
+  const aside = d.bone(bone, 'SCW') * wider;
+  const x = (d.bone(bone, 'facets.interfacet_width_sup') + aside) / 2;
   const behind = rim.halfDepth + d.bone(bone, 'facets.sup_behind') * d.bone(bone, 'SCD');
   const level = add(rim.centre, add(times(rim.forward, -behind), [0, d.bone(bone, 'facets.sup_rise'), 0]));
   return facet(

@@ -18,7 +18,7 @@ export interface Dimensions {
   readonly jointOr: (joint: Joint, quantity: string, fallback: number) => number;
   readonly curvature: (bone: Bone, quantity: string) => number;
   readonly curvatureOr: (bone: Bone, quantity: string, fallback: number) => number;
-  /** Factors of this body on heights, widths, canals and the cord. */
+  /** Factors of this body on heights, widths and canals; on the cord, which does not follow the percentile of its canal. */
   readonly factor: {
     readonly heights: number;
     readonly widths: number;
@@ -30,6 +30,10 @@ export interface Dimensions {
 const HEIGHTS =
   /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
 const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
+/** Ring of the atlas and foramen magnum: they hold the dens too, and condyles and lateral masses stand beside them. */
+const RING: readonly (Bone | Joint)[] = ['C0', 'C1'];
+/** Reaches of a bone that are no width of it: they go with sex and stature alone. */
+const REACH = /^(L\d SP_length|T\d+ lamina\.thickness)/;
 const PURE =
   /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|overlap|attach|fraction|offset|sup_behind|^front_lean$|^curve$)/;
 /** Coefficients of a surface [1/mm]: a larger bone is the flatter one. */
@@ -47,6 +51,7 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
   const own = (percentile: number, what: string): number =>
     1 + normalQuantile(percentile / 100) * tables.scaling(`spread.${what}`);
   const broad = own(body.widthPercentile, 'widths');
+  const plain = (sex('widths') * byWidth) / unit;
   const cord = (sex('canal') * byWidth) / unit;
   const factor = {
     heights: (sex('heights') * byHeight) / unit,
@@ -55,7 +60,7 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     cord,
   };
 
-  const scaled = (quantity: string, value: number): number => {
+  const scaled = (at: Bone | Joint, quantity: string, value: number): number => {
     if (CURVATURE.test(quantity)) return value / factor.widths;
     if (FIXED.test(quantity)) return value / unit;
     if (PURE.test(quantity)) return value;
@@ -65,17 +70,18 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     if (quantity === 'sacral_height' || quantity === 'auricular_height')
       return (value * sex('sacral_height') * byHeight) / unit;
     if (quantity.includes('area')) return value * factor.widths * factor.widths;
-    if (CANAL.test(quantity)) return value * factor.canal;
+    if (REACH.test(`${at} ${quantity}`)) return value * plain;
+    if (CANAL.test(quantity)) return value * (RING.includes(at) ? factor.cord : factor.canal);
     return value * (HEIGHTS.test(quantity) ? factor.heights : factor.widths);
   };
   const length = (quantity: string, value: number): number =>
     quantity.startsWith('tilt') || quantity.startsWith('pelvic') ? value : value * factor.heights;
 
   return {
-    bone: (bone, quantity) => scaled(quantity, tables.bone(bone, quantity)),
-    boneOr: (bone, quantity, fallback) => scaled(quantity, tables.boneOr(bone, quantity, fallback)),
-    joint: (joint, quantity) => scaled(quantity, tables.joint(joint, quantity)),
-    jointOr: (joint, quantity, fallback) => scaled(quantity, tables.jointOr(joint, quantity, fallback)),
+    bone: (bone, quantity) => scaled(bone, quantity, tables.bone(bone, quantity)),
+    boneOr: (bone, quantity, fallback) => scaled(bone, quantity, tables.boneOr(bone, quantity, fallback)),
+    joint: (joint, quantity) => scaled(joint, quantity, tables.joint(joint, quantity)),
+    jointOr: (joint, quantity, fallback) => scaled(joint, quantity, tables.jointOr(joint, quantity, fallback)),
     curvature: (bone, quantity) => length(quantity, tables.curvature(bone, quantity)),
     curvatureOr: (bone, quantity, fallback) => length(quantity, tables.curvatureOr(bone, quantity, fallback)),
     factor,

@@ -40,7 +40,9 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
   const incline = d.boneOr(bone, 'SP_incl', 0.5);
   const root = top - ROOT[region] * lamina;
   const spinousRoot: Vec3 = [0, root, roof(root) - thick / 2];
-  const reach = d.boneOr(bone, 'SP_length', 8);
+  // In the hollow of the back a deeper canal takes its room from the spine: the tips keep apart.
+  const deeper = region === 'lumbar' ? deep * (1 - d.factor.cord / d.factor.canal) : 0;
+  const reach = d.boneOr(bone, 'SP_length', 8) - deeper;
   const spinousTip = along([0, root, back], [0, -Math.sin(incline), -Math.cos(incline)], reach);
 
   const foot = frame.inferior?.left;
@@ -115,7 +117,9 @@ function transverse(d: Dimensions, frame: Frame, pedicle: Vec3, back: number): V
 
 function atlas(d: Dimensions, frame: Frame): Landmarks {
   const deep = d.bone('C1', 'atlas.outer_AP');
-  const back = -deep * ATLAS_BEHIND;
+  // Of the ring's depth what is left behind the dens is canal, and a narrow one narrows it.
+  const own = (d.bone('C1', 'SCD') - d.bone('C2', 'dens.AP')) * Math.min(d.factor.canal / d.factor.cord - 1, 0);
+  const back = -deep * ATLAS_BEHIND - own;
   const half = d.bone('C1', 'atlas.posterior_arch_height') / 2;
   const foot = frame.inferior!.left;
   return {
@@ -127,8 +131,8 @@ function atlas(d: Dimensions, frame: Frame): Landmarks {
     laminaTop: both([LAMINA_BESIDE, half, back + 3]),
     laminaBottom: both([LAMINA_BESIDE, -half, back + 3]),
     inferiorTip: both(along(foot.centre, foot.v, -foot.halfV)),
-    canal: [0, 0, back + deep / 2],
-    canalHalf: [d.bone('C1', 'SCW') / 2, d.bone('C1', 'SCD') / 2],
+    canal: [0, 0, back + (deep + own) / 2],
+    canalHalf: [d.bone('C1', 'SCW') / 2, (d.bone('C1', 'SCD') + own) / 2],
   };
 }
 /** Share of the atlas's depth that lies behind its centre. */
