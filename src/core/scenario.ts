@@ -62,7 +62,7 @@ export interface BodyScenario {
   readonly stature: number;
   readonly mass: number;
   readonly age: number;
-  /** How wide bones and canal are among people of this sex and stature [percentile]. */
+  /** How wide all bones, and how large the canal, are among people of this sex and stature [percentile]. */
   readonly widthPercentile: number;
   readonly canalPercentile: number;
 }
@@ -275,8 +275,8 @@ export const PARAMETERS: readonly Parameter[] = [
   number('body.stature', 'Stature', 'mm', 1400, 2100, 10, 1700),
   number('body.mass', 'Body mass', 'kg', 35, 160, 1, 75),
   number('body.age', 'Age', 'years', 18, 95, 1, 50),
-  number('body.widthPercentile', 'Width of the bones, same sex and stature', 'percentile', 5, 95, 1, 50),
-  number('body.canalPercentile', 'Width of the spinal canal, same sex and stature', 'percentile', 5, 95, 1, 50),
+  number('body.widthPercentile', 'Width of the bones among people of this sex and stature', 'percentile', 5, 95, 1, 50),
+  number('body.canalPercentile', 'Size of the spinal canal among people of this sex and stature', 'percentile', 5, 95, 1, 50),
   number('discs.*.heightLoss', 'Disc height lost', '1', 0, 0.85, 0.01, 0),
   number('discs.*.lossShape', 'Where the height is lost (0 evenly, 1 most in front)', '1', 0, 1, 0.1, 0.5),
   choice(

@@ -81,12 +81,16 @@ describe('the outline behind the column', () => {
     expect(shapes()).toEqual({ L2: 0 });
   });
 
-  it('is made anew for another body', async () => {
+  it.each([
+    ['sex', 'female'],
+    ['widthPercentile', 80],
+    ['canalPercentile', 10],
+  ])('is made anew for another body: %s', async (what, value) => {
     actions.open(crushed('L2', 0.4), HOME_VIEW);
     await settle();
     const before = store.getState().outlined.L2;
     const { scenario } = store.getState();
-    actions.open({ ...scenario, body: { ...scenario.body, sex: 'female' } }, HOME_VIEW);
+    actions.open({ ...scenario, body: { ...scenario.body, [what]: value } }, HOME_VIEW);
     await settle();
     expect(shapes()).toEqual({ L2: 0 });
     expect(store.getState().outlined.L2).not.toBe(before);

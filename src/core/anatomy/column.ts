@@ -197,11 +197,15 @@ function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: E
   const yaw = d.bone(bone, 'facets.sup_yaw');
   const normal: Vec3 = [-Math.sin(yaw) * Math.sin(pitch), Math.cos(pitch), -Math.cos(yaw) * Math.sin(pitch)];
   const rim = upper!;
-  // The pillars of the neck stand beside the canal: a wide one sets them further apart.
-  const wider = regionOf(bone) === 'cervical' ? Math.max(0, 1 - d.factor.cord / d.factor.canal) : 0;
-  const aside = d.bone(bone, 'SCW') * wider;
+  // Down to T10 they stand beside the canal, not behind it: a wide one sets them further apart.
+  const aside =
+    BONES.indexOf(bone) <= BONES.indexOf('T10') ? d.bone(bone, 'SCW') * Math.max(0, 1 - 1 / d.own.canal) : 0;
   const x = (d.bone(bone, 'facets.interfacet_width_sup') + aside) / 2;
-  const behind = rim.halfDepth + d.bone(bone, 'facets.sup_behind') * d.bone(bone, 'SCD');
+  const deep = d.bone(bone, 'SCD');
+  const share = d.bone(bone, 'facets.sup_behind');
+  // Below the neck the arch as a whole, facets and all, goes with the back of this person's canal.
+  const arch = regionOf(bone) === 'cervical' ? 0 : (1 - share) * deep * (1 - 1 / d.own.canal);
+  const behind = rim.halfDepth + share * deep + arch;
   const level = add(rim.centre, add(times(rim.forward, -behind), [0, d.bone(bone, 'facets.sup_rise'), 0]));
   return facet(
     [x, level[1], level[2]],

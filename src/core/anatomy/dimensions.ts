@@ -18,13 +18,10 @@ export interface Dimensions {
   readonly jointOr: (joint: Joint, quantity: string, fallback: number) => number;
   readonly curvature: (bone: Bone, quantity: string) => number;
   readonly curvatureOr: (bone: Bone, quantity: string, fallback: number) => number;
-  /** Factors of this body on heights, widths and canals; on the cord, which does not follow the percentile of its canal. */
-  readonly factor: {
-    readonly heights: number;
-    readonly widths: number;
-    readonly canal: number;
-    readonly cord: number;
-  };
+  /** Factors of this body on heights, widths and canals. */
+  readonly factor: { readonly heights: number; readonly widths: number; readonly canal: number };
+  /** The person's own share in them, beyond sex and stature: 1 at the 50th percentile. */
+  readonly own: { readonly widths: number; readonly canal: number };
 }
 
 const HEIGHTS =
@@ -33,7 +30,7 @@ const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
 /** Ring of the atlas and foramen magnum: they hold the dens too, and condyles and lateral masses stand beside them. */
 const RING: readonly (Bone | Joint)[] = ['C0', 'C1'];
 /** Reaches of a bone that are no width of it: they go with sex and stature alone. */
-const REACH = /^(L\d SP_length|T\d+ lamina\.thickness)/;
+const REACH = /^(L\d SP_length|(C2|T\d+) lamina\.thickness)/;
 const PURE =
   /(pitch|yaw|wedge|slope|convergence|trans$|sag$|incl$|_back$|_up$|deg|interlaminar|inclination|to_sagittal|tilt|waist_ratio|overlap|attach|fraction|offset|sup_behind|^front_lean$|^curve$)/;
 /** Coefficients of a surface [1/mm]: a larger bone is the flatter one. */
@@ -48,16 +45,13 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     body.sex === 'mean' ? 1 : tables.scaling(`scale.${body.sex}.${what}`);
   const byHeight = stature ** tables.scaling('stature_exponent.heights');
   const byWidth = stature ** tables.scaling('stature_exponent.widths');
-  const own = (percentile: number, what: string): number =>
+  const share = (percentile: number, what: string): number =>
     1 + normalQuantile(percentile / 100) * tables.scaling(`spread.${what}`);
-  const broad = own(body.widthPercentile, 'widths');
-  const plain = (sex('widths') * byWidth) / unit;
-  const cord = (sex('canal') * byWidth) / unit;
+  const own = { widths: share(body.widthPercentile, 'widths'), canal: share(body.canalPercentile, 'canal') };
   const factor = {
     heights: (sex('heights') * byHeight) / unit,
-    widths: (sex('widths') * byWidth * broad) / unit,
-    canal: cord * own(body.canalPercentile, 'canal'),
-    cord,
+    widths: (sex('widths') * byWidth * own.widths) / unit,
+    canal: (sex('canal') * byWidth * own.canal) / unit,
   };
 
   const scaled = (at: Bone | Joint, quantity: string, value: number): number => {
@@ -66,12 +60,12 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     if (PURE.test(quantity)) return value;
     // The one bone whose width and height differ between the sexes in opposite ways.
     if (quantity === 'sacral_width' || quantity.startsWith('posterior_foramen'))
-      return (value * sex('sacral_width') * byWidth * broad) / unit;
+      return (value * sex('sacral_width') * byWidth * own.widths) / unit;
     if (quantity === 'sacral_height' || quantity === 'auricular_height')
       return (value * sex('sacral_height') * byHeight) / unit;
     if (quantity.includes('area')) return value * factor.widths * factor.widths;
-    if (REACH.test(`${at} ${quantity}`)) return value * plain;
-    if (CANAL.test(quantity)) return value * (RING.includes(at) ? factor.cord : factor.canal);
+    if (REACH.test(`${at} ${quantity}`)) return (value * factor.widths) / own.widths;
+    if (CANAL.test(quantity)) return (value * factor.canal) / (RING.includes(at) ? own.canal : 1);
     return value * (HEIGHTS.test(quantity) ? factor.heights : factor.widths);
   };
   const length = (quantity: string, value: number): number =>
@@ -81,10 +75,12 @@ export function dimensionsOf(tables: Tables, body: BodyScenario, unit = 1): Dime
     bone: (bone, quantity) => scaled(bone, quantity, tables.bone(bone, quantity)),
     boneOr: (bone, quantity, fallback) => scaled(bone, quantity, tables.boneOr(bone, quantity, fallback)),
     joint: (joint, quantity) => scaled(joint, quantity, tables.joint(joint, quantity)),
-    jointOr: (joint, quantity, fallback) => scaled(joint, quantity, tables.jointOr(joint, quantity, fallback)),
+    jointOr: (joint, quantity, fallback) =>
+      scaled(joint, quantity, tables.jointOr(joint, quantity, fallback)),
     curvature: (bone, quantity) => length(quantity, tables.curvature(bone, quantity)),
     curvatureOr: (bone, quantity, fallback) => length(quantity, tables.curvatureOr(bone, quantity, fallback)),
     factor,
+    own,
   };
 }
 

@@ -40,8 +40,8 @@ export function landmarksOf(d: Dimensions, frame: Frame): Landmarks {
   const incline = d.boneOr(bone, 'SP_incl', 0.5);
   const root = top - ROOT[region] * lamina;
   const spinousRoot: Vec3 = [0, root, roof(root) - thick / 2];
-  // In the hollow of the back a deeper canal takes its room from the spine: the tips keep apart.
-  const deeper = region === 'lumbar' ? deep * (1 - d.factor.cord / d.factor.canal) : 0;
+  // In the hollow of the back what makes a bone deeper than its sex and stature is taken from the spine: the tips keep apart.
+  const deeper = region === 'lumbar' ? deep * (1 - 1 / d.own.canal) + depth * (1 - 1 / d.own.widths) : 0;
   const reach = d.boneOr(bone, 'SP_length', 8) - deeper;
   const spinousTip = along([0, root, back], [0, -Math.sin(incline), -Math.cos(incline)], reach);
 
@@ -118,7 +118,7 @@ function transverse(d: Dimensions, frame: Frame, pedicle: Vec3, back: number): V
 function atlas(d: Dimensions, frame: Frame): Landmarks {
   const deep = d.bone('C1', 'atlas.outer_AP');
   // Of the ring's depth what is left behind the dens is canal, and a narrow one narrows it.
-  const own = (d.bone('C1', 'SCD') - d.bone('C2', 'dens.AP')) * Math.min(d.factor.canal / d.factor.cord - 1, 0);
+  const own = (d.bone('C1', 'SCD') - d.bone('C2', 'dens.AP')) * Math.min(d.own.canal - 1, 0);
   const back = -deep * ATLAS_BEHIND - own;
   const half = d.bone('C1', 'atlas.posterior_arch_height') / 2;
   const foot = frame.inferior!.left;

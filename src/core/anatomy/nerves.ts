@@ -40,7 +40,7 @@ export function canalOf(ground: Ground, channel: Channel, tables: Tables, d: Dim
   const sizes = SWELLINGS.map((bone) => ({
     t: BONES.indexOf(bone),
     half: [tables.bone(bone, 'cord.TD'), tables.bone(bone, 'cord.AP')].map(
-      (x) => (x / 2) * d.factor.cord,
+      (x) => (x / 2) * (d.factor.canal / d.own.canal),
     ) as [number, number],
   }));
   const low = BONES.indexOf('L1');

@@ -149,12 +149,14 @@ export function sacrumField(m: Making): BoneField {
 
   // The canal: three-cornered above, flat below, open behind at the hiatus.
   const shaft = { op: 'cut', u: [1, 0, 0], blend: 1.2 } as const;
+  // Between the lowest foramina there is no more room in a wide canal.
+  const hiatus = canalWide / Math.max(d.own.canal, 1);
   shapes.push(
     tube('vertebral canal', [0, 20, canalAt], canal(1), [canalWide, canalDeep], [canalWide * 0.86, room[1]! / 2], { ...shaft, box: -0.15, cap: [4, 3] }),
     tube('vertebral canal', canal(1), canal(2), [canalWide * 0.86, room[1]! / 2], [canalWide * 0.64, room[2]! / 2], { ...shaft, cap: [3, 3] }),
-    tube('vertebral canal', canal(2), canal(3), [canalWide * 0.64, room[2]! / 2], [canalWide * 0.5, room[3]! / 2], { ...shaft, cap: [3, 3] }),
-    tube('sacral hiatus', canal(3), canal(4), [canalWide * 0.5, room[3]! / 2], [canalWide * 0.36, room[4]! / 2 + 0.5], { ...shaft, cap: [3, 3] }),
-    tube('sacral hiatus', [0, lines[4]!.y + 3, roof(4) + 0.6], [0, lines[5]!.y - 3, lines[5]!.back - 2], [canalWide * 0.36, room[4]! / 2 + 1.4], [canalWide * 0.26, 3.4], { ...shaft, cap: [3, 3] }),
+    tube('vertebral canal', canal(2), canal(3), [canalWide * 0.64, room[2]! / 2], [hiatus * 0.5, room[3]! / 2], { ...shaft, cap: [3, 3] }),
+    tube('sacral hiatus', canal(3), canal(4), [hiatus * 0.5, room[3]! / 2], [hiatus * 0.36, room[4]! / 2 + 0.5], { ...shaft, cap: [3, 3] }),
+    tube('sacral hiatus', [0, lines[4]!.y + 3, roof(4) + 0.6], [0, lines[5]!.y - 3, lines[5]!.back - 2], [hiatus * 0.36, room[4]! / 2 + 1.4], [hiatus * 0.26, 3.4], { ...shaft, cap: [3, 3] }),
   ); // prettier-ignore
   const size = d.bone('S1', 'posterior_foramen_width') / 2 / s[0];
   for (let i = 0; i < 4; i++) {

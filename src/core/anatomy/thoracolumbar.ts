@@ -158,7 +158,10 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // Transverse process.
   const tip = transverseTip.left;
-  if (thoracic) shapes.push(...thoracicTransverse(junction, tip, number, sup.centre));
+  // In a narrow canal its root would crowd the lower corner of the facet.
+  const clear = canalWide * Math.max(0, 1 / d.own.canal - 1);
+  if (thoracic)
+    shapes.push(...thoracicTransverse(along(junction, [1, 0, 0], clear), tip, number, sup.centre));
   else shapes.push(...lumbarTransverse(pedicle.centre, tip, number, sup, wide));
 
   // Where ribs meet the body and the transverse process.

@@ -6,6 +6,7 @@ import { folder, LevaPanel, useControls, useCreateStore } from 'leva';
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { PARAMETERS, pathsOf, SIDES, valueAt, type Parameter, type Scenario, type Side } from '../../core';
+import { OwnBody } from '../measure/OwnBody';
 import { IconButton } from '../shell/IconButton';
 import { shell } from '../shell/shell';
 import { actions, store, useSpine } from '../store';
@@ -60,8 +61,12 @@ function knob(parameter: Parameter, path: string, label: string, scenario: Scena
 
 const isSide = (side: string | undefined): side is Side => SIDES.some((one) => one === side);
 const nameIn = ({ label }: Parameter): string => said('', label);
-const unitOf = (parameter: Parameter): string =>
-  parameter.kind === 'number' && parameter.unit !== '1' ? ` [${parameter.unit}]` : '';
+/** Units that are words. */
+const isWord = (unit: string): unit is 'percentile' | 'years' => unit === 'percentile' || unit === 'years';
+const unitOf = (parameter: Parameter): string => {
+  if (parameter.kind !== 'number' || parameter.unit === '1') return '';
+  return ` [${isWord(parameter.unit) ? RULES[`unit.${parameter.unit}`] : parameter.unit}]`;
+};
 
 /** Parts of the document that stand in one folder; every other parameter with a level has a folder of its own. */
 const FOLDERS = {
@@ -159,6 +164,7 @@ function Knobs() {
           },
         }}
       />
+      <OwnBody />
     </section>
   );
 }

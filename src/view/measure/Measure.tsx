@@ -10,6 +10,7 @@ import { csvOf } from '../share/save';
 import { useSpine } from '../store';
 import { useUnits } from '../units';
 import { figure, inDegrees, NAMES, quantity, withUnit } from '../words';
+import { OwnBody } from './OwnBody';
 import { drawMeasures, jointInQuestion } from './drawing';
 import {
   byHand, definitionOf, markAt, NEEDED, plainNumber, rowsOf, useMeasuring, valueWords, whereOf, WORKS, type RulerRow, type Tool,
@@ -24,6 +25,9 @@ export default function Measure() {
   const scenario = useSpine((state) => state.scenario);
   const solution = useSpine((state) => state.solution);
   const wording = useSpine((state) => state.view.wording);
+  const own = useSpine(
+    ({ scenario: { body } }) => body.widthPercentile !== 50 || body.canalPercentile !== 50,
+  );
   // A new selection is another level.
   useSpine((state) => state.view.selection);
   useUnits();
@@ -86,6 +90,7 @@ export default function Measure() {
         <IconButton icon={X} name={PAGE.close} keys="M" onClick={() => shell.measure(false)} />
       </header>
       <div className="measure-body">
+        {own && <OwnBody />}
         <h3>{RULES.column}</h3>
         <Table rows={rows.filter(inColumn)} shown={shown} how={how} setHow={setHow} wording={wording} />
         <div className="measure-level">
