@@ -5,6 +5,9 @@
 import {
   BONES, boneField, evaluate, HEALTHY, JOINTS, layoutColumn, lowerOf, pack, randomFrom, regionOf, surface, tables, topology, upperOf, type BodyScenario, type Bone, type ColumnLayout, type FacetFrame, type FieldKernel, type Program,
 } from '../../src/core'; // prettier-ignore
+import { ownSize } from '../../src/core/anatomy/build';
+import { compact } from '../../src/core/anatomy/mesh';
+import { withoutCrumbs } from '../../src/core/anatomy/specks';
 import { add, along, times, toBone, toWorld } from '../../src/core/base/linear';
 
 /** Ways round a bone: the canal, and in the neck the two foramina of the vertebral arteries. The sacrum's are its own affair. */
@@ -31,7 +34,8 @@ export function broken(body: BodyScenario, kernel: FieldKernel | undefined, only
   for (const bone of BONES.filter((b) => only.includes(b))) {
     const field = boneField(layout, tables(), body, bone);
     programs.set(bone, pack(field));
-    const mesh = surface(field, kernel ? { kernel } : {});
+    const made = surface(field, kernel ? { kernel } : {});
+    const mesh = ownSize(body) ? compact(made, withoutCrumbs(made)) : made;
     points.set(bone, mesh.positions);
     const { openEdges, crowdedEdges, pieces, genus, volume } = topology(mesh);
     if (openEdges > 0) out.push(`${bone}: ${openEdges} open edges`);

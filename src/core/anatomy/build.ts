@@ -58,11 +58,16 @@ export function buildBone(
   const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
   const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
-  const full = impressed(cut ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));
+  const loose = cut || ownSize(body);
+  const full = impressed(loose ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));
   const kept = detail !== 'fine' || !simplify ? full : compact(full, simplify(full, KEPT, STRAY, TURN));
   const mesh = sided(natural(kept, at), at);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
+
+/** Where two cuts nearly meet, widths that do not go with one another may leave a crumb, which falls off. */
+export const ownSize = (body: BodyScenario): boolean =>
+  body.widthPercentile !== 50 || body.canalPercentile !== 50;
 
 /** The same bone, and the few triangles that its silhouette needs. */
 export function outlined(mesh: BoneMesh, simplify: Simplify): BoneMesh {

@@ -116,9 +116,11 @@ function transverse(d: Dimensions, frame: Frame, pedicle: Vec3, back: number): V
 }
 
 function atlas(d: Dimensions, frame: Frame): Landmarks {
-  // Behind the dens the ring is canal: its back goes with this person's canal, not with the widths of the bones.
+  // Behind the dens the ring is canal: its back goes with this person's canal, not with the widths of the bones;
+  // a wide one by half, or it would stand over the laminae of the axis.
   const deep = d.bone('C1', 'atlas.outer_AP') / d.own.widths;
-  const own = (d.bone('C1', 'SCD') - d.bone('C2', 'dens.AP')) * (d.own.canal - 1);
+  const own =
+    (d.bone('C1', 'SCD') - d.bone('C2', 'dens.AP')) * (d.own.canal - 1) * (d.own.canal > 1 ? 0.5 : 1);
   const back = -deep * ATLAS_BEHIND - own;
   const half = d.bone('C1', 'atlas.posterior_arch_height') / 2;
   const foot = frame.inferior!.left;

@@ -37,7 +37,9 @@ export function thoracolumbarField(m: Making): BoneField {
     (d.bone(bone, 'lamina.thickness') / 2) *
     (number === 11 ? 1.1 : number === 12 ? 1.04 : number === 3 && !thoracic ? 1.03 : 1);
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
-  const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2);
+  // Where joints stand further apart, they meet the flatter.
+  const apart = thoracic ? Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1) : 1;
+  const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2) * apart;
   const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
@@ -205,10 +207,16 @@ export function thoracolumbarField(m: Making): BoneField {
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
     rim,
   );
+  // Where canal or widths are unlike the rest, rims come nearer to the arch of the neighbour: they are drawn in.
+  const shy = 1 - 0.5 * Math.max(Math.abs(d.own.widths - 1), Math.abs(d.own.canal - 1));
   shapes.push(
     upperFacet.pad,
     // Half of what stands on a slope counts to the face: the pad is the shorter.
-    sloped && number !== 4 ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 } : lowerFacet.pad,
+    sloped && number !== 4
+      ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 }
+      : thoracic && number < 10
+        ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
+        : lowerFacet.pad,
     upperFacet.cut,
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
