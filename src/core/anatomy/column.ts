@@ -6,7 +6,17 @@
  * and carried through the neutral relative pose into the upper one.
  */
 import type { Placement, Vec3 } from '../base/axes';
-import { BONES, JOINTS, hasDisc, lowerOf, regionOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import {
+  BONES,
+  JOINTS,
+  hasDisc,
+  lowerOf,
+  regionOf,
+  upperOf,
+  type Bone,
+  type Joint,
+  type Side,
+} from '../base/levels';
 import { aboutX, add, across, along, sub, times, toWorld, turn } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
@@ -203,8 +213,12 @@ function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: E
   const x = (d.bone(bone, 'facets.interfacet_width_sup') + aside) / 2;
   const deep = d.bone(bone, 'SCD');
   const share = d.bone(bone, 'facets.sup_behind');
-  // Below the neck the arch as a whole, facets and all, goes with the back of this person's canal.
-  const arch = regionOf(bone) === 'cervical' ? 0 : (1 - share) * deep * (1 - 1 / d.own.canal);
+  // Below the neck the arch as a whole, facets and all, goes with the back of this person's canal; in the neck pillars come
+  // no further forward beside a narrow one.
+  const arch =
+    regionOf(bone) === 'cervical'
+      ? share * deep * (1 / Math.min(d.own.canal, 1) - 1)
+      : (1 - share) * deep * (1 - 1 / d.own.canal);
   const behind = rim.halfDepth + share * deep + arch;
   const level = add(rim.centre, add(times(rim.forward, -behind), [0, d.bone(bone, 'facets.sup_rise'), 0]));
   return facet(
