@@ -275,8 +275,8 @@ export const PARAMETERS: readonly Parameter[] = [
   number('body.stature', 'Stature', 'mm', 1400, 2100, 10, 1700),
   number('body.mass', 'Body mass', 'kg', 35, 160, 1, 75),
   number('body.age', 'Age', 'years', 18, 95, 1, 50),
-  number('body.widthPercentile', 'Width of the bones among people of this sex and stature', 'percentile', 5, 95, 1, 50),
-  number('body.canalPercentile', 'Size of the spinal canal among people of this sex and stature', 'percentile', 5, 95, 1, 50),
+  number('body.widthPercentile', 'Width of bones', 'percentile', 5, 95, 1, 50),
+  number('body.canalPercentile', 'Spinal canal', 'percentile', 5, 95, 1, 50),
   number('discs.*.heightLoss', 'Disc height lost', '1', 0, 0.85, 0.01, 0),
   number('discs.*.lossShape', 'Where the height is lost (0 evenly, 1 most in front)', '1', 0, 1, 0.1, 0.5),
   choice(

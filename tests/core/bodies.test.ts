@@ -15,10 +15,13 @@ const BODIES = [
   ...(['female', 'male'] as const).flatMap((sex) =>
     [1450, 2000].map((stature) => ({ ...HEALTHY.body, sex, stature })),
   ),
+  // Narrow and wide for the sex and stature: what goes least together.
+  { ...HEALTHY.body, sex: 'female', stature: 1630, widthPercentile: 5, canalPercentile: 95 } as const,
+  { ...HEALTHY.body, sex: 'male', stature: 1760, widthPercentile: 95, canalPercentile: 5 } as const,
   ...[3, 14, 100].map(bodyOf),
 ];
 
-describe.each(BODIES)('a body, $sex $stature mm', (body) => {
+describe.each(BODIES)('a body, $sex $stature mm, width $widthPercentile, canal $canalPercentile', (body) => {
   it('has sound bones that leave one another room', () => {
     expect(broken(body, kernel)).toEqual([]);
   });

@@ -138,6 +138,7 @@ function Knobs() {
         <h2>{RULES.lab}</h2>
         <IconButton icon={X} name={RULES.closeLab} keys="Esc" onClick={() => shell.lab(false)} />
       </header>
+      <OwnBody />
       <LevaPanel
         store={levaStore}
         fill
@@ -164,7 +165,6 @@ function Knobs() {
           },
         }}
       />
-      <OwnBody />
     </section>
   );
 }
