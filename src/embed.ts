@@ -24,6 +24,8 @@ export class SpineViewer extends HTMLElement {
     const frame = document.createElement('iframe');
     frame.title = this.getAttribute('label') ?? 'Columna: an interactive human spine';
     frame.loading = 'lazy';
+    // To be seen in one's room, if somebody asks for it there.
+    frame.allow = 'xr-spatial-tracking';
     frame.style.cssText = 'display:block;width:100%;height:100%;border:0;border-radius:inherit';
     // Only messages of the page that wrote the element are answered.
     frame.src = `${new URL(`?host=${encodeURIComponent(location.origin)}`, BASE).href}${this.#hash()}`;

@@ -3,6 +3,7 @@
  * the column are on the screen, and asked first what a click means.
  */
 import type { Vec3 } from '../core';
+import type { Stage } from './scene/room';
 
 export interface Spot {
   readonly x: number;
@@ -30,4 +31,12 @@ export function receive(next: Guest | null): void {
 /** The scene says how a frame is asked for. */
 export function offerFrames(next: () => void): void {
   ask = next;
+}
+
+let stage: Stage | null = null;
+
+/** What draws, for who shows it in a room; `null` without a picture. */
+export const stageNow = (): Stage | null => stage;
+export function offerStage(next: Stage | null): void {
+  stage = next;
 }

@@ -845,6 +845,26 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       paint(gl, scene, true);
       gl.setScissorTest(false);
     },
+    /** For an eye that is not the stage's [its view in CSS px]: the present state, drawn into the target that is set. A film is none of a room. */
+    drawFor(
+      gl: WebGLRenderer,
+      scene: Object3D,
+      other: PerspectiveCamera,
+      width: number,
+      height: number,
+    ): void {
+      placeRoot(root, stood);
+      shared.view.value.set(width, height);
+      sliced?.prepare(false);
+      gl.render(scene, other);
+      shared.view.value.set(size.width, size.height);
+    },
+    /** The side the stage shows, an angle about y from the front [rad], and how far what is shown reaches [mm, scene]. */
+    seen: () => {
+      const { focus, selection } = store.getState().view;
+      const parts = focus === 'isolate' && selection.length > 0 ? selection : BONES;
+      return { yaw: eye.yaw, points: inScene(parts.flatMap((part) => reachOf(part))) };
+    },
     /** One picture of another size than the stage; afterwards the stage is as it was. `null` while tissue is missing. */
     still(gl: WebGLRenderer, scene: Object3D, ask: StillAsk): number | null {
       const state = store.getState();

@@ -18,6 +18,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import { embedded } from '../embedded';
+import { offerStage } from '../onstage';
 import { offerStills } from '../still';
 import { actions, store } from '../store';
 import { createDirector } from './director';
@@ -102,6 +103,7 @@ export function mountScene(place: HTMLElement): () => void {
     setSize = (w, h) => fiber.getState().setSize(w, h);
     redraw = () => fiber.getState().invalidate();
     exposeHook(place, renderer, director);
+    offerStage({ renderer, director, fiber });
     offerStills((ask) => {
       const { scene } = fiber.getState();
       return still(renderer, ask, () => director.still(renderer, scene, ask), redraw);
@@ -141,6 +143,7 @@ export function mountScene(place: HTMLElement): () => void {
   return () => {
     gone = true;
     offerStills(null);
+    offerStage(null);
     detach();
     sizes.disconnect();
     tokens.stop();

@@ -22,7 +22,7 @@ import { QrCode } from './QrCode';
 import {
   captionNow, fileName, give, pictureOf, saveGlb, saveNumbers, saveScenario, saveStl, saveUsdz, selectedBone,
 } from './save'; // prettier-ignore
-import { canShowInRoom, showInRoom } from './room';
+import { roomHere, type Room } from './room';
 import './share.css';
 import { SHARE } from '../language/en/share';
 import { PAGE } from '../language/en/page';
@@ -38,6 +38,11 @@ export default function ShareDialog() {
   const [packed, setPacked] = useState<string | null>(null);
   const [short, setShort] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [room, setRoom] = useState<Room | null>(null);
+  useEffect(() => {
+    // A browser that will not say has none.
+    roomHere().then(setRoom, () => undefined);
+  }, []);
   const field = useRef<HTMLInputElement>(null);
   const hash = currentHash();
   useEffect(() => {
@@ -61,7 +66,7 @@ export default function ShareDialog() {
       toast(SHARE.noCopy);
     }
   };
-  const make = async (work: () => Promise<void> | void): Promise<void> => {
+  const make = async (work: () => Promise<void> | void, failed = SHARE.failed): Promise<void> => {
     setBusy(true);
     say(SHARE.busy);
     // One frame for the words before the work.
@@ -70,7 +75,7 @@ export default function ShareDialog() {
       await work();
     } catch (failure) {
       console.error(failure);
-      toast(SHARE.failed);
+      toast(failed);
     }
     setBusy(false);
   };
@@ -164,9 +169,9 @@ export default function ShareDialog() {
             USDZ
           </Button>
         </Row>
-        {canShowInRoom() && (
-          <Row name={SHARE.room} why={SHARE.roomWhy}>
-            <Button icon={Rotate3d} off={busy} onClick={() => void make(showInRoom)}>
+        {room && (
+          <Row name={SHARE.room} why={room.why}>
+            <Button icon={Rotate3d} off={busy} onClick={() => void make(room.open, SHARE.roomFailed)}>
               {SHARE.roomOpen}
             </Button>
           </Row>
@@ -198,7 +203,7 @@ export default function ShareDialog() {
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const embedCode = (link: string): string =>
-  `<iframe src="${escaped(link)}" title="${escaped(SHARE.frame)}" width="100%" height="560" loading="lazy" style="border:0"></iframe>`;
+  `<iframe src="${escaped(link)}" title="${escaped(SHARE.frame)}" width="100%" height="560" loading="lazy" allow="xr-spatial-tracking" style="border:0"></iframe>`;
 
 function Row({ name, why, children }: { name: string; why?: string; children: ReactNode }) {
   return (

@@ -1,23 +1,37 @@
 /**
- * The model in one's room: the system's own viewer (Quick Look) of an iPhone or iPad, opened with a file that is made here
- * and goes nowhere. Other systems want the file on a server, or a session in the page; there it is not offered.
- * The file is checked by its bytes in a test; no device has tried it.
+ * The model in one's room. On an iPhone or iPad the system's own viewer (Quick Look) is opened with a file that is made here
+ * and goes nowhere; elsewhere a browser that can show the room (WebXR) draws the page's own scene into it (scene/room.ts).
+ * The file is checked by its bytes, the session with an emulated device; no real device has tried either.
  */
+import { SHARE } from '../language/en/share';
+import { stageNow } from '../onstage';
+import { shell } from '../shell/shell';
 import { usdzFile } from './save';
 
-/** Only systems that open such links say so. */
-export const canShowInRoom = (): boolean => {
-  try {
-    return document.createElement('a').relList.supports('ar');
-  } catch {
-    return false;
-  }
-};
+export interface Room {
+  readonly why: string;
+  readonly open: () => Promise<void>;
+}
+
+/** How this device shows a room; `null` where it cannot. Whatever it takes is fetched before: a session wants to follow a click at once. */
+export async function roomHere(): Promise<Room | null> {
+  if (document.createElement('a').relList.supports('ar')) return { why: SHARE.roomWhy, open: quickLook };
+  const stage = stageNow();
+  const { xr } = navigator;
+  if (!stage || !xr || !(await xr.isSessionSupported('immersive-ar'))) return null;
+  const { enterRoom } = await import('../scene/room');
+  const open = async (): Promise<void> => {
+    await enterRoom(stage, xr);
+    // Over an open dialog nothing could be pressed.
+    shell.open(null);
+  };
+  return { why: SHARE.roomWhySession, open };
+}
 
 /** Metres, as large as life: pinching must not make it larger. */
 const AS_LARGE_AS_LIFE = '#allowsContentScaling=0';
 
-export async function showInRoom(): Promise<void> {
+async function quickLook(): Promise<void> {
   const address = URL.createObjectURL(await usdzFile());
   const link = document.createElement('a');
   link.rel = 'ar';

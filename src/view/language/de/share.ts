@@ -21,7 +21,12 @@ export const share: typeof SHARE = {
   scenarioWhy: 'Ziehen Sie sie auf diese Seite, oder geben Sie sie der Kommandozeile.',
   room: 'In Ihrem Zimmer ansehen',
   roomWhy: 'Öffnet in AR, in Lebensgröße. Die Datei ist geprüft; noch kein Gerät hat sie versucht.',
+  roomWhySession:
+    'Öffnet in AR, in Lebensgröße. Mit einem nachgebildeten Gerät erprobt, noch mit keinem echten.',
   roomOpen: 'Öffnen',
+  roomHow: 'Tippen: Sie steht, wohin Sie blicken. Halten und wischen: Sie dreht sich.',
+  roomLeave: 'Zurück zur Seite',
+  roomFailed: 'Ihr Zimmer konnte nicht gezeigt werden. Die Seite geht weiter.',
   offline: 'Seite ohne Netz',
   offlineWhy: 'Eine .html-Datei, die mit genau dieser Ansicht von der Platte öffnet, ohne Netz.',
   print: 'Blatt für Patienten drucken',
