@@ -18,7 +18,12 @@ export function thoracolumbarField(m: Making): BoneField {
   const number = Number(bone.slice(1));
   // The lowest ribs stand on the root of the pedicle, which is the broader for it.
   const borne = thoracic && number >= 9;
-  const shapes: Shape[] = [bodyOf(m)];
+  const body = bodyOf(m);
+  // The body of T1 still has small lips beside the disc above, as in the neck; half as high as those of C7 (ours).
+  const lips = 0.5 * d.boneOr('C7', 'uncinate.height', 5.2);
+  const shapes: Shape[] = [
+    bone !== 'T1' ? body : { ...body, top: { ...body.top, uncinate: lips, uncinateZ: -0.3 * at.upper!.halfDepth } },
+  ];
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
   const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip, laminaTop, laminaBottom } = at.landmarks;
