@@ -30,7 +30,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
   const root: Vec3 = [(top[0] + foot[0]) / 2, 0, (top[2] + foot[2]) / 2];
   const shapes: Shape[] = [
     // A wedge, higher outside than inside, between the two facets.
-    tube('lateral mass', along(foot, inf.normal, 1.2), along(top, [1.6, -0.6, 0], 1), [7.8, 8.6], [4.8, 8], { u: [1, 0, 0], blend: 3, box: 0.3, cap: [4, 4] }),
+    tube('lateral mass', along(foot, inf.normal, 1.2), along(top, [1.6, 0, 0], 1), [7.8, 8.6], [6, 9.6], { u: [1, 0, 0], blend: 3, box: 0.3, cap: [4, 4] }),
     // Anterior arch, bowed forward, and its tubercle.
     tube('anterior arch', [root[0] - 2, arch[1] * 0.4 - 2.4, root[2] + 6.4], arch, [3.8, 3], [frontHigh * 0.88, 2.9], { blend: 3, bend: [0, -0.8] }),
     tube('anterior tubercle', [0, arch[1] - 0.8, arch[2] + 1.5], [0, arch[1] - 1.8, arch[2] + 3.6], [3.8, 3.4], [2.6, 2.2], { blend: 4 }),
@@ -75,7 +75,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
       tube('transverse foramen', [x0, y0, root[2] - 2.2], [x1, y1, root[2] - 2.2], wide, wide, { op: 'cut', u: [1, 0, 0], blend: 0.8 })),
     { ...seat.cut, halfU: seat.pad.halfU, halfV: seat.pad.halfV },
     tube('groove for vertebral artery', [9.5, 4.7, back + 11.6], [24, 3.9, root[2] - 9], [3.2, 3.4], [3.2, 3.4], { op: 'cut', blend: 1.5 }),
-    { ...upperFacet.cut, halfU: sup.halfU * 1.25, halfV: sup.halfV * 1.1 },
+    { ...upperFacet.cut, halfU: sup.halfU * 1.05, halfV: sup.halfV * 1.06 },
     // Kidney-shaped: drawn in at the middle of its inner side.
     notch(sup, 1.3),
     { ...lowerFacet.cut, halfU: inf.halfU, halfV: inf.halfV * 1.08 },

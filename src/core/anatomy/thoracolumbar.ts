@@ -22,7 +22,9 @@ export function thoracolumbarField(m: Making): BoneField {
   // The body of T1 still has small lips beside the disc above, as in the neck; half as high as those of C7 (ours).
   const lips = 0.5 * d.boneOr('C7', 'uncinate.height', 5.2);
   const shapes: Shape[] = [
-    bone !== 'T1' ? body : { ...body, top: { ...body.top, uncinate: lips, uncinateZ: -0.3 * at.upper!.halfDepth } },
+    bone !== 'T1'
+      ? body
+      : { ...body, top: { ...body.top, uncinate: lips, uncinateZ: -0.3 * at.upper!.halfDepth } },
   ];
   const sup = at.superior!.left;
   const inf = at.inferior!.left;
@@ -254,16 +256,9 @@ function spinous(
           u: [0, 1, 0],
         },
       ),
-      tube(
-        'spinous process',
-        along(tip, dir, -5),
-        along(tip, dir, -3.4),
-        [high * 0.82, 3],
-        [high * 0.82, 3.3],
-        {
-          blend: 2.5,
-        },
-      ),
+      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [3.7, 3], [3.7, 3.3], {
+        blend: 2.5,
+      }),
     ];
   }
   // A plate with a round end, thin above; a thick border runs along its lower edge and up behind it.
