@@ -16,7 +16,7 @@ type Missed = Partial<Record<Expressed, { cause: string; most: number; bones: st
 const TRUNK: Missed = {
   EPWu: {
     cause: 'T1-T4 widen so fast downward that a band of the rim holds more than its edge',
-    most: 2.2,
+    most: 1.1,
     bones: 'T1 T2 T4',
   },
   EPDu: {
@@ -155,7 +155,7 @@ const HEAD: Missed = {
   'facets.interfacet_width_sup': {
     cause:
       'the mean of a hollow face lies nearer to the midline than its floor, and its inner rim is lower than its outer one',
-    most: 1.9,
+    most: 1.7,
     bones: 'C1',
   },
   'facets.interfacet_height': {
