@@ -45,7 +45,7 @@ export function cervicalField(m: Making): BoneField {
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, base * 0.43], [ridge * 0.45 + 0.4, base * 0.34], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, base * 0.46], [ridge * 0.45 + 0.4, base * 0.37], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
     tube('body', [0, foot + 1.7, lower.halfDepth - 1.8], [4.5, foot + 1.4, lower.halfDepth - 2.6], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
@@ -57,7 +57,7 @@ export function cervicalField(m: Making): BoneField {
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
   const pillarTop = behind(sup, 3.6, number === 7 ? -0.5 : 0.5);
   // The lower process ends round, like a shovel; that of C7 is the broader.
-  const shovel = number === 7 ? 4.2 : 3.6;
+  const shovel = number === 7 ? 4.2 : 3;
   const pillarFoot = behind(inf, 2.5, shovel - 2.5 - inf.halfV * 0.15, number === 7 ? 0.9 : 0);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
