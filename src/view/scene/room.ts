@@ -94,9 +94,7 @@ export async function enterRoom({ renderer, director, fiber }: Stage, device: XR
     /** Where a point of the scene stands in the room [mm]: `foot`, turned, at `at`. */
     const [foot, at] = [new Vector3(), new Vector3()];
     let turn = 0;
-    const toScene = new Matrix4();
-    const head = new Matrix4();
-    const ray = new Matrix4();
+    const [toScene, head, spare] = [new Matrix4(), new Matrix4(), new Matrix4()];
     let asked: 'first' | 'again' | null = 'first';
     let held: { source: XRInputSource; from: number | null; by: number; swung: boolean } | null = null;
 
@@ -110,7 +108,7 @@ export async function enterRoom({ renderer, director, fiber }: Stage, device: XR
       at.multiplyScalar(-AWAY).add(new Vector3().setFromMatrixPosition(head));
       if (!upon) return;
       foot.y = lowest(director, box.min.y);
-      at.setFromMatrixPosition(inMm(upon, ray));
+      at.setFromMatrixPosition(inMm(upon, spare));
     };
     /** A finger on the screen, or a hand that holds its trigger. */
     const swing = (frame: XRFrame): void => {
@@ -144,8 +142,9 @@ export async function enterRoom({ renderer, director, fiber }: Stage, device: XR
         place(hit?.getPose(room)?.transform);
         asked = null;
       }
-      toScene.makeTranslation(foot).multiply(ray.makeRotationY(-turn));
-      toScene.multiply(ray.makeTranslation(-at.x, -at.y, -at.z));
+      toScene.makeTranslation(foot).multiply(spare.makeRotationY(-turn));
+      toScene.multiply(spare.makeTranslation(-at.x, -at.y, -at.z));
+      const ratio = renderer.getPixelRatio();
       for (const view of pose.views) {
         const { x, y, width, height } = layer.getViewport(view)!;
         if (width === 0) continue;
@@ -156,7 +155,6 @@ export async function enterRoom({ renderer, director, fiber }: Stage, device: XR
         camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
         inMm(view.transform, camera.matrixWorld).premultiply(toScene);
         camera.matrixWorldInverse.copy(camera.matrixWorld).invert();
-        const ratio = renderer.getPixelRatio();
         director.drawFor(renderer, scene, camera, width / ratio, height / ratio);
       }
       renderer.setRenderTarget(null);
@@ -188,14 +186,10 @@ function lowest({ root, skin }: Director, column: number): number {
 
 /** A sentence and the way back, over a phone's camera; in a headset they stay on the page behind. */
 function overlay(leave: () => void): HTMLElement {
-  const over = document.createElement('div');
-  over.className = 'room';
-  const how = document.createElement('p');
-  how.textContent = SHARE.roomHow;
+  const over = Object.assign(document.createElement('div'), { className: 'room' });
+  const how = Object.assign(document.createElement('p'), { textContent: SHARE.roomHow });
   const back = document.createElement('button');
-  back.type = 'button';
-  back.className = 'button primary';
-  back.textContent = SHARE.roomLeave;
+  Object.assign(back, { type: 'button', className: 'button primary', textContent: SHARE.roomLeave });
   back.addEventListener('click', leave);
   // A tap on it is none into the room.
   back.addEventListener('beforexrselect', (event) => event.preventDefault());
