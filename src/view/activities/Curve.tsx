@@ -3,7 +3,7 @@
  * measured in people stands beside what the model says.
  */
 import { useEffect, useRef, useState, type PointerEvent } from 'react';
-import { minutes, quantity, signed } from '../words';
+import { minutes, quantity, signed, SPACE } from '../words';
 import { inUnits } from '../units';
 import { AFTER, TRIAL_MINUTES } from './plan';
 import { TRIAL } from './published';
@@ -16,7 +16,7 @@ export interface Sample {
   readonly lying: boolean;
 }
 
-const EDGE = { left: 40, right: 8, top: 14, bottom: 24 };
+const EDGE = { left: 58, right: 8, top: 14, bottom: 24 };
 
 export function Curve({
   samples,
@@ -130,12 +130,10 @@ export function Curve({
             <line x1={EDGE.left} x2={width - EDGE.right} y1={y(mm)} y2={y(mm)} stroke="var(--line)" />
             <text x={EDGE.left - 8} y={y(mm) + 4} textAnchor="end" fill="var(--ink-2)">
               {mm === 0 ? '0' : mark(mm)}
+              {mm === top && `${SPACE}${inUnits(top, 'mm', 0).unit}`}
             </text>
           </g>
         ))}
-        <text x={EDGE.left - 8} y={y(top) + 4} dy="1.1em" textAnchor="end" fill="var(--ink-2)">
-          {inUnits(top, 'mm', 0).unit}
-        </text>
         {band && (
           <>
             <path

@@ -134,7 +134,7 @@ export function Find() {
             <i lang="la">{region.latin}</i>
           </p>
         )}
-        <p className="quiet">{say('name.count', count)}</p>
+        {count.asked > 0 && <p className="quiet">{say('name.count', count)}</p>}
       </div>
       <nav className="learn-steps" aria-label={say('learn.name')}>
         <button

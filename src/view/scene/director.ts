@@ -94,6 +94,8 @@ const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
   lyingFront: [1, 0, -0.09],
   lyingSide: [0.09, 0, 1],
 };
+/** The names of two states side by side stand under them [px]. */
+const UNDER = 44;
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** What the section of a cut column tells the director: where it is, and what is met on it. */
@@ -292,9 +294,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const covered = (side: 'now' | 'before' = 'now'): Covered => {
     const state = store.getState();
     if (!besideNow(state)) return state.covered;
-    const free = freeOf(size.width, size.height, state.covered);
+    const all = { ...besideChips(state.covered, size.width), bottom: state.covered.bottom + UNDER };
+    const free = freeOf(size.width, size.height, all);
     const half = free.left + free.width / 2;
-    return side === 'now' ? { ...state.covered, left: half } : { ...state.covered, right: size.width - half };
+    return side === 'now' ? { ...all, left: half } : { ...all, right: size.width - half };
   };
 
   /** Whether the present state can be told from the healthy one, so that its outline means something. */
@@ -648,6 +651,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const d = directionIn(root.quaternion, direction);
       return { letter, x: d.dot(right), y: d.dot(up), towards: d.dot(back) };
     };
+    const all = freeOf(size.width, size.height, state.covered);
     overlay.turn(
       [
         axis('S', [0, 1, 0]),
@@ -657,8 +661,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         axis('L', [1, 0, 0]),
         axis('R', [-1, 0, 0]),
       ],
-      freeOf(size.width, size.height, state.covered),
-      free.width < (besideNow(state) ? 240 : 420) || free.height < 420,
+      all,
+      all.width < (besideNow(state) ? 480 : 420) || all.height < 420,
     );
   };
   const relabel = (state: SpineState): void => {
@@ -995,6 +999,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** What `baseOf` answers to, as far as it is drawn: while lying down is explored nothing has worn in between. */
+/** Two columns stand beside the chips over the stage: one of them would have its head under them. */
+function besideChips({ chips, ...all }: Covered, width: number): Covered {
+  if (!chips) return all;
+  return chips.left + chips.right < width
+    ? { ...all, left: Math.max(all.left, chips.right) }
+    : { ...all, right: Math.max(all.right, width - chips.left) };
+}
+
 const scenarioBefore = ({ view, scenario }: SpineState): Scenario =>
   view.activity === 'decompress' ? scenario : ((view.activity === 'compare' ? view.kept : null) ?? HEALTHY);
 

@@ -118,7 +118,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
         name.hidden = before === null;
         const area = i === 0 ? before : now;
         if (area)
-          name.style.transform = `translate(calc(${area.left + area.width / 2}px - 50%), ${area.top + area.height - 44}px)`;
+          name.style.transform = `translate(calc(${area.left + area.width / 2}px - 50%), ${area.top + area.height}px)`;
       });
     },
 

@@ -1,6 +1,5 @@
 import {
   Blend,
-  Accessibility,
   Bone,
   CircleDot,
   Disc3,
@@ -9,6 +8,7 @@ import {
   Focus,
   Grip,
   House,
+  Infinity as InfinityIcon,
   Layers,
   PersonStanding,
   Palette,
@@ -149,7 +149,7 @@ const ICONS = {
   nerves: Waypoints,
   arteries: Route,
   ribs: Fence,
-  pelvis: Accessibility,
+  pelvis: InfinityIcon,
   figure: PersonStanding,
 } as const satisfies Record<Layer, unknown>;
 
