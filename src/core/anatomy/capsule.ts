@@ -294,7 +294,7 @@ const FOLD_WIDE = 0.75;
 const FOLD_CORNERS = 5;
 
 /** The wall of a capsule as rows of corners. */
-export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length };
+export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length, round: 4, along: 4 };
 
 /**
  * The capsule as its outline is drawn. At its two ends the normals lean half way out of the sleeve: seen along its wall, the end is

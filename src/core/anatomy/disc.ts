@@ -125,7 +125,7 @@ export function discTissue(
 }
 
 /** The wall of a disc as rows of corners. */
-export const DISC_WALL: Wall = { corners: AROUND, rows: ROWS.length };
+export const DISC_WALL: Wall = { corners: AROUND, rows: ROWS.length, round: 1, along: 2 };
 
 /** The wall of a disc for its outline: smooth, and turned up and down at its rims, so that the line goes round their corners. */
 export function smoothDisc(tissue: Tissue): Tissue {

@@ -8,13 +8,13 @@ import type { Tissue } from './tissue';
 export interface Wall {
   readonly corners: number;
   readonly rows: number;
+  /** Pieces that each side round it and each row is divided into. */
+  readonly round: number;
+  readonly along: number;
 }
 
-/** Pieces that each side and each row is divided into. */
-export const FINER = 4;
-
 /** Triangles that close the two open ends: not drawn, but part of the outline. */
-export function wallLids({ corners, rows }: Wall): number[] {
+export function wallLids({ corners, rows }: Pick<Wall, 'corners' | 'rows'>): number[] {
   const last = (rows - 1) * corners;
   const lids: number[] = [];
   for (let j = 1; j + 1 < corners; j++) lids.push(0, j, j + 1, last, last + j, last + j + 1);
@@ -22,9 +22,9 @@ export function wallLids({ corners, rows }: Wall): number[] {
 }
 
 /** The wall in finer rows and corners. */
-export const finer = ({ corners, rows }: Wall): Wall => ({
-  corners: FINER * corners,
-  rows: FINER * (rows - 1) + 1,
+export const finer = ({ corners, rows, round, along }: Wall): Pick<Wall, 'corners' | 'rows'> => ({
+  corners: round * corners,
+  rows: along * (rows - 1) + 1,
 });
 
 /** The wall alone: all it knows is laid on curves round and along it. */
@@ -38,7 +38,7 @@ export function smoothWall(tissue: Tissue, wall: Wall): Tissue {
           const at = (k: number): number =>
             of[size * (i * wall.corners + ((k + wall.corners) % wall.corners)) + c]! +
             turn * Math.floor(k / wall.corners);
-          round[size * (i * corners + j) + c] = through(at, j / FINER);
+          round[size * (i * corners + j) + c] = through(at, j / wall.round);
         }
     const out = new Float32Array(size * rows * corners);
     for (let i = 0; i < rows; i++)
@@ -48,7 +48,7 @@ export function smoothWall(tissue: Tissue, wall: Wall): Tissue {
             const row = Math.min(Math.max(k, 0), wall.rows - 1);
             return round[size * (row * corners + j) + c]!;
           };
-          out[size * (i * corners + j) + c] = through(at, i / FINER);
+          out[size * (i * corners + j) + c] = through(at, i / wall.along);
         }
     return out;
   };
