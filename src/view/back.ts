@@ -9,7 +9,7 @@
 import { restoreAddress } from './address';
 import { ladder } from './shell/escape';
 import { useShell } from './shell/shell';
-import { useSpine } from './store';
+import { useSpine, type SpineState } from './store';
 
 /** What stands in the state of an entry: the link it belongs to, and how many rungs are below it. */
 interface Place {
@@ -93,7 +93,10 @@ export function followBack(): () => void {
   };
 
   arrive();
-  const stops = [useSpine.subscribe(soon), useShell.subscribe(soon)];
+  const looked = (state: SpineState, before: SpineState): void => {
+    if (state.view !== before.view) soon();
+  };
+  const stops = [useSpine.subscribe(looked), useShell.subscribe(soon)];
   addEventListener('popstate', popped);
   addEventListener('toggle', soon, true);
   return () => {

@@ -17,6 +17,7 @@ import {
 } from 'three';
 import {
   BONES,
+  placementOf,
   discAt,
   DISCS,
   effusionSwelling,
@@ -49,7 +50,7 @@ import {
   type Vec3,
   type Posture,
 } from '../../core';
-import type { Plane } from '../cut';
+import { planeOf, type Cut, type Plane } from '../cut';
 import { embedded } from '../embedded';
 import { movedScale } from '../moved';
 import { guestNow, offerFrames } from '../onstage';
@@ -96,6 +97,8 @@ const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
 };
 /** The names of two states side by side stand under them [px]. */
 const UNDER = 44;
+/** How far above a column that is cut across the eye stands at first [rad]. */
+const OVER = 0.5;
 const MARGIN = { preset: 0.045, part: 0.1 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** What the section of a cut column tells the director: where it is, and what is met on it. */
@@ -121,6 +124,15 @@ export interface Painted {
 
 /** How far the bed reaches beyond the column at each end [mm]. */
 export const BEYOND = 30;
+/** A cut that takes away the column above or below it; the others leave its whole length. */
+const acrossNow = ({ view: { cut } }: SpineState): Cut | null =>
+  cut && (cut.away === 'top' || cut.away === 'bottom') ? cut : null;
+/** Which half of the column is left, wherever in its level the plane stands. */
+const halfOf = (state: SpineState): string => {
+  const cut = acrossNow(state);
+  return cut ? `${cut.kind}${cut.level}${cut.away}` : '';
+};
+
 /** What is drawn for the whole column at once; its parts are switched one by one. */
 const TISSUE: ReadonlySet<string> = new Set(['discs', 'facets', 'capsules']);
 /** A picture for itself, with no panel over it. */
@@ -420,7 +432,25 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const home = lying ? (HOME_RESTING[posture] ?? HOME_LYING) : LOOKS.home;
     const direction = directionIn(frameOf(posture), preset === 'home' ? home : LOOKS[preset]);
     const angles = anglesOf(direction, lying ? Math.PI / 2 : eye.yaw);
+    const cut = acrossNow(store.getState());
+    // The face of what is cut across is looked at from its own side.
+    if (cut && preset === 'home' && !lying) angles.pitch = cut.away === 'top' ? OVER : -OVER;
     return fit(BONES, angles, MARGIN.preset);
+  };
+  /** Points that a cut across the column has left. */
+  const left = (points: readonly number[]): readonly number[] => {
+    const { column, solution } = store.getState();
+    const cut = acrossNow(store.getState());
+    if (!cut || !column || !solution) return points;
+    const { normal, offset } = planeOf(cut, column, (bone) =>
+      bone === 'S1' ? column.layout.bones.S1.neutral : placementOf(solution.pose, bone),
+    );
+    const kept: number[] = [];
+    for (let i = 0; i < points.length; i += 3) {
+      const [x, y, z] = [points[i]!, points[i + 1]!, points[i + 2]!];
+      if (normal[0] * x + normal[1] * y + normal[2] * z <= offset) kept.push(x, y, z);
+    }
+    return kept.length > 0 ? kept : points;
   };
   const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
     const own = parts.flatMap((part) => reachOf(part));
@@ -431,7 +461,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const [low, high] = lengthOf();
       own.push(0, low - BEYOND, 0, 0, high + BEYOND, 0);
     }
-    const points = inScene(own);
+    const points = inScene(parts === BONES ? left(own) : own);
     if (points.length === 0) return cloneEye(eye);
     return frame(points, angles, size.width, size.height, covered(), margin);
   };
@@ -714,6 +744,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       } else if (before.view.felt && !state.view.felt && state.view.camera === onMap && !touched)
         actions.look({ camera: beforeMap });
       else if (state.view.camera !== before.view.camera && !telling) fly(wanted());
+      else if (halfOf(state) !== halfOf(before) && typeof state.view.camera === 'string' && !touched)
+        fly(presetEye(state.view.camera));
       else if (state.covered !== before.covered || besideNow(state) !== besideNow(before)) {
         if (state.view.felt && state.view.camera === onMap && !touched) goToPainted();
         else if (typeof state.view.camera === 'string' && !touched)

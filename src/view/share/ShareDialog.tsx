@@ -37,7 +37,9 @@ export default function ShareDialog() {
   const view = useSpine((state) => state.view);
   const [packed, setPacked] = useState<string | null>(null);
   const [short, setShort] = useState(false);
-  const [busy, setBusy] = useState(false);
+  /** What is being done, in words; empty: nothing. */
+  const [doing, setDoing] = useState('');
+  const busy = doing !== '';
   const [room, setRoom] = useState<Room | null>(null);
   useEffect(() => {
     // A browser that will not say has none.
@@ -66,9 +68,13 @@ export default function ShareDialog() {
       toast(SHARE.noCopy);
     }
   };
-  const make = async (work: () => Promise<void> | void, failed = SHARE.failed): Promise<void> => {
-    setBusy(true);
-    say(SHARE.busy);
+  const make = async (
+    work: () => Promise<void> | void,
+    failed = SHARE.failed,
+    words = SHARE.busy,
+  ): Promise<void> => {
+    setDoing(words);
+    say(words);
     // One frame for the words before the work.
     await new Promise((resolve) => setTimeout(resolve, 30));
     try {
@@ -77,7 +83,7 @@ export default function ShareDialog() {
       console.error(failure);
       toast(failed);
     }
-    setBusy(false);
+    setDoing('');
   };
   const picture = (kind: 'stage' | 'fourK' | 'clear') => async () => {
     const stage = document.getElementById('stage');
@@ -135,7 +141,7 @@ export default function ShareDialog() {
         <QrCode text={smallest} title={SHARE.code} />
       </div>
       <h3>
-        {SHARE.save} {busy && <span className="quiet">{SHARE.busy}</span>}
+        {SHARE.save} {busy && <span className="quiet">{doing}</span>}
       </h3>
       <dl className="share-files">
         <Row name={SHARE.print}>
@@ -171,7 +177,7 @@ export default function ShareDialog() {
         </Row>
         {room && (
           <Row name={SHARE.room} why={room.why}>
-            <Button icon={Rotate3d} off={busy} onClick={() => void make(room.open, SHARE.roomFailed)}>
+            <Button icon={Rotate3d} off={busy} onClick={() => void make(room.open, SHARE.roomFailed, SHARE.roomBusy)}>
               {SHARE.roomOpen}
             </Button>
           </Row>

@@ -26,6 +26,7 @@ export const share: typeof SHARE = {
   roomOpen: 'Öffnen',
   roomHow: 'Tippen: Sie steht, wohin Sie blicken. Halten und wischen: Sie dreht sich.',
   roomLeave: 'Zurück zur Seite',
+  roomBusy: 'Wird geöffnet …',
   roomFailed: 'Ihr Zimmer konnte nicht gezeigt werden. Die Seite geht weiter.',
   offline: 'Seite ohne Netz',
   offlineWhy: 'Eine .html-Datei, die mit genau dieser Ansicht von der Platte öffnet, ohne Netz.',

@@ -26,6 +26,7 @@ export const SHARE = table('share', {
   roomOpen: 'Open',
   roomHow: 'Tap: it stands where you look. Hold and swipe: it turns.',
   roomLeave: 'Back to the page',
+  roomBusy: 'Opening …',
   roomFailed: 'Your room could not be shown. The page goes on.',
   offline: 'Offline page',
   offlineWhy: 'One .html file that opens from disk with exactly this view, without a network.',
