@@ -177,7 +177,11 @@ export default function ShareDialog() {
         </Row>
         {room && (
           <Row name={SHARE.room} why={room.why}>
-            <Button icon={Rotate3d} off={busy} onClick={() => void make(room.open, SHARE.roomFailed, SHARE.roomBusy)}>
+            <Button
+              icon={Rotate3d}
+              off={busy}
+              onClick={() => void make(room.open, SHARE.roomFailed, SHARE.roomBusy)}
+            >
               {SHARE.roomOpen}
             </Button>
           </Row>
