@@ -7,10 +7,12 @@ import {
   layoutColumn,
   tables,
   topology,
+  VERTEBRAE,
   withValue,
   wornLayout,
   type Bone,
   type BoneMesh,
+  type BoneWear,
   type FieldKernel,
   type Scenario,
 } from '../../src/core';
@@ -78,6 +80,30 @@ describe('a worn bone', () => {
     expect(now.pieces).toBe(before.pieces);
     expect(now.genus).toBe(before.genus);
   });
+
+  it.each(VERTEBRAE)(
+    '[W10] stays closed where only one side of it is worn, also where that reaches the midline: %s',
+    (bone) => {
+      const plate = { spurs: 0, schmorl: 0, erosion: 0, turn: [0, 0] } as const;
+      const none = { left: 0, right: 0 };
+      const wear: BoneWear = {
+        ...{ wedge: 0, biconcave: 0, crush: 0, parsDefect: none, upper: plate, lower: plate },
+        ...{ superior: none, inferior: none, rest: null, tropism: { above: 0, below: 0 } },
+      };
+      for (const own of [
+        { superior: { left: 6, right: 0 } },
+        { inferior: { left: 1, right: 5 } },
+        { parsDefect: { left: 0, right: 4 } },
+      ])
+        for (const detail of ['coarse', 'full'] as const) {
+          const mesh = buildBone(
+          layout, tables(), HEALTHY.body, bone, detail, undefined, kernel, { ...wear, ...own },
+        ); // prettier-ignore
+          const { openEdges, crowdedEdges } = topology(mesh);
+          expect([openEdges, crowdedEdges], `${Object.keys(own)[0]}, ${detail}`).toEqual([0, 0]);
+        }
+    },
+  );
 
   it('[W2] is the healthy one where nothing is wrong', () => {
     expect(boneWear(HEALTHY, 'L4', tables())).toBeNull();

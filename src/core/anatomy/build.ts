@@ -11,7 +11,7 @@ import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
 import { unitOf } from './dimensions';
 import type { BoneField } from './field';
-import { joinHalves } from './halves';
+import { joinHalves, mirrored } from './halves';
 import { impressed } from './impressions';
 import type { FieldKernel } from './kernel';
 import type { ColumnLayout } from './layout';
@@ -20,7 +20,7 @@ import { natural } from './natural';
 import { sided } from './sides';
 import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
-import { surface } from './surface';
+import { halfOf, type Half } from './surface';
 import { wornMesh } from './warp';
 import type { BoneWear } from './worn';
 
@@ -54,9 +54,13 @@ export function buildBone(
   const field = boneField(layout, tables, body, bone);
   const at = layout.bones[bone];
   const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] * unitOf(tables, body) } : {};
-  const one = (shaped: BoneField): BoneMesh => surface(shaped, kernel ? { ...grid, kernel } : grid);
-  const side = (name: Side): BoneMesh => one(wornField(field, at, wear!, name));
-  const joined = !wear ? one(field) : even(wear) ? side('left') : joinHalves(side('left'), side('right'));
+  const half = (shaped: BoneField): Half => halfOf(shaped, kernel ? { ...grid, kernel } : grid);
+  const side = (name: Side): Half => half(wornField(field, at, wear!, name));
+  const joined = !wear
+    ? mirrored(half(field))
+    : even(wear)
+      ? mirrored(side('left'))
+      : joinHalves(side('left'), side('right'));
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
   const loose = cut || ownSize(body);
   const full = impressed(loose ? compact(joined, withoutCrumbs(joined)) : joined, at, unitOf(tables, body));

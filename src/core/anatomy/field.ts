@@ -16,6 +16,8 @@ interface ShapeBase {
   readonly blend: number;
   /** The named region a vertex belongs to when this shape is nearest. Cuts may name a region too (foramen, facet, pit). */
   readonly part: BonePart;
+  /** The shape ends so far from the midline [mm]: where the other side has another one or none, both agree in the middle. */
+  readonly beyond?: number;
 }
 
 /** Tapered, bowed, super-elliptic capsule from a to b; u is the hint for its first transverse direction. */

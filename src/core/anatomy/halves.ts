@@ -1,46 +1,68 @@
 /**
- * One bone from the left half of one surface and the right half of another. Both come from fields that agree at the midline on
- * the same grid, so the vertices there are the same points.
+ * A bone from its left half: mirrored, or with a right half of its own, both surfaced on the same lattice. Shapes that only
+ * one side has end before the midline (`Shape.beyond`), so the vertices there are the same in both halves: closed by construction.
  */
 import type { BoneMesh } from './mesh';
+import type { Half } from './surface';
 
-export function joinHalves(left: BoneMesh, right: BoneMesh): BoneMesh {
-  const positions: number[] = [];
-  const normals: number[] = [];
-  const occlusion: number[] = [];
-  const labels: number[] = [];
-  const indices: number[] = [];
-  const middle = new Map<string, number>();
-  for (const [mesh, sign] of [
-    [left, 1],
-    [right, -1],
-  ] as const) {
-    const place = new Int32Array(mesh.labels.length).fill(-1);
-    const put = (v: number): number => {
-      if (place[v]! >= 0) return place[v]!;
-      const p = mesh.positions.subarray(3 * v, 3 * v + 3);
-      const key = p[0] === 0 ? `${p[1]} ${p[2]}` : null;
-      const known = key === null ? undefined : middle.get(key);
-      if (known !== undefined) return (place[v] = known);
-      const at = labels.length;
-      positions.push(...p);
-      normals.push(...mesh.normals.subarray(3 * v, 3 * v + 3));
-      occlusion.push(mesh.occlusion[v]!);
-      labels.push(mesh.labels[v]!);
-      if (key !== null) middle.set(key, at);
-      return (place[v] = at);
-    };
-    for (let t = 0; t < mesh.indices.length; t += 3) {
-      const corners = [mesh.indices[t]!, mesh.indices[t + 1]!, mesh.indices[t + 2]!];
-      if (corners.some((v) => sign * mesh.positions[3 * v]! < 0)) continue;
-      for (const v of corners) indices.push(put(v));
+export const mirrored = (half: Half): BoneMesh => joinHalves(half, half);
+
+/** @param right the left half of the bone that is like this one's right half on both sides */
+export function joinHalves(left: Half, right: Half): BoneMesh {
+  const half = left.labels.length;
+  const { image, count } = imageOf(left, right);
+  const positions = new Float32Array(3 * count);
+  const normals = new Float32Array(3 * count);
+  const labels = new Uint8Array(count);
+  const occlusion = new Uint8Array(count);
+  positions.set(left.positions);
+  normals.set(left.normals);
+  labels.set(left.labels);
+  occlusion.set(left.occlusion);
+  for (let v = 0; v < image.length; v++) {
+    const m = image[v]!;
+    if (m < half) continue;
+    labels[m] = right.labels[v]!;
+    occlusion[m] = right.occlusion[v]!;
+    positions[3 * m] = -right.positions[3 * v]!;
+    positions[3 * m + 1] = right.positions[3 * v + 1]!;
+    positions[3 * m + 2] = right.positions[3 * v + 2]!;
+    normals[3 * m] = -right.normals[3 * v]!;
+    normals[3 * m + 1] = right.normals[3 * v + 1]!;
+    normals[3 * m + 2] = right.normals[3 * v + 2]!;
+  }
+  const [here, there] = [left.indices, right.indices];
+  const indices = new Uint32Array(here.length + there.length);
+  let end = 0;
+  // Triangle and image in turn: what lies together on the bone lies together in memory.
+  for (let t = 0; t < Math.max(here.length, there.length); t += 3) {
+    if (t < here.length) {
+      indices[end++] = here[t]!;
+      indices[end++] = here[t + 1]!;
+      indices[end++] = here[t + 2]!;
+    }
+    if (t < there.length) {
+      indices[end++] = image[there[t]!]!;
+      indices[end++] = image[there[t + 2]!]!;
+      indices[end++] = image[there[t + 1]!]!;
     }
   }
-  return {
-    positions: Float32Array.from(positions),
-    normals: Float32Array.from(normals),
-    occlusion: Uint8Array.from(occlusion),
-    labels: Uint8Array.from(labels),
-    indices: Uint32Array.from(indices),
-  };
+  return { positions, normals, occlusion, labels, indices };
+}
+
+/** Where the vertices of the right half stand in the whole bone; those of the midline are the left ones. */
+function imageOf(left: Half, right: Half): { image: Int32Array; count: number } {
+  const image = new Int32Array(right.labels.length);
+  let count = left.labels.length;
+  if (left === right) {
+    for (let v = 0; v < image.length; v++) image[v] = left.middle[v]! < 0 ? count++ : v;
+    return { image, count };
+  }
+  const middle = new Map<number, number>();
+  left.middle.forEach((cell, v) => cell >= 0 && middle.set(cell, v));
+  for (let v = 0; v < image.length; v++) {
+    const cell = right.middle[v]!;
+    image[v] = (cell < 0 ? undefined : middle.get(cell)) ?? count++;
+  }
+  return { image, count };
 }

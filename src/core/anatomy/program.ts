@@ -12,7 +12,7 @@ import { BONE_PARTS } from './parts';
 export const ROW = 52;
 /** Columns every row begins with. */
 export const KIND = 0;
-export const CUT = 1;
+const BEYOND = 1;
 export const BLEND = 2;
 export const PART = 3;
 const P = 4;
@@ -44,7 +44,7 @@ export function pack(field: BoneField): Program {
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   ordered.forEach((shape, i) => {
     const row = rows.subarray(i * ROW, (i + 1) * ROW);
-    row[CUT] = shape.op === 'cut' ? 1 : 0;
+    row[BEYOND] = shape.beyond ?? 0;
     row[BLEND] = shape.blend;
     row[PART] = BONE_PARTS.indexOf(shape.part);
     row.set(numbersOf(shape), P);
@@ -160,14 +160,20 @@ function extent(shape: Shape): [Vec3, Vec3] {
 /** Signed distance to one shape [mm]; x must already be folded to the left half. */
 export function distanceTo(rows: Float64Array, o: number, x: number, y: number, z: number): number {
   const kind = rows[o]!;
-  if (kind === CAPSULE) return capsule(rows, o + P, x, y, z);
-  if (kind === DRUM) return drum(rows, o + P, x, y, z);
-  return slab(rows, o + P, x, y, z, rows[o + P + 18]!);
+  if (kind === CAPSULE) return ended(rows, o, x, capsule(rows, o + P, x, y, z));
+  if (kind === DRUM) return ended(rows, o, x, drum(rows, o + P, x, y, z));
+  return ended(rows, o, x, slab(rows, o + P, x, y, z, rows[o + P + 18]!));
 }
+
+/** Not nearer to the midline than the shape may come. */
+const ended = (rows: Float64Array, o: number, x: number, d: number): number => {
+  const beyond = rows[o + BEYOND]!;
+  return beyond > 0 && beyond - x > d ? beyond - x : d;
+};
 
 /** How far a cut is as far as its region goes: without the slope it leaves. */
 export function distanceToFloor(rows: Float64Array, o: number, x: number, y: number, z: number): number {
-  return rows[o] === SLAB ? slab(rows, o + P, x, y, z, 0) : distanceTo(rows, o, x, y, z);
+  return rows[o] === SLAB ? ended(rows, o, x, slab(rows, o + P, x, y, z, 0)) : distanceTo(rows, o, x, y, z);
 }
 
 function capsule(r: Float64Array, o: number, x: number, y: number, z: number): number {

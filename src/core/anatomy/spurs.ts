@@ -2,7 +2,8 @@
  * What disease adds to and takes from the shapes of a bone: spurs on the rims, grown facets, Schmorl nodes, erosions, a gap
  * in the pars. Sizes come from the scenario; how a spur of so many mm is drawn is a design value here.
  *
- * A field is described for the left half and mirrored, so left and right are two fields whose halves are joined (build.ts).
+ * A field is described for the left half and mirrored, so left and right are two fields whose halves are joined (build.ts). What
+ * only one side has ends before the midline, where both must agree.
  */
 import type { Vec3 } from '../base/axes';
 import { BONES, type Side } from '../base/levels';
@@ -41,7 +42,8 @@ export function wornField(field: BoneField, at: BoneLayout, wear: BoneWear, side
   ] as const;
   for (const [facet, grown, part] of facets) if (facet && grown > 0) adds.push(...knobs(facet, grown, part));
   const gap = wear.parsDefect[side];
-  if (gap > 0 && at.superior && at.inferior) shapes.push(parsGap(at, gap));
+  if (gap > 0 && at.superior && at.inferior)
+    shapes.push({ ...parsGap(at, gap), ...(wear.parsDefect.left === wear.parsDefect.right ? {} : APART) });
   // Adds come before all cuts (program.ts): a spur never closes a foramen or a joint.
   return { ...field, shapes: [...shapes, ...adds] };
 }
@@ -120,9 +122,13 @@ function knobs(
     const at = along(along(along(f.centre, f.u, u), f.v, v), f.normal, -2 - 0.55 * grown);
     const tip = along(at, f.normal, 0.35 * grown);
     const r = 1.6 + 0.55 * grown;
-    return tube(part, at, tip, [r, r], [r * 0.8, r * 0.8], { blend: 2.5 });
+    return { ...tube(part, at, tip, [r, r], [r * 0.8, r * 0.8], { blend: 2.5 }), beyond: OWN_SIDE };
   });
 }
+/** How far from the midline bone grown at a joint ends: its blend and half a cell of the widest grid [mm]. */
+const OWN_SIDE = 4;
+/** A gap that the other side does not have ends there, too: a blend of 0.8 mm, and half a cell [mm]. */
+const APART = { beyond: 2.5 } as const;
 
 /** A pit with a rounded floor, a little behind the middle of the endplate. */
 function node(plate: Endplate, depth: number): Shape {

@@ -13,6 +13,7 @@
 import { onCreases } from './crease';
 import type { BoneField } from './field';
 import { BLOCK, BRICK, brickAt, latticeOf, type FieldKernel, type Sampling } from './kernel';
+import { mirrored } from './halves';
 import type { BoneMesh } from './mesh';
 import { pack } from './program';
 import { reference } from './reference';
@@ -37,11 +38,18 @@ export function surface(field: BoneField, options: SurfaceOptions = {}): BoneMes
 }
 
 export function extract(field: BoneField, options: SurfaceOptions = {}): Counted {
-  const program = pack(field);
-  const lattice = latticeOf(program, options.voxel ?? program.voxel);
-  const grid = (options.kernel ?? reference).sample(program, lattice, options.unpruned ?? false);
-  const mesh = nets(grid);
+  const grid = sampled(field, options);
+  const mesh = mirrored(nets(grid));
   return { mesh, evaluations: grid.evaluations };
+}
+
+/** Only the left half of it. */
+export const halfOf = (field: BoneField, options: SurfaceOptions = {}): Half => nets(sampled(field, options));
+
+function sampled(field: BoneField, { kernel, voxel, unpruned }: SurfaceOptions): Sampling {
+  const program = pack(field);
+  const lattice = latticeOf(program, voxel ?? program.voxel);
+  return (kernel ?? reference).sample(program, lattice, unpruned ?? false);
 }
 
 /* ----------------------------------------------------------------------------------------------- one cell's sheets --- */
@@ -65,6 +73,9 @@ interface Sheets {
   readonly count: number;
   /** Sheet each of the 12 edges belongs to; −1 without a crossing. */
   readonly of: Int8Array;
+  /** Crossed edges sheet by sheet, and where those of each sheet end. */
+  readonly edges: Uint8Array;
+  readonly ends: Uint8Array;
   /** Bits: ambiguous faces both of whose lines belong to one sheet. */
   readonly pinched: number;
 }
@@ -99,144 +110,111 @@ function sheets(inside: number, joined = 0): Sheets {
   }
   let pinched = 0;
   for (const f of doubtful) if (new Set(FACE_EDGES[f]!.map((e) => of[e])).size === 1) pinched |= 1 << f;
-  return { count: seen.length, of, pinched };
+  const each = seen.map((_, sheet) => [...of.keys()].filter((e) => of[e] === sheet));
+  const ends = Uint8Array.from(seen, (_, sheet) => each.slice(0, sheet + 1).flat().length);
+  return { count: seen.length, of, edges: Uint8Array.from(each.flat()), ends, pinched };
 }
 
-let table: Sheets[] | undefined;
+/** Sheets by the corners inside; behind the 256 plain kinds, those where a face is joined, as they are met. */
+const KINDS: Sheets[] = [];
+const joinedKinds = new Map<number, number>();
+
+function kindOf(inside: number, joined: number): number {
+  const key = inside | (joined << 8);
+  const known = joinedKinds.get(key);
+  if (known !== undefined) return known;
+  joinedKinds.set(key, KINDS.length);
+  return KINDS.push(sheets(inside, joined)) - 1;
+}
 
 /* ---------------------------------------------------------------------------------------------------- meshing --- */
 
-/** The surface of a sampled field. */
-export function nets(grid: Sampling): BoneMesh {
-  table ??= Array.from({ length: 256 }, (_, inside) => sheets(inside));
-  const [nx, ny, nz] = grid.n;
-  const { values } = grid;
-  const up = [1, nx, nx * ny] as const;
-  const corner = [0, 1, nx, nx + 1, nx * ny, nx * ny + 1, nx * ny + nx, nx * ny + nx + 1];
+/** The left half of a surface; the other half mirrors it, but for the vertices of the midline. */
+export interface Half {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly occlusion: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly indices: Uint32Array;
+  /** Per vertex: −1, or of those on the midline the cell of the lattice and the sheet it stands for. */
+  readonly middle: Int32Array;
+}
 
-  // The cells the surface passes, brick by brick.
-  const cells: number[] = [];
-  const first = new Int32Array(nx * ny * nz).fill(-1);
-  const inside = new Uint8Array(nx * ny * nz);
-  const doubtful: number[] = [];
-  for (const [bx, by, bz] of passed(grid))
-    for (let k = bz; k < Math.min(bz + BRICK, nz - 1); k++)
-      for (let j = by; j < Math.min(by + BRICK, ny - 1); j++)
-        for (
-          let i = bx, right = columnAt(values, (k * ny + j) * nx + bx, up);
-          i < Math.min(bx + BRICK, nx - 1);
-          i++
-        ) {
-          const at = (k * ny + j) * nx + i;
-          // The right corners of one cell are the left corners of the next.
-          const left = right;
-          right = columnAt(values, at + 1, up);
-          const bits = left | (right << 1);
-          if (bits === 0 || bits === 255) continue;
-          inside[at] = bits;
-          cells.push(at);
-          if (table[bits]!.pinched) doubtful.push(at);
-        }
-  const special = unpinch(table, inside, doubtful, up);
-  const sheetsOf = (at: number): Sheets => special.get(at) ?? table![inside[at]!]!;
+/** Kind of every crossed cell and its first vertex, by its place in the lattice; left from bone to bone, read only where written. */
+let kinds = new Uint16Array(0);
+let first = new Int32Array(0);
+
+/** The left half of the surface of a sampled field. */
+export function nets(grid: Sampling): Half {
+  if (KINDS.length === 0) for (let inside = 0; inside < 256; inside++) KINDS.push(sheets(inside));
+  const [nx, ny, nz] = grid.n;
+  const layer = nx * ny;
+  if (kinds.length < layer * nz) {
+    kinds = new Uint16Array(layer * nz);
+    first = new Int32Array(layer * nz);
+  }
+  const cells = crossed(grid);
 
   let half = 0;
-  for (const at of cells) {
-    first[at] = half;
-    half += special.size === 0 ? table[inside[at]!]!.count : sheetsOf(at).count;
+  for (let c = 0; c < cells.length; c++) {
+    first[cells[c]!] = half;
+    half += KINDS[kinds[cells[c]!]!]!.count;
   }
   const points = new Float32Array(3 * half);
   const within = new Int32Array(half);
-  const middle = new Uint8Array(half);
+  const middle = new Int32Array(half);
   const cellOf = new Int32Array(half);
-  for (const at of cells) {
-    const sheet = sheetsOf(at);
-    cellOf.fill(at, first[at]!, first[at]! + sheet.count);
-    place(grid, at, sheet, first[at]!, corner, points, within, middle);
-  }
+  place(grid, cells, points, within, middle, cellOf);
 
-  const normal = new Float32Array(3 * half);
-  const label = new Uint8Array(half);
-  grid.refine(points, within, normal, label);
+  const normals = new Float32Array(3 * half);
+  const labels = new Uint8Array(half);
+  grid.refine(points, within, normals, labels);
 
   // Edges that cross the surface, with the four vertices round each.
+  const up = [1, nx, layer] as const;
   const corners = new Int32Array(12 * cells.length);
   const edges = new Int32Array(3 * cells.length);
   const outward = new Uint8Array(3 * cells.length);
   let quads = 0;
-  const vertexAt = (cell: number, edge: number): number => {
-    const s = special.size === 0 ? table![inside[cell]!]! : sheetsOf(cell);
-    return first[cell]! + s.of[edge]!;
-  };
-  for (const at of cells) {
-    const bits = inside[at]!;
-    const here = (bits & 1) === 1;
+  for (let c = 0; c < cells.length; c++) {
+    const at = cells[c]!;
     if (at % nx === 0) continue;
+    const { of } = KINDS[kinds[at]!]!;
     for (let axis = 0; axis < 3; axis++) {
       // The edge that leaves the cell's first corner along this axis, and the four cells around it.
-      if (here === ((bits >> (1 << axis)) & 1) > 0) continue;
-      const one = up[(axis + 1) % 3]!;
-      const two = up[(axis + 2) % 3]!;
       const e = 4 * axis;
-      const [fromOne, fromTwo] = ACROSS[axis]!;
+      if (of[e]! < 0) continue;
+      const one = up[axis === 2 ? 0 : axis + 1]!;
+      const two = up[axis === 0 ? 2 : axis - 1]!;
+      // Which of the four parallel edges of a neighbour is the shared one.
+      const fromTwo = axis === 1 ? e + 1 : e + 2;
+      const fromOne = axis === 1 ? e + 2 : e + 1;
       const o = 4 * quads;
       corners[o] = vertexAt(at - one - two, e + 3);
-      corners[o + 1] = vertexAt(at - two, e + fromTwo);
-      corners[o + 2] = vertexAt(at, e);
-      corners[o + 3] = vertexAt(at - one, e + fromOne);
+      corners[o + 1] = vertexAt(at - two, fromTwo);
+      corners[o + 2] = first[at]! + of[e]!;
+      corners[o + 3] = vertexAt(at - one, fromOne);
       edges[quads] = 3 * at + axis;
-      outward[quads++] = here ? 0 : 1;
+      outward[quads++] = grid.values[at]! < 0 ? 0 : 1;
     }
   }
-  const crossing = (q: number): [number, number, number] => {
-    const axis = edges[q]! % 3;
-    const at = (edges[q]! - axis) / 3;
-    const p = startOf(grid, at);
-    const f = grid.values[at]!;
-    p[axis]! += (grid.h * f) / (f - grid.values[at + up[axis]!]!);
-    return p;
-  };
   const fan = onCreases(
     grid,
-    { corners: corners.subarray(0, 4 * quads), crossing },
-    { points, normals: normal, labels: label, within, middle, corner: (v) => startOf(grid, cellOf[v]!) },
+    { corners: corners.subarray(0, 4 * quads), edges: edges.subarray(0, quads) },
+    { points, normals, labels, within, middle, cells: cellOf },
   );
 
-  // Mirror by index; vertices of the midline are their own image.
-  const image = new Int32Array(half);
-  let count = half;
-  for (let v = 0; v < half; v++) image[v] = middle[v] ? v : count++;
-  const positions = new Float32Array(3 * count);
-  const normals = new Float32Array(3 * count);
-  const labels = new Uint8Array(count);
-  const occlusion = new Uint8Array(count);
-  positions.set(points);
-  normals.set(normal);
-  labels.set(label);
+  // Those of the midline stay on it.
   for (let v = 0; v < half; v++) {
+    if (middle[v]! < 0) continue;
     const o = 3 * v;
-    if (middle[v]) {
-      const l = Math.hypot(normal[o + 1]!, normal[o + 2]!) || 1;
-      positions[o] = 0;
-      normals[o] = 0;
-      normals[o + 1] = normal[o + 1]! / l;
-      normals[o + 2] = normal[o + 2]! / l;
-    }
-    const m = image[v]!;
-    const open = openness(grid, positions, normals, o);
-    occlusion[v] = open;
-    occlusion[m] = open;
-    if (m === v) continue;
-    labels[m] = labels[v]!;
-    positions[3 * m] = -positions[o]!;
-    positions[3 * m + 1] = positions[o + 1]!;
-    positions[3 * m + 2] = positions[o + 2]!;
-    normals[3 * m] = -normals[o]!;
-    normals[3 * m + 1] = normals[o + 1]!;
-    normals[3 * m + 2] = normals[o + 2]!;
+    const l = Math.hypot(normals[o + 1]!, normals[o + 2]!) || 1;
+    points[o] = 0;
+    normals[o] = 0;
+    normals[o + 1] = normals[o + 1]! / l;
+    normals[o + 2] = normals[o + 2]! / l;
   }
-
-  const indices = new Uint32Array(24 * half);
+  const indices = new Uint32Array(6 * quads);
   let end = 0;
   for (let q = 0; q < quads; q++) {
     const a = corners[4 * q]!;
@@ -245,136 +223,173 @@ export function nets(grid: Sampling): BoneMesh {
     const d = corners[4 * q + 3]!;
     // Along a crease where there is one; else the shorter diagonal keeps slivers rare.
     const ridge = fan[a]! + fan[c]! - fan[b]! - fan[d]!;
-    const first = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(positions, a, c) <= apart(positions, b, d);
-    const [p, q1, r, s] = first ? [a, b, c, d] : [b, c, d, a];
-    end = triangle(indices, end, image, p, q1, r, outward[q] === 1);
-    end = triangle(indices, end, image, p, r, s, outward[q] === 1);
+    const along = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(points, a, c) <= apart(points, b, d);
+    // Both triangles begin at one end of the diagonal.
+    const p = along ? a : b;
+    const q1 = along ? b : c;
+    const r = along ? c : d;
+    const s = along ? d : a;
+    const flip = outward[q] === 1;
+    indices[end] = p;
+    indices[end + 1] = flip ? r : q1;
+    indices[end + 2] = flip ? q1 : r;
+    indices[end + 3] = p;
+    indices[end + 4] = flip ? s : r;
+    indices[end + 5] = flip ? r : s;
+    end += 6;
   }
-  return { positions, normals, occlusion, labels, indices: indices.slice(0, end) };
+  return { positions: points, normals, occlusion: openness(grid, points, normals), labels, indices, middle };
 }
+
+const vertexAt = (cell: number, edge: number): number => first[cell]! + KINDS[kinds[cell]!]!.of[edge]!;
 
 /** How much more the planes at one diagonal's ends must fan out than at the other's for a crease to run along it. */
 const RIDGE = 0.1;
 
-/** First corner of a cell [mm]. */
-function startOf({ n, origin, h }: Sampling, at: number): [number, number, number] {
-  const i = at % n[0];
-  const j = Math.floor(at / n[0]) % n[1];
-  const k = Math.floor(at / (n[0] * n[1]));
-  return [origin[0] + i * h, origin[1] + j * h, origin[2] + k * h];
-}
-
-/** Which of the four parallel edges of a neighbour is the shared one: neighbour one step back along axis+1, along axis+2. */
-const ACROSS = [[1, 2], [2, 1], [1, 2]] as const; // prettier-ignore
-
-function triangle(
-  out: Uint32Array,
-  end: number,
-  image: Int32Array,
-  a: number,
-  b: number,
-  c: number,
-  flip: boolean,
-): number {
-  const q = flip ? c : b;
-  const r = flip ? b : c;
-  out[end] = a;
-  out[end + 1] = q;
-  out[end + 2] = r;
-  out[end + 3] = image[a]!;
-  out[end + 4] = image[r]!;
-  out[end + 5] = image[q]!;
-  return end + 6;
-}
-
-/** Which of the four corners of a cell on one side in x are inside: bits 0, 2, 4, 6. */
-function columnAt(values: Float32Array, at: number, up: readonly [number, number, number]): number {
-  const over = at + up[2];
-  return (
-    (values[at]! < 0 ? 1 : 0) |
-    (values[at + up[1]]! < 0 ? 4 : 0) |
-    (values[over]! < 0 ? 16 : 0) |
-    (values[over + up[1]]! < 0 ? 64 : 0)
-  );
-}
-
-/** First corners of the bricks in which cells may be crossed: those sampled and their lower neighbours. */
-function passed(grid: Sampling): [number, number, number][] {
-  const [bx, by, bz] = grid.n.map((n) => n / BRICK) as [number, number, number];
-  const { lists } = grid;
-  const found: [number, number, number][] = [];
+/** The cells the surface passes, brick by brick; leaves the kind of each in `kinds`. */
+function crossed(grid: Sampling): Int32Array {
+  const [nx, ny, nz] = grid.n;
+  const layer = nx * ny;
+  const { values } = grid;
+  const [bx, by, bz] = [nx / BRICK, ny / BRICK, nz / BRICK];
+  const near = passed(grid);
+  let cells = new Int32Array(8192);
+  let count = 0;
+  const doubtful: number[] = [];
   for (let k = 0; k < bz; k++)
     for (let j = 0; j < by; j++)
       for (let i = 0; i < bx; i++) {
-        for (let c = 0; c < 8; c++) {
-          const u = i + (c & 1);
-          const v = j + ((c >> 1) & 1);
-          const w = k + (c >> 2);
-          if (u >= bx || v >= by || w >= bz || lists[(w * by + v) * bx + u]! < 0) continue;
-          found.push([i * BRICK, j * BRICK, k * BRICK]);
-          break;
+        if (near[(k * by + j) * bx + i] === 0) continue;
+        const at0 = (k * BRICK * ny + j * BRICK) * nx + i * BRICK;
+        // Three corners in a row are bits of one number; at the far walls nothing lies behind the last.
+        const wide = i + 1 < bx ? 2 : 1;
+        const high = j + 1 < by ? 2 : 1;
+        const deep = k + 1 < bz ? 2 : 1;
+        let some = 0;
+        let every = 7;
+        for (let w = 0; w <= deep; w++)
+          for (let v = 0; v <= high; v++) {
+            const o = at0 + w * layer + v * nx;
+            const row =
+              (values[o]! < 0 ? 1 : 0) |
+              (values[o + 1]! < 0 ? 2 : 0) |
+              (wide === 2 && values[o + 2]! < 0 ? 4 : 0);
+            ROWS[3 * w + v] = row;
+            some |= row;
+            every &= row;
+          }
+        if (some === 0 || (wide === 2 && every === 7)) continue;
+        if (count + 8 > cells.length) {
+          const more = new Int32Array(2 * cells.length);
+          more.set(cells);
+          cells = more;
         }
+        for (let w = 0; w < deep; w++)
+          for (let v = 0; v < high; v++) {
+            const a = ROWS[3 * w + v]!;
+            const b = ROWS[3 * w + v + 1]!;
+            const c = ROWS[3 * w + v + 3]!;
+            const d = ROWS[3 * w + v + 4]!;
+            for (let u = 0; u < wide; u++) {
+              const bits =
+                ((a >> u) & 3) | (((b >> u) & 3) << 2) | (((c >> u) & 3) << 4) | (((d >> u) & 3) << 6);
+              if (bits === 0 || bits === 255) continue;
+              const at = at0 + w * layer + v * nx + u;
+              kinds[at] = bits;
+              cells[count++] = at;
+              if (KINDS[bits]!.pinched !== 0) doubtful.push(at);
+            }
+          }
       }
-  return found;
+  cells = cells.subarray(0, count);
+  if (doubtful.length > 0) unpinch(doubtful, [1, nx, layer]);
+  return cells;
+}
+const ROWS = new Uint8Array(9);
+
+/** Bricks in which cells may be crossed: those sampled and their lower neighbours. */
+function passed({ n, lists }: Sampling): Uint8Array {
+  const [bx, by] = [n[0] / BRICK, n[1] / BRICK];
+  const near = new Uint8Array(lists.length);
+  for (let at = 0; at < lists.length; at++) {
+    if (lists[at]! < 0) continue;
+    const i = at % bx > 0 ? 1 : 0;
+    const j = at % (bx * by) >= bx ? bx : 0;
+    const k = at >= bx * by ? bx * by : 0;
+    near[at] = 1;
+    near[at - i] = 1;
+    near[at - j] = 1;
+    near[at - j - i] = 1;
+    near[at - k] = 1;
+    near[at - k - i] = 1;
+    near[at - k - j] = 1;
+    near[at - k - j - i] = 1;
+  }
+  return near;
 }
 
 /** Where two neighbours both pinch at their common face, the inside is joined there instead of kept apart. */
-function unpinch(
-  table: readonly Sheets[],
-  inside: Uint8Array,
-  doubtful: readonly number[],
-  up: readonly [number, number, number],
-): Map<number, Sheets> {
+function unpinch(doubtful: readonly number[], up: readonly [number, number, number]): void {
   const joined = new Map<number, number>();
+  const pinched = (at: number): number => KINDS[kinds[at]!]!.pinched;
   for (const at of doubtful)
     for (let axis = 0; axis < 3; axis++) {
       const next = at + up[axis]!;
       const plus = 1 << (2 * axis + 1);
       const minus = 1 << (2 * axis);
-      if (!(table[inside[at]!]!.pinched & plus) || !(table[inside[next]!]!.pinched & minus)) continue;
+      if (!(pinched(at) & plus) || !(pinched(next) & minus)) continue;
       joined.set(at, (joined.get(at) ?? 0) | plus);
       joined.set(next, (joined.get(next) ?? 0) | minus);
     }
-  return new Map([...joined].map(([at, faces]) => [at, sheets(inside[at]!, faces)]));
+  for (const [at, faces] of joined) kinds[at] = kindOf(kinds[at]!, faces);
 }
 
-/** One vertex per sheet, at the mean of the sheet's crossings. */
+/** One vertex per sheet of every cell, at the mean of the sheet's crossings. */
 function place(
   grid: Sampling,
-  at: number,
-  { count, of }: Sheets,
-  first: number,
-  corner: readonly number[],
+  cells: Int32Array,
   points: Float32Array,
   within: Int32Array,
-  middle: Uint8Array,
+  middle: Int32Array,
+  cellOf: Int32Array,
 ): void {
   const { n, values, origin, h } = grid;
-  const i = at % n[0];
-  const j = Math.floor(at / n[0]) % n[1];
-  const k = Math.floor(at / (n[0] * n[1]));
-  const brick = brickOf(grid, i, j, k);
-  for (let s = 0; s < count; s++) {
-    let x = 0;
-    let y = 0;
-    let z = 0;
-    let crossings = 0;
-    for (let e = 0; e < 12; e++) {
-      if (of[e] !== s) continue;
-      const a = EDGES[2 * e]!;
-      const fa = values[at + corner[a]!]!;
-      const t = fa / (fa - values[at + corner[EDGES[2 * e + 1]!]!]!);
-      x += (a & 1) + (e < 4 ? t : 0);
-      y += ((a >> 1) & 1) + (e >= 4 && e < 8 ? t : 0);
-      z += (a >> 2) + (e >= 8 ? t : 0);
-      crossings++;
+  const [nx, ny] = n;
+  const layer = nx * ny;
+  // From a cell's first corner to both ends of each edge.
+  const corner = [0, 1, nx, nx + 1, layer, layer + 1, layer + nx, layer + nx + 1];
+  const ends = Int32Array.from(EDGES, (c) => corner[c]!);
+  for (let c = 0; c < cells.length; c++) {
+    const at = cells[c]!;
+    const kind = KINDS[kinds[at]!]!;
+    const k = Math.floor(at / layer);
+    const j = Math.floor((at - k * layer) / nx);
+    const i = at - k * layer - j * nx;
+    const brick = brickOf(grid, i, j, k);
+    let next = 0;
+    for (let s = 0; s < kind.count; s++) {
+      let x = 0;
+      let y = 0;
+      let z = 0;
+      const from = next;
+      for (; next < kind.ends[s]!; next++) {
+        const e = kind.edges[next]!;
+        const a = EDGES[2 * e]!;
+        const fa = values[at + ends[2 * e]!]!;
+        const t = fa / (fa - values[at + ends[2 * e + 1]!]!);
+        x += (a & 1) + (e < 4 ? t : 0);
+        y += ((a >> 1) & 1) + (e >= 4 && e < 8 ? t : 0);
+        z += (a >> 2) + (e >= 8 ? t : 0);
+      }
+      const crossings = next - from;
+      const v = first[at]! + s;
+      points[3 * v] = origin[0] + (i + x / crossings) * h;
+      points[3 * v + 1] = origin[1] + (j + y / crossings) * h;
+      points[3 * v + 2] = origin[2] + (k + z / crossings) * h;
+      within[v] = brick;
+      middle[v] = i === 0 ? 4 * at + s : -1;
+      cellOf[v] = at;
     }
-    const v = first + s;
-    points[3 * v] = origin[0] + (i + x / crossings) * h;
-    points[3 * v + 1] = origin[1] + (j + y / crossings) * h;
-    points[3 * v + 2] = origin[2] + (k + z / crossings) * h;
-    within[v] = brick;
-    middle[v] = i === 0 ? 1 : 0;
   }
 }
 
@@ -398,44 +413,43 @@ function apart(p: Float32Array, a: number, b: number): number {
 const LOOKS = [2, 4.5, 9, 16] as const;
 const WEIGHTS = [0.3, 0.3, 0.25, 0.15] as const;
 
-function openness(grid: Sampling, p: Float32Array, n: Float32Array, o: number): number {
-  let shade = 0;
-  for (let s = 0; s < 4; s++) {
-    const reach = LOOKS[s]!;
-    const x = Math.abs(p[o]! + n[o]! * reach);
-    const f = coarse(grid, x, p[o + 1]! + n[o + 1]! * reach, p[o + 2]! + n[o + 2]! * reach);
-    const missing = 1 - f / reach;
-    shade += WEIGHTS[s]! * (missing < 0 ? 0 : missing > 1 ? 1 : missing);
-  }
-  return Math.round(255 * (1 - shade));
-}
-
-/** The field between block centres [mm]. */
-function coarse({ n, origin, h, centres }: Sampling, x: number, y: number, z: number): number {
+function openness({ n, origin, h, centres }: Sampling, p: Float32Array, normals: Float32Array): Uint8Array {
+  const open = new Uint8Array(p.length / 3);
   const s = BLOCK * h;
   const shift = ((BLOCK - 1) * h) / 2;
+  const [x0, y0, z0] = [origin[0] + shift, origin[1] + shift, origin[2] + shift];
   const bx = n[0] / BLOCK;
-  const by = n[1] / BLOCK;
-  const u = within((x - origin[0] - shift) / s, bx);
-  const v = within((y - origin[1] - shift) / s, by);
-  const w = within((z - origin[2] - shift) / s, n[2] / BLOCK);
-  const i = Math.floor(u);
-  const j = Math.floor(v);
-  const k = Math.floor(w);
-  const fu = u - i;
-  const fv = v - j;
-  const fw = w - k;
-  const at = (k * by + j) * bx + i;
-  const up = at + bx * by;
-  // Written out: a helper here would cost more than the look itself.
-  const near = at + bx;
-  const far = up + bx;
-  const a = centres[at]! + (centres[at + 1]! - centres[at]!) * fu;
-  const b = centres[near]! + (centres[near + 1]! - centres[near]!) * fu;
-  const c = centres[up]! + (centres[up + 1]! - centres[up]!) * fu;
-  const d = centres[far]! + (centres[far + 1]! - centres[far]!) * fu;
-  const low = a + (b - a) * fv;
-  return low + (c + (d - c) * fv - low) * fw;
+  const layer = (bx * n[1]) / BLOCK;
+  // Beyond the centres the nearest counts.
+  const [mostX, mostY, mostZ] = [bx - 1.001, n[1] / BLOCK - 1.001, n[2] / BLOCK - 1.001];
+  for (let o = 0, v = 0; v < open.length; o += 3, v++) {
+    let shade = 0;
+    for (let l = 0; l < 4; l++) {
+      const reach = LOOKS[l]!;
+      // The field between block centres.
+      let u = (Math.abs(p[o]! + normals[o]! * reach) - x0) / s;
+      let w = (p[o + 1]! + normals[o + 1]! * reach - y0) / s;
+      let t = (p[o + 2]! + normals[o + 2]! * reach - z0) / s;
+      u = u < 0 ? 0 : u > mostX ? mostX : u;
+      w = w < 0 ? 0 : w > mostY ? mostY : w;
+      t = t < 0 ? 0 : t > mostZ ? mostZ : t;
+      const i = u | 0;
+      const j = w | 0;
+      const k = t | 0;
+      const fu = u - i;
+      const fv = w - j;
+      const at = k * layer + j * bx + i;
+      const up = at + layer;
+      const a = centres[at]! + (centres[at + 1]! - centres[at]!) * fu;
+      const b = centres[at + bx]! + (centres[at + bx + 1]! - centres[at + bx]!) * fu;
+      const c = centres[up]! + (centres[up + 1]! - centres[up]!) * fu;
+      const d = centres[up + bx]! + (centres[up + bx + 1]! - centres[up + bx]!) * fu;
+      const low = a + (b - a) * fv;
+      const f = low + (c + (d - c) * fv - low) * (t - k);
+      const missing = 1 - f / reach;
+      shade += WEIGHTS[l]! * (missing < 0 ? 0 : missing > 1 ? 1 : missing);
+    }
+    open[v] = Math.round(255 * (1 - shade));
+  }
+  return open;
 }
-
-const within = (u: number, n: number): number => (u < 0 ? 0 : u > n - 1.001 ? n - 1.001 : u);

@@ -7,9 +7,12 @@
 
 // Layout of a row and constants, as in program.ts and kernel.ts; the tests compare both kernels.
 const ROW: usize = 52 * 4;
+const BEYOND: usize = 4;
 const BLEND: usize = 2 * 4;
 const PART: usize = 3 * 4;
 const P: usize = 4 * 4;
+/** A column no kind uses: of a capsule the reciprocal of its length, of a slab what its flare takes from the distance to its rim. */
+const OWN: usize = 40;
 const MIDLINE: f32 = 0.8;
 const SUPER: i32 = 16;
 const BLOCK: i32 = 4;
@@ -102,14 +105,20 @@ function capsule(r: usize, x: v128, y: v128, z: v128): v128 {
   const dz = sub(z, at(r, 2));
   const s = add(add(mul(dx, at(r, 3)), mul(dy, at(r, 4))), mul(dz, at(r, 5)));
   const long = at(r, 6);
-  const t = clamp(mul(s, all(<f32>1 / num(r, 6))), 0, 1);
-  const bow = mul(mul(all(4), t), sub(all(1), t));
+  const t = clamp(mul(s, at(r, OWN)), 0, 1);
   const iu = add(at(r, 13), mul(sub(at(r, 15), at(r, 13)), t));
   const iv = add(at(r, 14), mul(sub(at(r, 16), at(r, 14)), t));
   const du = add(add(mul(dx, at(r, 7)), mul(dy, at(r, 8))), mul(dz, at(r, 9)));
   const dv = add(add(mul(dx, at(r, 10)), mul(dy, at(r, 11))), mul(dz, at(r, 12)));
-  const a = mul(sub(du, mul(bow, at(r, 20))), iu);
-  const b = mul(sub(dv, mul(bow, at(r, 21))), iv);
+  let a = du;
+  let b = dv;
+  if (num(r, 20) != 0 || num(r, 21) != 0) {
+    const bow = mul(mul(all(4), t), sub(all(1), t));
+    a = sub(a, mul(bow, at(r, 20)));
+    b = sub(b, mul(bow, at(r, 21)));
+  }
+  a = mul(a, iu);
+  b = mul(b, iv);
   const a2 = mul(a, a);
   const b2 = mul(b, b);
   let q = add(a2, b2);
@@ -126,8 +135,9 @@ function capsule(r: usize, x: v128, y: v128, z: v128): v128 {
   const g = root(
     add(add(mul(mul(a2, iu), iu), mul(mul(b2, iv), iv)), add(mul(ib, ib), mul(ia, ia))),
   );
-  const core = div(all(-1), most(iu, iv));
-  return pick(f32x4.lt(g, all(1e-9)), core, div(mul(k, sub(k, all(1))), most(g, all(1e-12))));
+  const d = div(mul(k, sub(k, all(1))), most(g, all(1e-12)));
+  const core = f32x4.lt(g, all(1e-9));
+  return v128.any_true(core) ? pick(core, div(all(-1), most(iu, iv)), d) : d;
 }
 
 /** Height of an endplate above the centre. */
@@ -218,30 +228,40 @@ function slab(r: usize, x: v128, y: v128, z: v128, flare: f32): v128 {
   const slope = mul(all(4), add(mul(bu, bu), mul(bv, bv)));
   const dn = div(sub(sub(n, mul(bu, u)), mul(bv, v)), root(add(all(1), slope)));
   const flat = most(sub(at(r, 16), dn), sub(dn, at(r, 17)));
-  const wider = mul(all(flare), most(dn, all(0)));
-  const hu = add(at(r, 12), wider);
-  const hv = add(at(r, 13), wider);
+  let hu = at(r, 12);
+  let hv = at(r, 13);
+  if (flare != 0) {
+    const wider = mul(all(flare), most(dn, all(0)));
+    hu = add(hu, wider);
+    hv = add(hv, wider);
+  }
   const a = div(u, hu);
   const b = div(v, hv);
   const k = root(add(mul(a, a), mul(b, b)));
   const au = div(a, hu);
   const bw = div(b, hv);
   const g = root(add(mul(au, au), mul(bw, bw)));
-  const rim = pick(
-    f32x4.lt(g, all(1e-9)),
-    sub(all(0), least(hu, hv)),
-    div(mul(k, sub(k, all(1))), most(g, all(1e-12))),
-  );
-  return smoothMax(flat, mul(rim, all(<f32>1 / sqrt<f32>(1 + flare * flare))), num(r, 19));
+  let rim = div(mul(k, sub(k, all(1))), most(g, all(1e-12)));
+  const core = f32x4.lt(g, all(1e-9));
+  if (v128.any_true(core)) rim = pick(core, sub(all(0), least(hu, hv)), rim);
+  return smoothMax(flat, flare != 0 ? mul(rim, at(r, OWN)) : rim, num(r, 19));
 }
 
 // @ts-ignore: decorator
 @inline
 function distanceTo(r: usize, x: v128, y: v128, z: v128): v128 {
   const kind = load<f32>(r);
-  if (kind == 0) return capsule(r + P, x, y, z);
-  if (kind == 1) return drum(r + P, x, y, z);
-  return slab(r + P, x, y, z, num(r + P, 18));
+  if (kind == 0) return ended(r, x, capsule(r + P, x, y, z));
+  if (kind == 1) return ended(r, x, drum(r + P, x, y, z));
+  return ended(r, x, slab(r + P, x, y, z, num(r + P, 18)));
+}
+
+/** Not nearer to the midline than the shape may come. */
+// @ts-ignore: decorator
+@inline
+function ended(r: usize, x: v128, d: v128): v128 {
+  const beyond = load<f32>(r + BEYOND);
+  return beyond > 0 ? most(d, sub(all(beyond), x)) : d;
 }
 
 // @ts-ignore: decorator
@@ -339,6 +359,13 @@ export function program(table: usize, shapes: i32, additions: i32, scratch: usiz
   count = shapes;
   adds = additions;
   wide = scratch;
+  for (let i = 0; i < shapes; i++) {
+    const r = rows + <usize>i * ROW + P;
+    const kind = load<f32>(r - P);
+    const flare = num(r, 18);
+    if (kind == 0) store<f32>(r + (OWN << 2), <f32>1 / num(r, 6));
+    else if (kind == 2) store<f32>(r + (OWN << 2), <f32>1 / sqrt<f32>(1 + flare * flare));
+  }
 }
 
 let evaluated: i32 = 0;
@@ -507,55 +534,74 @@ export function refine(
   const py = f32x4(-PROBE, -PROBE, PROBE, PROBE);
   const pz = f32x4(-PROBE, PROBE, -PROBE, PROBE);
   const limit: f32 = <f32>0.6 * h;
-  for (let v = 0; v < vertices; v++) {
-    const o = points + <usize>v * 12;
-    const list = <usize>load<i32>(lists + (<usize>load<i32>(within + (<usize>v << 2)) << 2));
-    const x = load<f32>(o);
-    const y = load<f32>(o, 4);
-    const z = load<f32>(o, 8);
-    const f = field(list, add(all(x), px), add(all(y), py), add(all(z), pz));
-    const a = f32x4.extract_lane(f, 0);
-    const b = f32x4.extract_lane(f, 1);
-    const c = f32x4.extract_lane(f, 2);
-    const d = f32x4.extract_lane(f, 3);
-    let gx = a - b - c + d;
-    let gy = -a - b + c + d;
-    let gz = -a + b - c + d;
-    let slope = sqrt<f32>(gx * gx + gy * gy + gz * gz);
-    if (slope == 0) slope = 1;
-    const step = max(-limit, min(limit, ((a + b + c + d) * PROBE) / slope));
-    gx /= slope;
-    gy /= slope;
-    gz /= slope;
-    store<f32>(o, x - step * gx);
-    store<f32>(o, y - step * gy, 4);
-    store<f32>(o, z - step * gz, 8);
-    const n = normals + <usize>v * 12;
-    store<f32>(n, gx);
-    store<f32>(n, gy, 4);
-    store<f32>(n, gz, 8);
-    store<u8>(labels + v, region(list, x - step * gx, y - step * gy, z - step * gz));
-    evaluated += 5 * load<i32>(list);
+  let v = 0;
+  while (v < vertices) {
+    const list = listOf(within, v);
+    const size = load<i32>(list);
+    // Up to four in a row that have one list: their regions are looked up together.
+    let run = 0;
+    do {
+      const o = points + <usize>(v + run) * 12;
+      const x = load<f32>(o);
+      const y = load<f32>(o, 4);
+      const z = load<f32>(o, 8);
+      const f = field(list, add(all(x), px), add(all(y), py), add(all(z), pz));
+      const a = f32x4.extract_lane(f, 0);
+      const b = f32x4.extract_lane(f, 1);
+      const c = f32x4.extract_lane(f, 2);
+      const d = f32x4.extract_lane(f, 3);
+      let gx = a - b - c + d;
+      let gy = -a - b + c + d;
+      let gz = -a + b - c + d;
+      let slope = sqrt<f32>(gx * gx + gy * gy + gz * gz);
+      if (slope == 0) slope = 1;
+      const step = max(-limit, min(limit, ((a + b + c + d) * PROBE) / slope));
+      gx /= slope;
+      gy /= slope;
+      gz /= slope;
+      store<f32>(o, x - step * gx);
+      store<f32>(o, y - step * gy, 4);
+      store<f32>(o, z - step * gz, 8);
+      const n = normals + <usize>(v + run) * 12;
+      store<f32>(n, gx);
+      store<f32>(n, gy, 4);
+      store<f32>(n, gz, 8);
+      evaluated += 5 * size;
+      run++;
+    } while (run < 4 && v + run < vertices && listOf(within, v + run) == list);
+    regions(list, points + <usize>v * 12, labels + v, run);
+    v += run;
   }
 }
 
-/** The part of the nearest shape, or of the cut that made the surface here. */
-function region(list: usize, x0: f32, y: f32, z: f32): u8 {
-  look(list, all(x0), all(y), all(z));
-  let best: f32 = Infinity;
-  let part: f32 = 0;
+// @ts-ignore: decorator
+@inline
+function listOf(within: usize, v: i32): usize {
+  return <usize>load<i32>(lists + (<usize>load<i32>(within + (<usize>v << 2)) << 2));
+}
+
+/** Of up to four points: the part of the nearest shape, or of the cut that made the surface there. */
+function regions(list: usize, p: usize, labels: usize, run: i32): void {
+  const two = p + (run > 1 ? 12 : 0);
+  const three = p + (run > 2 ? 24 : 0);
+  const four = p + (run > 3 ? 36 : 0);
+  const x = fold(f32x4(load<f32>(p), load<f32>(two), load<f32>(three), load<f32>(four)));
+  const y = f32x4(load<f32>(p, 4), load<f32>(two, 4), load<f32>(three, 4), load<f32>(four, 4));
+  const z = f32x4(load<f32>(p, 8), load<f32>(two, 8), load<f32>(three, 8), load<f32>(four, 8));
+  let best = all(Infinity);
+  let part = all(0);
   const end = list + 4 + (<usize>load<i32>(list) << 2);
   for (let s = list + 4; s < end; s += 4) {
     const i = load<i32>(s);
     const r = rows + <usize>i * ROW;
-    let d = load<f32>(distances(i));
     // The slope that a cut leaves belongs to no region.
-    if (i >= adds && load<f32>(r) == 2)
-      d = f32x4.extract_lane(slab(r + P, fold(all(x0)), all(y), all(z), 0), 0);
-    if (i < adds ? d < best : abs(d) < CUT_NEAR) {
-      best = i < adds ? d : -Infinity;
-      part = load<f32>(r + PART);
-    }
+    const d = i >= adds && load<f32>(r) == 2 ? ended(r, x, slab(r + P, x, y, z, 0)) : distanceTo(r, x, y, z);
+    const mine = i < adds ? f32x4.lt(d, best) : f32x4.lt(f32x4.abs(d), all(CUT_NEAR));
+    best = pick(mine, i < adds ? d : all(-Infinity), best);
+    part = pick(mine, at(r + PART, 0), part);
   }
-  return <u8>part;
+  store<u8>(labels, <u8>f32x4.extract_lane(part, 0));
+  if (run > 1) store<u8>(labels + 1, <u8>f32x4.extract_lane(part, 1));
+  if (run > 2) store<u8>(labels + 2, <u8>f32x4.extract_lane(part, 2));
+  if (run > 3) store<u8>(labels + 3, <u8>f32x4.extract_lane(part, 3));
 }
