@@ -11,6 +11,37 @@ import type { FacetFrame } from './layout';
 import type { BonePart } from './parts';
 import { evaluate, pack, type Program } from './program';
 
+/**
+ * What blends with the neighbours take from the parts of T1-T12 is given to them beforehand, so that finished bones measure what the
+ * tables say (measure.ts): turns of the pedicle's front end [rad], inward and down; how far it is set higher [mm]; factors on its height, on height and
+ * thickness of the lamina, on the opening of the roof, on the height of the spinous process, on the width of the canal.
+ */
+const NOTHING_GIVEN = {
+  trans: 0,
+  sag: 0,
+  lift: 0,
+  tall: 1,
+  lamina: 1,
+  thick: 1,
+  roof: 1,
+  spine: 1,
+  canal: 1,
+};
+const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
+  { sag: -0.03, lift: 0.4, lamina: 1.04, roof: 0.93 },
+  { trans: 0.09, lift: 0.4, lamina: 1.07, canal: 0.97 },
+  { trans: 0.07, sag: 0.05, lamina: 1.05, roof: 1.26 },
+  { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, roof: 1.13 },
+  { trans: 0.14, sag: 0.16, lift: 0.5, tall: 0.95, lamina: 0.94, roof: 1.1 },
+  { trans: 0.11, sag: 0.06, tall: 0.98, lamina: 0.97, thick: 0.96, roof: 1.3, canal: 0.96 },
+  { trans: 0.1, sag: 0.09, lamina: 0.96, roof: 1.28 },
+  { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 0.96, roof: 1.15 },
+  { trans: 0.24, thick: 0.92, roof: 0.97 },
+  { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
+  { trans: 0.13, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
+  { trans: 0.1, lamina: 1.05, thick: 1.04, roof: 1.27, spine: 0.97, canal: 0.95 },
+];
+
 export function thoracolumbarField(m: Making): BoneField {
   const { d, at } = m;
   const bone = at.bone as Vertebra;
@@ -30,29 +61,28 @@ export function thoracolumbarField(m: Making): BoneField {
   const inf = at.inferior!.left;
   const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip, laminaTop, laminaBottom } = at.landmarks;
   const pedicle = pedicles!.left;
-  const tall = (pedicle.top[1] - pedicle.bottom[1]) / 2;
+  const given = { ...NOTHING_GIVEN, ...(thoracic ? GIVEN[number - 1] : {}) };
+  const tall = ((pedicle.top[1] - pedicle.bottom[1]) / 2) * given.tall;
   // Blends with its neighbours make a lumbar pedicle a little wider than its tube.
   const wide = (d.bone(bone, 'pedicle.PDW') / 2) * (thoracic ? 1 : 0.93);
   const converge = Math.tan(d.bone(bone, 'pedicle.trans'));
   const rise = Math.tan(d.bone(bone, 'pedicle.sag'));
-  const [canalWide] = at.landmarks.canalHalf;
+  const canalWide = at.landmarks.canalHalf[0] * given.canal;
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
-  const laminaHalf = d.bone(bone, 'lamina.height') / 2;
-  // The narrow pars of the lowest two thoracic bones and of L3 leaves the plank thinner than it is meant.
-  const laminaThick =
-    (d.bone(bone, 'lamina.thickness') / 2) *
-    (number === 11 ? 1.1 : number === 12 ? 1.04 : number === 3 && !thoracic ? 1.03 : 1);
+  const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina;
+  // The narrow pars of L3 leaves the plank thinner than it is meant.
+  const laminaThick = (d.bone(bone, 'lamina.thickness') / 2) * given.thick * (bone === 'L3' ? 1.03 : 1);
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
   // Where joints stand further apart, they meet the flatter.
   const apart = thoracic ? Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1) : 1;
-  const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2) * apart;
+  const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2) * apart * given.roof;
   const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
   const rooted: Vec3 = [
-    Math.max(pedicle.centre[0] - converge * 7, wide),
-    pedicle.centre[1] - rise * 9,
+    Math.max(pedicle.centre[0] - Math.tan(d.bone(bone, 'pedicle.trans') - given.trans) * 7, wide),
+    pedicle.centre[1] + given.lift - Math.tan(d.bone(bone, 'pedicle.sag') + given.sag) * 9,
     m.wall + 5,
   ];
   const junction: Vec3 = [
@@ -61,7 +91,11 @@ export function thoracolumbarField(m: Making): BoneField {
     m.back + (thoracic ? 3 : 4),
   ];
   const halfway = mix(pedicle.centre, junction, 0.55);
-  const end: Vec3 = [halfway[0], pedicle.centre[1] + rise * (pedicle.centre[2] - halfway[2]), halfway[2]];
+  const end: Vec3 = [
+    halfway[0],
+    pedicle.centre[1] + given.lift + rise * (pedicle.centre[2] - halfway[2]),
+    halfway[2],
+  ];
   shapes.push(
     tube(
       'pedicle',
@@ -154,7 +188,7 @@ export function thoracolumbarField(m: Making): BoneField {
     ...spinous(
       spinousRoot,
       spinousTip,
-      d.bone(bone, 'SP_height') / 2,
+      (d.bone(bone, 'SP_height') / 2) * given.spine,
       laminaHalf,
       lean,
       thoracic && number <= 10,
