@@ -115,9 +115,7 @@ const NECK: Missed = {
   EPDl: { cause: 'the front lip is lower than the band', most: 0.7, bones: 'C5' },
   waist_ratio: { cause: 'the bars of the transverse process spring from the waist', most: 0.06, bones: 'C7' },
   SCD: { cause: 'the waist of the body hollows its back wall', most: 0.8, bones: 'C3' },
-  'pedicle.PDW': { cause: 'the foramen of the artery lies close beside it', most: 0.7, bones: 'C6' },
   'pedicle.PDH': { cause: 'notch of the nerve above it', most: 0.9, bones: 'C6' },
-  'facets.inf_height': { cause: 'rims are rounded off', most: 0.8, bones: 'C4' },
   'facets.interfacet_height': {
     cause: 'follows from the joints and the curve of the posture',
     most: 1.4,
@@ -129,7 +127,6 @@ const NECK: Missed = {
     most: 1.4,
     bones: 'C7',
   },
-  EPWl: { cause: 'the groove beside it takes a little of the rim', most: 0.9, bones: 'C4' },
 };
 /** The same of C1 and C2. */
 const HEAD: Missed = {

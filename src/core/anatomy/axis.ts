@@ -113,10 +113,10 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     ),
     tube(
       'body',
-      [lower.halfWidth + 1.5, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
-      [lower.halfWidth + 1.9, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
-      [3.95, 3.95],
-      [3.95, 3.95],
+      [lower.halfWidth + 1.65, lower.centre[1] - 1.2, -0.8 * lower.halfDepth],
+      [lower.halfWidth + 2.05, lower.centre[1] - 1.2, 0.35 * lower.halfDepth],
+      [4, 4],
+      [4, 4],
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.

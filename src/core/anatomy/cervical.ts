@@ -26,8 +26,8 @@ export function cervicalField(m: Making): BoneField {
     box: 0.02,
     backBox: 0.52,
     fillet: 1.8,
-    // The bars of C6 spring from the waist and fill it.
-    ...(number !== 6 ? {} : { waist: 1.9 * (1 - d.boneOr(bone, 'waist_ratio', 0.9)) }),
+    // The bars of the transverse process spring from the waist and fill it, most in C6.
+    waist: [1.3, 1.1, 1.45, 1.9, 1.4][number - 3]! * (1 - d.boneOr(bone, 'waist_ratio', 0.9)),
   });
   const [wideTop] = body.halfWidth;
   const head = body.top.height;
@@ -39,13 +39,14 @@ export function cervicalField(m: Making): BoneField {
         ...body.top,
         bowl: 0,
         saddleZ: -upper.concavity * 0.6,
-        uncinate: ridge * 0.97,
-        uncinateZ: -upper.halfDepth * 0.3,
+        saddleX: 1.2,
+        uncinate: ridge * 0.97 - 1.2,
+        uncinateZ: -upper.halfDepth * 0.45,
       },
       bottom: { ...body.bottom, bowl: lower.concavity - LIP, saddleZ: LIP, saddleX: -0.8 },
     },
     // Uncinate: a ridge along the side, nearer the midline behind, leaning outward.
-    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.3 * upper.halfDepth], [ridge * 0.74 + 1, base * 0.46], [ridge * 0.45 + 0.4, base * 0.37], { u: [0.45, 1, 0], blend: 2.5, bend: [ridge * 0.14, 0] }),
+    tube('uncinate process', [wideTop - (number === 7 ? 3.2 : 2.3), head - 0.6, (number === 7 ? -0.55 : -0.74) * upper.halfDepth], [wideTop - 1.3, head - 0.4, 0.15 * upper.halfDepth], [ridge * 0.74 + 1, base * 0.46], [ridge * 0.45 + 0.4, base * 0.37], { u: [0.45, 1, 0], blend: 3, bend: [ridge * 0.14, 0] }),
     // The front lower lip overhangs the disc below.
     tube('body', [0, foot + 1.7, lower.halfDepth - 1.8], [4.5, foot + 1.4, lower.halfDepth - 2.6], [1.8, 1.8], [1.5, 1.5], { blend: 2.5 }),
   ]; // prettier-ignore
@@ -55,10 +56,10 @@ export function cervicalField(m: Making): BoneField {
   // That of C7 blends with the leaf of its transverse process.
   const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : number < 6 ? 0.99 : 1);
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
-  const pillarTop = behind(sup, 3.6, number === 7 ? -0.5 : 0.5);
+  const pillarTop = behind(sup, number === 7 ? 3.6 : 3, number === 7 ? -0.5 : 0.5);
   // The lower process ends round, like a shovel; that of C7 is the broader.
   const shovel = number === 7 ? 4.2 : 3;
-  const pillarFoot = behind(inf, 2.5, shovel - 2.5 - inf.halfV * 0.15, number === 7 ? 0.9 : 0);
+  const pillarFoot = behind(inf, 2, shovel - 2.5 - inf.halfV * 0.15, number === 7 ? 0.9 : 0);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
   const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 1.3, 0) / 2;
@@ -72,9 +73,9 @@ export function cervicalField(m: Making): BoneField {
           (number < 6 ? 0.82 : 1) * (pillar[0] - p.centre[0]),
         );
   shapes.push(
-    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * 1.06], [tall * 1.05, wide * 1.08], { blend: 2.5, box: 0.2 }),
-    tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, 3.3], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
-    tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 4.2], [inf.halfU * 0.86, 2.5], { u: [1, 0, 0], blend: 2.5, box: 0.2, cap: [4.2, shovel] }),
+    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * 1.08], [tall * 1.05, wide * 1.1], { blend: 2.5, box: 0.2 }),
+    tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, number === 7 ? 3.3 : 2.7], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
+    tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 3.8], [inf.halfU * 0.86, 2], { u: [1, 0, 0], blend: 2.5, box: 0.2, cap: [4.2, shovel] }),
   ); // prettier-ignore
 
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
@@ -93,7 +94,7 @@ export function cervicalField(m: Making): BoneField {
       ? [
           tube(
             'lamina',
-            behind(inf, 3.4, 0.3 * inf.halfV, -0.2 * inf.halfU),
+            behind(inf, 2.6, 0.3 * inf.halfV, -0.2 * inf.halfU),
             [0.55 * pillar[0], root[1] + 1.6, root[2] + 2.4],
             [3.2, 1.5],
             [3.2, 1.5],
@@ -110,14 +111,14 @@ export function cervicalField(m: Making): BoneField {
     'inferior articular facet',
     2.4,
     number === 7 ? 7 : 3,
-    number === 7 ? 0.93 : number < 5 ? 0.97 : 1.05,
+    number === 7 ? 0.93 : 1.05,
   );
   // The uncinates of C7 stand further apart than the lower endplate of C6 is wide.
-  const beside = number === 6 ? 1.4 : 0.6;
+  const beside = number === 6 ? 1.4 : number < 5 ? 0.8 : 0.6;
   shapes.push(
     // Under the pedicle of C6 there is little room.
-    number === 7 ? { ...upperFacet.pad, halfU: sup.halfU * 1.06, halfV: sup.halfV * 0.97 } : upperFacet.pad,
-    lowerFacet.pad,
+    number === 7 ? { ...upperFacet.pad, halfU: sup.halfU * 1.06, halfV: sup.halfV * 1.01 } : upperFacet.pad,
+    number < 5 ? { ...lowerFacet.pad, halfU: inf.halfU * 0.97, halfV: inf.halfV * 1.06 } : lowerFacet.pad,
     ...canal(m, spread),
     tube('body', [lower.halfWidth + beside, foot - 1.2, -0.8 * lower.halfDepth], [lower.halfWidth + beside + 0.4, foot - 1.2, 0.35 * lower.halfDepth], [GROOVE, GROOVE], [GROOVE, GROOVE], { op: 'cut', blend: 1.5 }),
     tube('transverse foramen', [hole.centre[0], -30, hole.centre[2]], [hole.centre[0], 30, hole.centre[2]], [hole.radius, hole.radius * 1.02], [hole.radius, hole.radius * 1.02], { op: 'cut', u: [1, 0, 0], blend: 0.8 }),
@@ -188,13 +189,13 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   const floor = tip[1];
   const outside = centre[0] + radius;
   if (number === 7) {
-    const end = along(tip, [-1, 0, 0], 3.2);
+    const end = along(tip, [-1, 0, 0], 2.6);
     return [
       tube('transverse process', [edge - 3.5, 0.8, centre[2] + radius + 0.4], [outside + 2.4, floor, centre[2] + 1], [2.5, 1.8], [2.7, 2.2], { blend: 2.5 }),
-      tube('anterior tubercle', [outside + 2.2, floor, centre[2] + 1], [outside + 2.6, floor + 0.8, centre[2] + 2], [2.2, 2], [1.7, 1.6], { blend: 2 }),
-      tube('transverse process', [outside, mix(hinge, end, 0.2)[1], centre[2] - 3.8], end, [4, 5], [3.2, 2.9], { blend: 2, bend: [0.5, 0] }),
-      tube('transverse process', [hinge[0] - 2, hinge[1] + 1.5, hinge[2] + 2], mix(hinge, end, 0.75), [4.2, 4.4], [3.4, 3.4], { blend: 3 }),
-      tube('posterior tubercle', along(end, [-1, 0, 0], 1), end, [3.4, 3.2], [3.1, 3], { blend: 2.5 }),
+      tube('anterior tubercle', [outside + 1.8, floor - 0.2, centre[2] + 1.2], [outside + 2, floor + 0.6, centre[2] + 1.8], [2.4, 2], [1.9, 1.7], { blend: 2.5 }),
+      tube('transverse process', [outside + 1.4, floor + 0.6, centre[2] - 2], end, [3.4, 3.6], [3, 2.4], { blend: 2.5 }),
+      tube('transverse process', [hinge[0] - 1.5, hinge[1] + 2.2, hinge[2] + 1.8], end, [5, 4.2], [3.2, 2.4], { blend: 3.5, bend: [0.8, 0] }),
+      tube('posterior tubercle', along(end, [-1, 0, 0], 1.5), end, [3.2, 2.6], [2.9, 2.5], { blend: 3 }),
     ]; // prettier-ignore
   }
   // The anterior tubercle grows from C3 to that of C6, on which the carotid can be pressed.
@@ -207,7 +208,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
     tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.4], front, number === 6 ? [2.6, 1.7] : [4, 1.8], [2.6, 1.6], { blend: 2.8 }),
     tube('anterior tubercle', along(front, [0, -1, 0], 0.6), along(front, [0.4, 0.75, 0.35], 2), [2 + carotid, 1.8 + carotid], [1.3 + carotid, 1.2 + carotid], { blend: 1.4 }),
     // Back bar, from the front of the pillar, lower.
-    tube('transverse process', [hinge[0] - 2, floor + 0.6, hinge[2] + 3], back, [4, 2.6], [2.4, 2], { blend: 3 }),
+    tube('transverse process', [hinge[0] - 4, floor + 1.2, hinge[2] + 4], back, [3.4, 2.4], [2.2, 2], { blend: 2.5 }),
     tube('posterior tubercle', along(back, [-1, 0, 0.2], 2), back, [2.4, 2.2], [2.2, 1.9], { blend: 1.4 }),
     // Costotransverse bar: the floor between them.
     tube('transverse process', along(front, [0.1, -1, 0], 2), along(back, [-1, -0.2, 0.3], 1.5), [1.8, 3.1], [1.9, 3.1], { blend: 1.8 }),
@@ -222,7 +223,7 @@ function gutter(m: Making, hole: { centre: Vec3; radius: number }): Shape {
 } // prettier-ignore
 
 /** From C3 to C6: length of the fork as share of the spine, and its tips' distance from the midline [mm]. */
-const FORK = [[0.32, 3.5], [0.42, 4.7], [0.38, 4.3], [0.24, 2.5]] as const; // prettier-ignore
+const FORK = [[0.28, 3.6], [0.36, 4.5], [0.33, 4.2], [0.24, 2.6]] as const; // prettier-ignore
 
 function spine(
   number: number,
@@ -244,9 +245,9 @@ function spine(
   const last = number === 6;
   const [deep, wide] = FORK[number - 3]!;
   const split = along(tip, dir, -deep * Math.hypot(...sub(tip, root)));
-  const end = along([wide, tip[1], tip[2]], dir, -1.4);
+  const end = along([wide, tip[1], tip[2]], dir, -1.9);
   return [
-    tube('spinous process', root, split, [laminaHalf * 0.8, 3.8], [high * (last ? 1 : 0.85), 3.5], { blend: 3.5 }),
-    tube('spinous process', split, end, [high * 0.7, 2.9], [high * 0.55, 2.3], { blend: 2.5, u: [0, 1, 0] }),
+    tube('spinous process', root, split, [laminaHalf * 0.8, 4], [high * (last ? 1 : 0.85), last ? 3.8 : 4.6], { blend: 3.5 }),
+    tube('spinous process', [1.4, split[1], split[2]], end, [high * 0.72, 3.2], [high * 0.6, 2.6], { blend: 2.5, u: [0, 1, 0] }),
   ]; // prettier-ignore
 }

@@ -356,9 +356,9 @@ function outsideOf(canal: Canal, k: number, r: number): Outside {
     };
   }
   if (k < 8) {
-    // Over the pedicle of the bone below and out in the gutter of its transverse process.
+    // Over the pedicle of the bone below, in front of its upper facet, and out in the gutter of its transverse process.
     const { pedicle, transverseTip } = layout.bones[lower].landmarks;
-    const top = ground.out(lower, add(pedicle!.left.top, [0.5, r + 0.7, 0]));
+    const top = ground.out(lower, add(pedicle!.left.top, [0.5, r + 0.7, k < 6 ? 2 : 1]));
     const tip = ground.out(lower, add(transverseTip.left, [-2, r + 1.6, 3]));
     const far = k < 7 ? shift(tip, [4, -2, 3], [8, -7, 6]) : shift(top, [12, -4, 4], [19, -10, 8]);
     const t = k + 0.84;
