@@ -2,18 +2,26 @@
 import { describe, expect, it } from 'vitest';
 import {
   BONES,
+  DISC_WALL,
   DISCS,
+  discSwelling,
+  discTissue,
   givingWay,
   HEALTHY,
   JOINTS,
   layoutColumn,
+  lobeOf,
+  lowerOf,
   MOST_PRESSES,
   outgrowthsOf,
   placeBound,
   placedPress,
+  placeTissue,
   pressesOf,
   randomFrom,
   tables,
+  upperOf,
+  wallLids,
   withValue,
   type Bone,
   type Disc,
@@ -23,7 +31,7 @@ import {
   type Vec3,
 } from '../../src/core';
 import { rootLine, strandsOf, type Strand } from '../../src/core/strands';
-import { along, distance, dot, sub, toBone } from '../../src/core/base/linear';
+import { along, distance, dot, middle, sub, toBone, turn } from '../../src/core/base/linear';
 
 const TABLES = tables();
 const LAYOUT = layoutColumn(TABLES, HEALTHY.body);
@@ -34,6 +42,34 @@ const neutral = Object.fromEntries(BONES.map((bone) => [bone, LAYOUT.bones[bone]
 const STRANDS = strandsOf(LAYOUT, TABLES, HEALTHY.body);
 const nerves = [...STRANDS.layer('nerves')].filter((one) => one !== null);
 const dura = nerves.find(({ part }) => part === 'dura')!;
+const ligaments = [...STRANDS.layer('ligaments')].filter((one) => one !== null);
+const field = (bone: Bone) => STRANDS.ground.field(bone);
+/** Broad and narrow, in the canal, in the recess and in the foramen. */
+const HERNIATIONS: readonly (readonly [string, number, number, Disc])[] = (
+  ['C5-C6', 'T7-T8', 'L3-L4', 'L4-L5', 'L5-S1'] as const
+).flatMap((disc) =>
+  (['extrusion', 'sequestration'] as const).flatMap((kind) =>
+    [6, 5, 7.5, 4, 12].flatMap((clock) => [4, 8].map((size) => [kind, clock, size, disc] as const)),
+  ),
+);
+/** Height of a strand's middle in the column. */
+const nearest = ({ tissue }: Strand): number => {
+  const [a, b] = [tissue.bones![0]!, tissue.bones!.at(-1)!].map((row) => neutral[BONES[row]!].position[1]);
+  return (a! + b!) / 2;
+};
+/** Whether a point is inside a closed surface: a ray to the back leaves it an odd number of times. */
+function within(at: Float32Array, indices: readonly number[], [x, y, z]: Vec3): boolean {
+  let crossed = 0;
+  const p = (i: number): Vec3 => [at[3 * i]!, at[3 * i + 1]!, at[3 * i + 2]!];
+  for (let i = 0; i < indices.length; i += 3) {
+    const [a, b, c] = [p(indices[i]!), p(indices[i + 1]!), p(indices[i + 2]!)];
+    const area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+    const u = ((x - a[0]) * (c[1] - a[1]) - (y - a[1]) * (c[0] - a[0])) / area;
+    const v = ((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / area;
+    if (u >= 0 && v >= 0 && u + v <= 1 && a[2] + u * (b[2] - a[2]) + v * (c[2] - a[2]) < z) crossed++;
+  }
+  return crossed % 2 === 1;
+}
 const presses = (scenario: Scenario, bulge = 0): Press[] =>
   pressesOf(LAYOUT, TABLES, scenario, () => bulge).map((press) => placedPress(press, neutral[press.bone]));
 const points = ({ tissue }: Strand, by: readonly Press[]): Vec3[] => {
@@ -81,6 +117,78 @@ describe('sac and roots', () => {
         points(strand, by).filter(inside).length,
         `${strand.part} runs through the piece at a vertex`,
       ).toBe(0);
+  });
+
+  it('[seed 3] are not run through by any piece, nor are the bands along the bodies: on no place of their surfaces', () => {
+    const bands = ligaments.filter(({ part }) => /PLL|ALL/.test(part));
+    const through = new Set<string>();
+    for (const [kind, clock, size, disc] of HERNIATIONS) {
+      const scenario = herniated(kind, clock, size, disc);
+      const [piece] = outgrowthsOf(LAYOUT, scenario);
+      const by = presses(scenario);
+      for (const strand of [...nerves, ...bands]) {
+        const near = Math.abs(nearest(strand) - LAYOUT.bones[piece!.bone].neutral.position[1]) < 90;
+        if (!near) continue;
+        const lifted = strand.part.startsWith('ligament') ? by.filter((press) => press.lifts) : by;
+        const at = points(strand, lifted);
+        const { indices } = strand.tissue;
+        for (let i = 0; i < indices.length; i += 3) {
+          const [a, b, c] = [0, 1, 2].map((k) => at[indices[i + k]!]!) as [Vec3, Vec3, Vec3];
+          for (const p of [a, middle(a, b), middle(middle(a, b), c)]) {
+            const from = sub(toBone(neutral[piece!.bone], p), piece!.centre);
+            const inside = piece!.axes.reduce(
+              (sum, axis, k) => sum + (dot(from, axis) / piece!.half[k]!) ** 2,
+              0,
+            );
+            if (inside < 0.95) through.add(`${strand.part}, ${kind} ${clock} ${size} ${disc}`);
+          }
+        }
+      }
+    }
+    expect([...through]).toEqual([]);
+  });
+
+  it('lie behind the lobe of a disc, and so does the ligament on it', () => {
+    for (const disc of ['C5-C6', 'T7-T8', 'L4-L5', 'L5-S1'] as const)
+      for (const [kind, clock, size] of [
+        ['protrusion', 6, 3],
+        ['protrusion', 5, 6],
+        ['extrusion', 5.5, 7],
+        ['sequestration', 6, 8],
+      ] as const) {
+        const scenario = herniated(kind, clock, size, disc);
+        const [upper, lower] = [LAYOUT.bones[upperOf(disc)], LAYOUT.bones[lowerOf(disc)]];
+        const tissue = discTissue(upper, lower, field(upper.bone), field(lower.bone));
+        const wall = placeTissue(tissue, upper.neutral, lower.neutral, {
+          ...discSwelling(lower.upper!),
+          lobe: lobeOf(scenario, disc),
+        });
+        const closed = [...tissue.indices, ...wallLids(DISC_WALL)];
+        const band = ligaments.find(({ part }) => part === `ligament PLL ${disc}`)!;
+        const lifted = points(
+          band,
+          presses(scenario).filter((press) => press.lifts),
+        );
+        const still = points(band, []);
+        // Of the two faces of the band the one to the canal: in front it is one with the disc.
+        lifted.forEach((p, i) => {
+          const share = band.tissue.blend[4 * i]!;
+          const [x, y, z] = band.tissue.outLower.subarray(3 * i, 3 * i + 3);
+          const back = turn(lower.neutral.quaternion, [x!, y!, z!])[2] < -0.5;
+          if (share < 0.2 || share > 0.8 || !back) return;
+          const deep = within(wall, closed, p);
+          expect(deep && !within(wall, closed, still[i]!), `${disc} ${kind} ${clock} ${size}`).toBe(false);
+        });
+      }
+  });
+
+  it('stay where they are when a disc gives way in front or to the other side', () => {
+    const still = points(dura, []);
+    points(dura, presses(herniated('extrusion', 12, 8))).forEach((p, i) =>
+      expect(distance(p, still[i]!)).toBeLessThan(0.05),
+    );
+    const right = points(dura, presses(herniated('extrusion', 9, 8)));
+    right.forEach((p, i) => still[i]![0] > 2 && expect(distance(p, still[i]!)).toBeLessThan(0.5));
   });
 
   it('[seed 11] keep their order: no press turns a piece of the canal inside out', () => {

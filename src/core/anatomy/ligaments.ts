@@ -135,9 +135,9 @@ function band(ground: Ground, weave: Weaver, joint: Joint, { side, body, disc, t
     add(p, ground.facing(bone, [0, 0, side * (thick * 0.5 * (1 - c * c) - SUNK * 0.4)]));
   const on = (bone: Bone, y: number, width: number, round?: number): void =>
     row([width, width], ([x], c) => rigid(bone, lift(bone, wall(ground, bone, x, y, side), c)), round);
-  on(upper, half(a), body[0]);
-  on(upper, mix1(half(a), rimU, 0.55), body[0]);
-  on(upper, mix1(half(a), rimU, 0.85), mix1(body[0], disc[0], 0.6));
+  const flared = (f: number): number => f * f * f * (4 - 3 * f);
+  on(upper, mix1(half(a), rimU, -OVER), body[0], 0.75);
+  for (const f of ALONG) on(upper, mix1(half(a), rimU, f), mix1(body[0], disc[0], flared(f)));
   for (const s of [1, 0.75, 0.5, 0.25, 0])
     row(disc, ([xu, xl], c) => {
       const p = lift(upper, wall(ground, upper, xu, rimU, side), c);
@@ -145,11 +145,14 @@ function band(ground: Ground, weave: Weaver, joint: Joint, { side, body, disc, t
       const rest = distance(p, q);
       return { ...pulled(upper, lower, p, q, s), swell: bulge(s, rest) };
     });
-  on(lower, mix1(rimL, half(b), 0.15), mix1(disc[1], body[1], 0.4));
-  on(lower, mix1(rimL, half(b), 0.45), body[1]);
-  on(lower, half(b), body[1]);
+  for (const f of [...ALONG].reverse()) on(lower, mix1(half(b), rimL, f), mix1(body[1], disc[1], flared(f)));
+  on(lower, mix1(half(b), rimL, -OVER), body[1], 0.75);
   weave.sheet(side === 1 ? grid : grid.map((line) => [...line].reverse()));
 }
+/** Rows over a body, from its middle to its rim: close enough for a herniation to lift the band over itself. */
+const ALONG = [0, 0.25, 0.45, 0.62, 0.77, 0.9];
+/** Past the middle it ends under the next one, so that no seam shows [share of the way to the rim]. */
+const OVER = 0.2;
 /** Rim of a body where the band leaves it, from the endplate [mm]. */
 const RIM = 1.6;
 const mix1 = (a: number, b: number, t: number): number => a + (b - a) * t;
@@ -183,7 +186,7 @@ function front(ground: Ground, weave: Weaver, joint: Joint): void {
     body: [width(upper), width(lower)],
     disc: [width(upper) * 1.08, width(lower) * 1.08],
     thick: THICK.ALL,
-    columns: 9,
+    columns: 13,
   });
 }
 /** Half width of the anterior band as share of the body's. */
@@ -199,7 +202,7 @@ function behindBodies(ground: Ground, weave: Weaver, joint: Joint): void {
     body: [u * (broad ? 0.5 : 0.3), l * (broad ? 0.5 : 0.3)],
     disc: [u * (broad ? 0.62 : 0.66), l * (broad ? 0.62 : 0.66)],
     thick: THICK.PLL,
-    columns: 7,
+    columns: 11,
   });
 }
 

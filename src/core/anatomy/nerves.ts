@@ -218,7 +218,7 @@ export function rootLine(canal: Canal, root: Root): RootLine {
     }
     return points;
   };
-  const dorsalLine = joined(inside(true), way.points);
+  const dorsalLine = smoothLine([...inside(true), ...way.points], SAMPLED);
   const near = nearest(dorsalLine, way.ganglion);
   const fat = (i: number): number => radius * (1 + 0.55 * Math.exp(-(((i - near) / 1.7) ** 2)));
   const bones = BONES.slice(Math.max(way.level - 1, 0), way.level + 3);
@@ -236,10 +236,10 @@ export function rootLine(canal: Canal, root: Root): RootLine {
   );
   const gang = nearest(dorsal, way.ganglion);
   const join = dorsal[Math.min(gang + 2, dorsal.length - 1)]!;
-  const ventralLine = joined(inside(false), [
-    ...way.points.slice(0, way.entry).map((p) => along(p, [0, 0, 1], radius * 0.7)),
-    join,
-  ]);
+  const ventralLine = smoothLine(
+    [...inside(false), ...way.points.slice(0, way.entry).map((p) => along(p, [0, 0, 1], radius * 0.7)), join],
+    SAMPLED,
+  );
   const ventral = give(ventralLine, Math.max(ventralLine.length - 14, 0), () => radius * 0.55 + 0.3, true);
   const ramus = way.back
     ? clearOf(
@@ -264,16 +264,8 @@ export function rootLine(canal: Canal, root: Root): RootLine {
   };
 }
 
-/** One line of a long, slack run and a short way out, the second sampled more finely. */
-function joined(run: readonly Vec3[], out: readonly Vec3[]): Vec3[] {
-  const whole = smoothLine([...run, ...out], 2.4);
-  const turn = nearest(whole, run.at(-1)!);
-  const thinned = whole.slice(0, turn).filter((_, i) => i < 2 || i % THIN === 0 || i > turn - NEAR);
-  return [...thinned, ...whole.slice(turn)];
-}
-/** In the long run down the sac one sample of this many is enough; the last ones pass a disc and may have to go round it. */
-const THIN = 3;
-const NEAR = 24;
+/** Places of a root's line lie this far apart: close enough for it to go round a herniation without a kink [mm]. */
+const SAMPLED = 2.4;
 
 const nearest = (line: readonly Vec3[], p: Vec3): number =>
   line.reduce((best, q, i) => (distance(q, p) < distance(line[best]!, p) ? i : best), 0);

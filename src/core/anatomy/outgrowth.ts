@@ -7,6 +7,7 @@ import {
   DISCS,
   JOINTS,
   lowerOf,
+  regionOf,
   SIDES,
   upperOf,
   type Bone,
@@ -14,10 +15,10 @@ import {
   type Joint,
   type Side,
 } from '../base/levels';
-import { add, along, mix, times, toBone, toWorld, unit } from '../base/linear';
+import { along, mix, times, toBone, toWorld, unit } from '../base/linear';
 import type { PartId } from '../base/names';
 import { discAt, facetAt, type Scenario } from '../scenario';
-import type { ColumnLayout } from './layout';
+import type { ColumnLayout, Endplate } from './layout';
 import type { Herniated } from './matter';
 import type { Lobe } from './tissue';
 
@@ -25,8 +26,12 @@ import type { Lobe } from './tissue';
 const FOOT = { protrusion: 0.42, extrusion: 0.26, sequestration: 0.24 } as const;
 /** Share of the reach that the disc's own surface shows; the rest is the body in front of it. */
 const OWN = { protrusion: 1, extrusion: 0.55, sequestration: 0.22 } as const;
-/** How far a sequestered fragment has wandered downward, as share of its size. */
-const WANDERED = 0.9;
+/**
+ * How far a piece has gone along the wall, as share of its size. Behind the body it hangs down; beside the canal the pedicle below is in
+ * the way and it lies up in the foramen.
+ */
+const DOWN = { extrusion: 0.18, sequestration: 0.9 } as const;
+const UP = { extrusion: 0.3, sequestration: 0.4 } as const;
 /** Size from which the nucleus is all the way through the annulus, or as far as it holds [mm] (drawing value). */
 const THROUGH = 3;
 
@@ -59,6 +64,8 @@ export interface Outgrowth {
   /** Half axes along the rim, up, and outward, with their directions. */
   readonly half: Vec3;
   readonly axes: readonly [Vec3, Vec3, Vec3];
+  /** How far its middle stands off the wall it lies on [mm]. */
+  readonly stands: number;
 }
 
 export function outgrowthsOf(layout: ColumnLayout, scenario: Scenario): Outgrowth[] {
@@ -68,37 +75,89 @@ export function outgrowthsOf(layout: ColumnLayout, scenario: Scenario): Outgrowt
   ];
 }
 
-/** The part of a herniation that has broken through: before the rim for an extrusion, free and lower for a sequestration. */
+/**
+ * Where behind the body a piece is counted as beside the canal, as share of the way to the pedicle: one held by its disc is already in the
+ * way of the joint there, a free one lies in the recess beside the sac.
+ */
+const HELD: readonly [number, number] = [0.62, 0.9];
+const FREE: readonly [number, number] = [0.97, 1.2];
+/** So much of the half width of the canal is free for it: the corner beside the pedicle is rounded. */
+const ROOM = 0.9;
+
+/** The back of a body is flat with rounded corners: squarer than an ellipse. */
+const SQUARE = 2.6;
+
+/** A place on the rim of an endplate, and the way out there in the plane of the rim [frame of the bone]. */
+export function onRim(plate: Endplate, angle: number): { readonly foot: Vec3; readonly out: Vec3 } {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const power = s < 0 ? SQUARE : 2;
+  const far = (Math.abs(c) ** power + Math.abs(s) ** power) ** (-1 / power);
+  const at = along(plate.centre, [1, 0, 0], c * far * plate.halfWidth);
+  const steep = (x: number, half: number): number => (Math.sign(x) * Math.abs(x) ** (power - 1)) / half;
+  return {
+    foot: along(at, plate.forward, s * far * plate.halfDepth),
+    out: unit(along(times([1, 0, 0], steep(c, plate.halfWidth)), plate.forward, steep(s, plate.halfDepth))),
+  };
+}
+
+/** The part of a herniation that has broken through: before the rim for an extrusion, free for a sequestration. */
 function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgrowth | null {
   const { kind, clock, size } = discAt(scenario, disc).herniation;
   if ((kind !== 'extrusion' && kind !== 'sequestration') || size === 0) return null;
   const lower = layout.bones[lowerOf(disc)];
   const plate = lower.upper!;
   const above = layout.bones[upperOf(disc)];
-  const angle = angleOfClock(clock);
-  const out = unit(
-    add([Math.cos(angle) * plate.halfDepth, 0, 0], times(plate.forward, Math.sin(angle) * plate.halfWidth)),
-  );
-  const on = (p: typeof plate): Vec3 =>
-    along(
-      [Math.cos(angle) * p.halfWidth, p.centre[1], p.centre[2]],
-      p.forward,
-      Math.sin(angle) * p.halfDepth,
-    );
-  // Middle of the disc's rim there, in the frame of the lower bone.
-  const top = toBone(lower.neutral, toWorld(above.neutral, on(above.lower!)));
-  const rim = mix(on(plate), top, 0.5);
   const free = kind === 'sequestration';
   const deep = size * (free ? 0.42 : 0.34);
-  const down = free ? WANDERED * size : 0.18 * size;
+  const half: Vec3 = [deep * 1.15, deep * (free ? 1.6 : 1.25), deep];
+  const stands = free ? deep * 1.25 : size - deep;
+  const asked = angleOfClock(clock);
+  const [front, aside] = [Math.sin(asked), Math.abs(onRim(plate, asked).foot[0])];
+  // From the pedicle's inner side on it is no longer in the canal. In the neck the uncinate processes keep it there.
+  const neck = regionOf(lower.bone) === 'cervical';
+  const { canalHalf } = lower.landmarks;
+  const canal = neck ? Math.min(plate.halfWidth * 0.9, canalHalf[0]) : canalHalf[0];
+  const beside =
+    front > 0 ? 1 - ramp(0.3, 0.8, front) : neck ? 0 : ramp(...(free ? FREE : HELD), aside / canal);
+  const kept =
+    free || neck
+      ? within(plate, Math.min(Math.max(asked, -Math.PI), 0), ROOM * canal - half[0], stands)
+      : asked;
+  const angle = kept + (asked - kept) * (neck ? ramp(0, 0.5, front) : front > 0 ? 1 : beside);
+  const { foot, out } = onRim(plate, angle);
+  // Middle of the disc's rim there, in the frame of the lower bone.
+  const top = toBone(lower.neutral, toWorld(above.neutral, onRim(above.lower!, angle).foot));
+  const down = (DOWN[kind] * (1 - beside) - UP[kind] * beside) * size;
   return {
     part: `disc ${disc}`,
     kind: 'fragment',
     bone: lower.bone,
-    centre: along(along(rim, out, free ? deep * 1.05 : size - deep), plate.normal, -down),
-    half: [deep * 1.15, deep * (free ? 1.6 : 1.25), deep],
+    centre: along(along(mix(foot, top, 0.5), out, stands), plate.normal, -down),
+    half,
     axes: [unit([out[2], 0, -out[0]]), plate.normal, out],
+    stands,
   };
+}
+
+const ramp = (a: number, b: number, x: number): number => {
+  const t = Math.min(Math.max((x - a) / (b - a), 0), 1);
+  return t * t * (3 - 2 * t);
+};
+
+/** The direction nearest to the one asked for in which a piece that stands off the rim is no farther aside than `most` [rad]. */
+function within(plate: Endplate, asked: number, most: number, stands: number): number {
+  const aside = (angle: number): number => {
+    const { foot, out } = onRim(plate, angle);
+    return Math.abs(foot[0] + stands * out[0]);
+  };
+  if (aside(asked) <= most) return asked;
+  let [inner, outer] = [-Math.PI / 2, asked];
+  for (let i = 0; i < 12; i++) {
+    const middle = (inner + outer) / 2;
+    if (aside(middle) <= most) inner = middle;
+    else outer = middle;
+  }
+  return inner;
 }
 
 /** A cyst stands at the inner side of its joint, towards the canal. */
@@ -118,6 +177,7 @@ function cystOf(layout: ColumnLayout, scenario: Scenario, joint: Joint, side: Si
     centre: along(foot, inward, r * 0.8),
     half: [r, r * 1.1, r],
     axes: [[1, 0, 0], [0, 1, 0], [0, 0, 1]], // prettier-ignore
+    stands: r,
   };
 }
 

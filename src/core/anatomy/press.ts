@@ -2,17 +2,20 @@
  * What presses on the sac and the roots, and how they give way: a disc that bulges or has a herniation, in front; a thick
  * flavum, a grown facet or a cyst, behind and beside. Only drawn: nothing is said about what is felt, and no force is known.
  *
+ * The ligaments along the bodies are lifted by what comes out of a disc, which so lies under them: between ligament and body or, where
+ * it is broader than the ligament, beside it. In people it may also have broken through.
+ *
  * A press is a mound on the wall of the canal. What lies on the wall is lifted onto the mound, what lies on the far wall of
  * the canal stays, what lies between crowds together in its order: so nothing is turned inside out and no mound is run
  * through. Several presses act one after the other. Everything follows from the pose by this formula alone, as in tissue.ts.
  */
 import type { Placement, Vec3 } from '../base/axes';
 import { DISCS, JOINTS, lowerOf, SIDES, type Bone, type Disc, type Joint } from '../base/levels';
-import { along, dot, sub, times, toWorld, turn, unit } from '../base/linear';
-import { facetAt, jointAt, type Scenario } from '../scenario';
+import { along, dot, sub, toWorld, turn, unit } from '../base/linear';
+import { discAt, facetAt, jointAt, type Scenario } from '../scenario';
 import type { Tables } from '../data/tables';
 import type { ColumnLayout } from './layout';
-import { lobeOf, outgrowthsOf } from './outgrowth';
+import { lobeOf, onRim, outgrowthsOf } from './outgrowth';
 
 export interface Press {
   readonly joint: Joint;
@@ -29,14 +32,21 @@ export interface Press {
   readonly height: number;
   /** From the foot to the far wall [mm]. */
   readonly room: number;
+  /** Whether it lifts the ligaments over it too: what is under them does, what they swell with themselves does not. */
+  readonly lifts: boolean;
 }
 
+/** A piece has flat bumps (outgrowth.ts); and a body has a waist, so that what lies on it is deeper than its rim, behind and in front [mm]. */
+const BUMPS = 1.1;
+const WAIST = { behind: 1.5, front: 3.4 } as const;
 /** No mound takes more of the room than this: something is left of the sac. */
 const MOST = 0.85;
 /** Beyond its half width the mound goes on, ever lower: the sac is a skin and spans the corner. */
 export const SKIRT = 1.6;
 /** A joint has no more presses than this. */
-export const MOST_PRESSES = 8;
+export const MOST_PRESSES = 9;
+/** What lies this far in front of the foot of a mound is not lifted, what is nearer than the second is lifted wholly [mm]. */
+export const BEHIND = [9, 3] as const;
 
 /**
  * All presses of a scenario, for each joint the herniation last: where two meet, it has its place.
@@ -51,8 +61,8 @@ export function pressesOf(
 ): Press[] {
   const out: Press[] = [];
   const bodies = outgrowthsOf(layout, scenario);
-  const add = (press: Press): void => {
-    if (press.height > 0.05) out.push({ ...press, height: Math.min(press.height, MOST * press.room) });
+  const add = (press: Omit<Press, 'lifts'>, lifts = false): void => {
+    if (press.height > 0.05) out.push({ ...press, lifts, height: Math.min(press.height, MOST * press.room) });
   };
   for (const joint of JOINTS) {
     const lower = layout.bones[lowerOf(joint)];
@@ -106,16 +116,8 @@ export function pressesOf(
     const disc = joint as Disc;
     const plate = lower.upper!;
     const rim = (angle: number): Pick<Press, 'foot' | 'across' | 'up' | 'off'> => {
-      const side: Vec3 = [1, 0, 0];
-      const [c, s] = [Math.cos(angle), Math.sin(angle)];
-      // Out of the ellipse of the rim.
-      const off = unit(along(times(side, c / plate.halfWidth), plate.forward, s / plate.halfDepth));
-      return {
-        foot: along(along(plate.centre, side, c * plate.halfWidth), plate.forward, s * plate.halfDepth),
-        across: unit([off[2], 0, -off[0]]),
-        up: plate.normal,
-        off,
-      };
+      const { foot, out: off } = onRim(plate, angle);
+      return { foot, across: unit([off[2], 0, -off[0]]), up: plate.normal, off };
     };
     const half = layout.joints[joint].disc!.heightPosterior / 2;
     const back = rim(-Math.PI / 2);
@@ -136,20 +138,28 @@ export function pressesOf(
     const far = room / Math.max(-dot(own.off, plate.forward), 0.5);
     const middle = along(own.foot, plate.normal, half);
     const piece = bodies.find((one) => one.part === `disc ${disc}`);
-    if (!piece) add({ joint, bone, ...own, foot: middle, half: [wide, half], height: lobe.size, room: far });
-    else {
-      const out = dot(sub(piece.centre, middle), own.off);
-      const down = dot(sub(piece.centre, middle), plate.normal);
-      add({
+    // A piece that has broken out stands on the lobe; a free one has left it.
+    if (!piece || discAt(scenario, disc).herniation.kind === 'sequestration')
+      add({ joint, bone, ...own, foot: middle, half: [wide, half], height: lobe.size, room: far }, true);
+    if (!piece) continue;
+    const [across, up, off] = piece.axes;
+    add(
+      {
         joint,
         bone,
-        ...own,
-        foot: along(middle, plate.normal, down),
-        half: [Math.max(piece.half[0], wide * 0.6), piece.half[1]],
-        height: out + piece.half[2],
-        room: far,
-      });
-    }
+        across,
+        up,
+        off,
+        foot: along(piece.centre, off, -piece.stands),
+        half: [Math.max(piece.half[0], 0.6 * wide), Math.max(piece.half[1], half)],
+        height:
+          piece.stands +
+          BUMPS * piece.half[2] +
+          Math.min(WAIST[dot(off, plate.forward) > 0.3 ? 'front' : 'behind'], piece.half[2]),
+        room: room / Math.max(-dot(off, plate.forward), 0.5),
+      },
+      true,
+    );
   }
   return out;
 }
@@ -176,8 +186,10 @@ export function givingWay(presses: readonly Press[], point: Vec3, radius: number
   for (const { foot, across, up, off, half, height, room } of presses) {
     const from = sub(p, foot);
     const s = (dot(from, across) / half[0]) ** 2 + (dot(from, up) / half[1]) ** 2;
-    const far = Math.min(Math.max(1 - (dot(from, off) - radius) / room, 0), 1);
-    p = along(p, off, height * Math.exp(-(s * s) / SKIRT ** 4) * far);
+    const out = dot(from, off) - radius;
+    const far = Math.min(Math.max(1 - out / room, 0), 1);
+    const near = Math.min(Math.max((out + BEHIND[0]) / (BEHIND[0] - BEHIND[1]), 0), 1);
+    p = along(p, off, height * Math.exp(-(s * s) / SKIRT ** 4) * far * near);
   }
   return p;
 }

@@ -37,7 +37,7 @@ export interface Swelling {
   readonly amount: number;
   readonly give: number;
   readonly lobe?: Lobe;
-  /** Of cord, roots and sac: what they give way to, placed in the world. */
+  /** Of cord, roots, sac and ligaments: what they give way to, placed in the world. */
   readonly presses?: readonly Press[];
 }
 
@@ -112,6 +112,8 @@ export function placeBound(
     }
     const weight = blend[4 * i + 1]!;
     if (weight === 0 && presses.length === 0) continue;
+    // What has a height at rest swells, what has none is a cord with a radius.
+    const radius = blend[4 * i + 3] === 0 ? weight : 0;
     const swell = (amount + give * (blend[4 * i + 3]! - Math.sqrt(height))) * weight;
     const d: [number, number, number] = [0, 0, 0];
     for (let r = 0; r < 3; r++) {
@@ -125,8 +127,8 @@ export function placeBound(
     const near = presses.filter(({ joint }) => Math.abs(JOINTS.indexOf(joint) - bones![2 * i]!) <= 1);
     if (near.length === 0) continue;
     // A thin cord is moved as a whole: by what its middle line is moved.
-    const inner: Vec3 = [0, 1, 2].map((r) => out[k + r]! - (d[r]! / size) * weight) as unknown as Vec3;
-    const now = givingWay(near, inner, weight);
+    const inner: Vec3 = [0, 1, 2].map((r) => out[k + r]! - (d[r]! / size) * radius) as unknown as Vec3;
+    const now = givingWay(near, inner, radius);
     for (let r = 0; r < 3; r++) out[k + r]! += now[r]! - inner[r]!;
   }
   return out;

@@ -371,7 +371,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const swellingNow = (kind: SoftKind, { row }: Piece): Swelling => {
     const rows = shared[kind];
     if ('swell' in rows)
-      return { ...rows.get(row), ...(kind === 'nerves' || kind === 'dura' ? { presses } : {}) };
+      return {
+        ...rows.get(row),
+        presses:
+          kind === 'arteries' ? [] : kind === 'ligaments' ? presses.filter((one) => one.lifts) : presses,
+      };
     const { x, y } = rows.value[row]!;
     const lobe = shared.lobes.value[row]!;
     const out = kind === 'discs' ? { lobe: { angle: lobe.x, width: lobe.y, size: lobe.z } } : {};

@@ -63,7 +63,7 @@ export const TISSUE = /* glsl */ `
 
   #ifdef PRESSED
     // Four texels a press, a row for each joint, an empty one ends it: foot and height; across and half width; up and
-    // half height; off the wall and the room there.
+    // half height; off the wall and the room there. A half width below 0: ligaments are not lifted.
     uniform highp sampler2D presses;
   #endif
 
@@ -81,14 +81,18 @@ export const TISSUE = /* glsl */ `
           vec4 foot = texelFetch(presses, ivec2(i, row), 0);
           if (foot.w <= 0.0) break;
           vec4 across = texelFetch(presses, ivec2(i + 1, row), 0);
+          #ifdef LIFTED
+            if (across.w < 0.0) continue;
+          #endif
           vec4 up = texelFetch(presses, ivec2(i + 2, row), 0);
           vec4 off = texelFetch(presses, ivec2(i + 3, row), 0);
           vec3 from = inner - foot.xyz;
           float x = dot(from, across.xyz) / across.w;
           float y = dot(from, up.xyz) / up.w;
           float s = x * x + y * y;
-          float mound = foot.w * exp(-s * s * SKIRT);
-          float far = 1.0 - (dot(from, off.xyz) - radius) / off.w;
+          float away = dot(from, off.xyz) - radius;
+          float mound = foot.w * exp(-s * s * SKIRT) * clamp((away + BEHIND.x) / (BEHIND.x - BEHIND.y), 0.0, 1.0);
+          float far = 1.0 - away / off.w;
           float between = far > 0.0 && far < 1.0 ? 1.0 : 0.0;
           far = clamp(far, 0.0, 1.0);
           vec3 slope = -4.0 * SKIRT * s * mound * far * (x / across.w * across.xyz + y / up.w * up.xyz)
@@ -130,7 +134,7 @@ export const TISSUE = /* glsl */ `
     float steep = blend.z * swell / max(height, 1.5);
     p.normal = normalize(direction + tilt - (a - b) / max(height, 0.01) * clamp(steep, -1.6, 1.6));
     #ifdef PRESSED
-      giveWay(p, blend.y);
+      giveWay(p, blend.w > 0.0 ? 0.0 : blend.y);
     #endif
     return p;
   }

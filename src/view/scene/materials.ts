@@ -23,7 +23,7 @@ import type { Pointed } from '../store';
 import { CUT, LIGHT, TISSUE } from './glsl';
 import { noiseTexture } from './noise';
 import type { Rows } from './rows';
-import { pressTexture, SKIRTED } from './presses';
+import { pressTexture, PRESSING } from './presses';
 import { strandRows, type StrandKind } from './strands';
 
 const OUT = /* glsl */ `
@@ -260,7 +260,8 @@ export function createMaterials({ plain }: { plain: boolean }) {
     'swell' in parts
       ? {
           ROWS: 1,
-          ...(parts === shared.nerves || parts === shared.dura ? { PRESSED: 1, SKIRT: SKIRTED } : {}),
+          ...(parts === shared.arteries ? {} : PRESSING),
+          ...(parts === shared.ligaments ? { LIFTED: 1 } : {}),
         }
       : { PARTS: parts.value.length, ...(parts === shared.discs ? { LOBES: 1 } : {}) };
   const tissue = (
