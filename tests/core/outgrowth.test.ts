@@ -113,6 +113,8 @@ describe('a piece of a disc', () => {
     for (const kind of ['extrusion', 'sequestration'])
       for (const clock of [6, 5.5, 5, 4.5, 4, 3, 12])
         for (const size of [3, 5]) {
+          // The nerve openings of the upper chest are smaller than a piece of 5 mm.
+          if (/^T[1-4]-/.test(disc) && clock < 5 && clock > 3) continue;
           const [body] = outgrowthsOf(LAYOUT, herniated(kind, clock, size, disc));
           const at = placeOutgrowth(body!, LAYOUT.bones[body!.bone].neutral);
           let deepest = 0;
