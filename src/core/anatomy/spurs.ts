@@ -40,7 +40,9 @@ export function wornField(field: BoneField, at: BoneLayout, wear: BoneWear, side
     [at.superior?.left, wear.superior[side], 'superior articular process'],
     [at.inferior?.left, wear.inferior[side], 'inferior articular process'],
   ] as const;
-  for (const [facet, grown, part] of facets) if (facet && grown > 0) adds.push(...knobs(facet, grown, part));
+  for (const [facet, grown, part] of facets)
+    if (facet && grown > 0)
+      adds.push(...collar(facet, grown, part, 300 * seed + (part === 'superior articular process' ? 1 : 2)));
   const gap = wear.parsDefect[side];
   if (gap > 0 && at.superior && at.inferior)
     shapes.push({ ...parsGap(at, gap), ...(wear.parsDefect.left === wear.parsDefect.right ? {} : APART) });
@@ -108,25 +110,42 @@ const CLAWS = 6;
 /** A claw of so many mm leans over the disc by this share: two that meet across a thin disc bridge it. */
 const CLAW = 0.2;
 
-/** Shallow bony swelling around a facet, behind its surface. */
-function knobs(
+/** A bony collar round a facet, behind its surface: one uneven, rounded ridge along the rim, open towards the midline. */
+function collar(
   f: FacetFrame,
   grown: number,
   part: 'superior articular process' | 'inferior articular process',
+  seed: number,
 ): Shape[] {
-  return [-2.4, -1.2, 0, 1.2, 2.4].map((angle) => {
-    // Angle 0 points away from the midline.
-    const outward = Math.sign(f.u[0] * f.centre[0]) || 1;
-    const u = Math.cos(angle) * (f.halfU + 0.25 * grown) * outward;
-    const v = Math.sin(angle) * (f.halfV + 0.25 * grown);
-    const at = along(along(along(f.centre, f.u, u), f.v, v), f.normal, -2 - 0.55 * grown);
-    const tip = along(at, f.normal, 0.35 * grown);
-    const r = 1.6 + 0.55 * grown;
-    return { ...tube(part, at, tip, [r, r], [r * 0.8, r * 0.8], { blend: 2.5 }), beyond: OWN_SIDE };
+  const random = randomFrom(seed);
+  // Angle 0 points away from the midline.
+  const outward = Math.sign(f.u[0] * f.centre[0]) || 1;
+  const knots = Array.from({ length: RIDGE + 1 }, (_, i) => {
+    const angle = ROUND * ((2 * i) / RIDGE - 1);
+    // Thickest outside and above; it runs out at both ends.
+    const share = 1 - 0.45 * Math.abs((2 * i) / RIDGE - 1) - 0.2 * random();
+    const r = 1.3 + 0.62 * grown * share;
+    const u = Math.cos(angle) * (f.halfU + 0.45 * grown - 0.4 * r) * outward;
+    const v = Math.sin(angle) * (f.halfV + 0.4 * grown - 0.4 * r);
+    return { at: along(along(along(f.centre, f.u, u), f.v, v), f.normal, -0.6 - r), r };
+  });
+  const blend = 2.5 + 0.4 * grown;
+  return knots.slice(1).map((knot, i) => {
+    const before = knots[i]!;
+    return {
+      ...tube(part, before.at, knot.at, [before.r, before.r], [knot.r, knot.r], {
+        blend,
+        u: f.normal,
+      }),
+      beyond: blend + OWN_SIDE,
+    };
   });
 }
-/** How far from the midline bone grown at a joint ends: its blend and half a cell of the widest grid [mm]. */
-const OWN_SIDE = 4;
+/** In so many straight pieces, so far round the facet from its outer side to either end [rad]. */
+const RIDGE = 5;
+const ROUND = 2.3;
+/** Bone grown at a joint ends so far from the midline, besides its blend: half a cell of the widest grid [mm]. */
+const OWN_SIDE = 1.5;
 /** A gap that the other side does not have ends there, too: a blend of 0.8 mm, and half a cell [mm]. */
 const APART = { beyond: 2.5 } as const;
 
