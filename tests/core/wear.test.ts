@@ -87,9 +87,9 @@ describe('a worn bone', () => {
       const plate = { spurs: 0, schmorl: 0, erosion: 0, turn: [0, 0] } as const;
       const none = { left: 0, right: 0 };
       const wear: BoneWear = {
-        ...{ wedge: 0, biconcave: 0, crush: 0, parsDefect: none, upper: plate, lower: plate },
-        ...{ superior: none, inferior: none, rest: null, tropism: { above: 0, below: 0 } },
-      };
+        wedge: 0, biconcave: 0, crush: 0, parsDefect: none, upper: plate, lower: plate,
+        superior: none, inferior: none, rest: null, tropism: { above: 0, below: 0 },
+      }; // prettier-ignore
       for (const own of [
         { superior: { left: 6, right: 0 } },
         { inferior: { left: 1, right: 5 } },

@@ -39,7 +39,7 @@ export const reference: FieldKernel = {
     const look = (list: Int32Array, i0: number, j0: number, k0: number, cells: number): void => {
       const f = centre(program, list, wide, grid, i0, j0, k0, cells);
       if (cells === BLOCK) grid.centres[blockAt(grid, i0, j0, k0)] = f;
-      if (!unpruned && Math.abs(f) > reachOf(grid, cells)) {
+      if (!unpruned && Math.abs(f) > crossedOf(grid, cells)) {
         fill(grid, i0, j0, k0, cells, f);
         return;
       }
@@ -61,6 +61,10 @@ export const reference: FieldKernel = {
 
 /** How much the field can change from the centre of a cube of so many samples to the far corner of a cell beside it [mm]. */
 const reachOf = ({ h }: Grid, cells: number): number => SLOPE * Math.sqrt(3) * h * ((cells - 1) / 2 + 1);
+
+/** The same to the far end of an edge that leaves the cube: a sample is wanted where the surface crosses an edge that ends there. Of the largest, light wants more centres [mm]. */
+const crossedOf = (grid: Grid, cells: number): number =>
+  cells === SUPER ? reachOf(grid, cells) : SLOPE * grid.h * (Math.sqrt(3) * ((cells - 1) / 2) + 1);
 
 const blockAt = ({ n }: Grid, i: number, j: number, k: number): number =>
   ((k / BLOCK) * (n[1] / BLOCK) + j / BLOCK) * (n[0] / BLOCK) + i / BLOCK;

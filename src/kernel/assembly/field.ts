@@ -391,6 +391,12 @@ let next: usize = 0;
 function reachOf(cells: i32): f32 {
   return SLOPE * sqrt<f32>(3) * (half(cells) + h);
 }
+/** The same to the far end of an edge that leaves the cube: a sample is wanted where the surface crosses an edge that ends there. Of the largest, light wants more centres. */
+// @ts-ignore: decorator
+@inline
+function crossedOf(cells: i32): f32 {
+  return cells == SUPER ? reachOf(cells) : SLOPE * (sqrt<f32>(3) * half(cells) + h);
+}
 /** From the first sample of a cube to its centre, along an axis. */
 // @ts-ignore: decorator
 @inline
@@ -509,10 +515,10 @@ function bricks(list: usize, i: i32, j: i32, k: i32): void {
   }
 }
 
-/** Whether no crossed cell can have a corner in a cube; it is then filled. `look` has looked at its centre. */
+/** Whether no sample of a cube can end a crossed edge of the lattice; it is then filled. `look` has looked at its centre. */
 function passedBy(lane: usize, i: i32, j: i32, k: i32, cells: i32): bool {
   const f = seen(lane);
-  if (everywhere || abs(f) <= reachOf(cells)) return false;
+  if (everywhere || abs(f) <= crossedOf(cells)) return false;
   if (f < 0)
     for (let z = k; z < k + cells; z++)
       for (let y = j; y < j + cells; y++)
