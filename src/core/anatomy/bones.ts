@@ -17,9 +17,19 @@ import { thoracolumbarField } from './thoracolumbar';
 /** The field of one bone of a laid-out column. */
 export function boneField(layout: ColumnLayout, tables: Tables, body: BodyScenario, bone: Bone): BoneField {
   const unit = unitOf(tables, body);
-  const { bones, median } = columnSized(layout, 1 / unit);
+  const { bones, median } = designOf(layout, unit);
   return fieldSized(designed(making(dimensionsOf(tables, body, unit), bones[bone]), bones.C2, median), unit);
 }
+
+/** A layout in the unit of its body, once for all its bones. */
+function designOf(layout: ColumnLayout, unit: number): ColumnLayout {
+  const known = designs.get(layout);
+  if (known?.unit === unit) return known.design;
+  const design = columnSized(layout, 1 / unit);
+  designs.set(layout, { unit, design });
+  return design;
+}
+const designs = new WeakMap<ColumnLayout, { readonly unit: number; readonly design: ColumnLayout }>();
 
 function designed(m: Making, axis: BoneLayout, median: MedianJoint): BoneField {
   const { bone } = m.at;

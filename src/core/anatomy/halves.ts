@@ -2,7 +2,7 @@
  * A bone from its left half: mirrored, or with a right half of its own, both surfaced on the same lattice. Shapes that only
  * one side has end before the midline (`Shape.beyond`), so the vertices there are the same in both halves: closed by construction.
  */
-import type { BoneMesh } from './mesh';
+import { pick, used, type BoneMesh } from './mesh';
 import type { Half } from './surface';
 
 export const mirrored = (half: Half): BoneMesh => joinHalves(half, half);
@@ -48,6 +48,33 @@ export function joinHalves(left: Half, right: Half): BoneMesh {
     }
   }
   return { positions, normals, occlusion, labels, indices };
+}
+
+/** A half with other triangles and without the vertices they no longer use. */
+export function compactHalf(half: Half, indices: Uint32Array): Half {
+  const { kept, renumbered } = used(half.labels.length, indices);
+  return {
+    positions: pick(half.positions, kept, 3),
+    normals: pick(half.normals, kept, 3),
+    occlusion: pick(half.occlusion, kept, 1),
+    labels: pick(half.labels, kept, 1),
+    indices: renumbered,
+    middle: pick(half.middle, kept, 1),
+  };
+}
+
+/** Whether an edge between two vertices of the midline has two triangles of the half: mirrored, four would share it. */
+export function bridged({ indices, middle }: Pick<Half, 'indices' | 'middle'>): boolean {
+  const seen = new Set<number>();
+  for (let i = 0; i < indices.length; i++) {
+    const a = indices[i]!;
+    const b = indices[i % 3 === 2 ? i - 2 : i + 1]!;
+    if (middle[a]! < 0 || middle[b]! < 0) continue;
+    const edge = Math.min(a, b) * middle.length + Math.max(a, b);
+    if (seen.has(edge)) return true;
+    seen.add(edge);
+  }
+  return false;
 }
 
 /** Where the vertices of the right half stand in the whole bone; those of the midline are the left ones. */

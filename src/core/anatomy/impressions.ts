@@ -2,12 +2,13 @@
  * What vessels leave on the bodies of T1-L5: the foramen of the basivertebral vein in the back wall, small nutrient holes round
  * the waist, and the side of T5-T9 that the aorta flattens, further forward from level to level (Gray).
  *
- * Pressed into the surfaced mesh, before it is simplified: cut into the fields they would cost 0.4 million evaluations.
+ * Pressed into the surfaced mesh: cut into the fields they would cost 0.4 million evaluations. Where it is simplified they are
+ * pressed in for that as well, so that they keep the triangles they need.
  * Sizes, depths and places are the look of the surface, not measurements.
  */
 import type { Vec3 } from '../base/axes';
 import { BONES } from '../base/levels';
-import { dot, sub } from '../base/linear';
+import { dot, mirror, sub } from '../base/linear';
 import { randomFrom } from '../base/random';
 import type { BoneLayout } from './layout';
 import type { BoneMesh } from './mesh';
@@ -31,8 +32,10 @@ const FULL = 0.65;
 /** How far in front of the middle's rim a wall may still lie [mm]. */
 const REACH = 3;
 
-export function impressed(mesh: BoneMesh, at: BoneLayout, unit: number): BoneMesh {
-  const hollows = hollowsOf(at, unit);
+/** @param both each hollow on both sides: a left half whose triangles suit either */
+export function impressed<M extends BoneMesh>(mesh: M, at: BoneLayout, unit: number, both = false): M {
+  const own = hollowsOf(at, unit);
+  const hollows = both ? [...own, ...own.map(mirrored)] : own;
   if (hollows.length === 0) return mesh;
   const upper = at.upper!;
   const far = Math.max(upper.halfWidth, upper.halfDepth) + REACH * unit;
@@ -72,6 +75,12 @@ export function impressed(mesh: BoneMesh, at: BoneLayout, unit: number): BoneMes
   }
   return { ...mesh, positions, normals, occlusion };
 }
+
+const mirrored = (hollow: Hollow): Hollow => ({
+  ...hollow,
+  origin: mirror(hollow.origin),
+  out: mirror(hollow.out),
+});
 
 function hollowsOf(at: BoneLayout, unit: number): Hollow[] {
   const { bone, upper, lower } = at;
