@@ -55,11 +55,6 @@ const TRUNK: Missed = {
     most: 6.3,
     bones: 'L3 L5',
   },
-  'pedicle.attach': {
-    cause: 'the pedicle rises going back and is measured behind the body',
-    most: 0.045,
-    bones: 'T5',
-  },
   SP_height: {
     cause: 'height is taken at one place of a process that tapers',
     most: 0.85,

@@ -83,7 +83,7 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const region = regionOf(at.bone);
   const lost = LOST[region];
   const hd = 0.5 * (upper.halfDepth + lower.halfDepth);
-  const z = -WIDEST[region] * hd;
+  const z = -(region === 'thoracic' ? HEART[Number(at.bone.slice(1)) - 1]! : WIDEST[region]) * hd;
   const front = (plate: typeof upper): number => plate.halfDepth - z + lost.deep;
   const back = (plate: typeof upper): number => (plate.halfDepth + z + lost.deep) / (1 - section.kidney);
   const bend = (lost.front - lost.behind) / (2 * hd);
@@ -111,7 +111,9 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
 }
 
 /** How far behind the middle a body is widest, as share of its half depth. */
-const WIDEST = { cervical: 0, thoracic: 0.12, lumbar: 0.06, sacral: 0 } as const;
+const WIDEST = { cervical: 0, lumbar: 0.06, sacral: 0 } as const;
+/** The same of T1-T12: the hearts of T4-T8 taper most to the front. */
+const HEART = [0.12, 0.12, 0.12, 0.16, 0.19, 0.2, 0.2, 0.17, 0.13, 0.12, 0.08, 0.06] as const;
 /** What the rounding of the rims takes [mm]: from the half width, from each half depth, from the bowl, from the height before and behind. */
 const LOST = {
   cervical: { wide: 0, deep: 0.3, bowl: 0, front: -0.24, behind: 0 },

@@ -193,7 +193,7 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
     return [
       tube('transverse process', [edge - 3.5, 0.8, centre[2] + radius + 0.4], [outside + 2.4, floor, centre[2] + 1], [2.5, 1.8], [2.7, 2.2], { blend: 2.5 }),
       tube('anterior tubercle', [outside + 1.8, floor - 0.2, centre[2] + 1.2], [outside + 2, floor + 0.6, centre[2] + 1.8], [2.4, 2], [1.9, 1.7], { blend: 2.5 }),
-      tube('transverse process', [outside + 1.4, floor + 0.6, centre[2] - 2], end, [3.4, 3.6], [3, 2.4], { blend: 2.5 }),
+      tube('transverse process', [outside + 0.8, floor + 0.6, centre[2] - 2.8], end, [3.6, 4.4], [3, 2.4], { blend: 2.5 }),
       tube('transverse process', [hinge[0] - 1.5, hinge[1] + 2.2, hinge[2] + 1.8], end, [5, 4.2], [3.2, 2.4], { blend: 3.5, bend: [0.8, 0] }),
       tube('posterior tubercle', along(end, [-1, 0, 0], 1.5), end, [3.2, 2.6], [2.9, 2.5], { blend: 3 }),
     ]; // prettier-ignore

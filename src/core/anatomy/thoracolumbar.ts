@@ -30,12 +30,12 @@ const NOTHING_GIVEN = {
 const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
   { sag: -0.03, lift: 0.4, lamina: 1.04, roof: 0.93 },
   { trans: 0.09, lift: 0.4, lamina: 1.07, canal: 0.97 },
-  { trans: 0.07, sag: 0.05, lamina: 1.05, roof: 1.26 },
+  { trans: 0.07, sag: 0.05, lamina: 1.055, roof: 1.26 },
   { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, roof: 1.13 },
-  { trans: 0.14, sag: 0.16, lift: 0.5, tall: 0.95, lamina: 0.94, roof: 1.1 },
+  { trans: 0.19, sag: 0.14, lift: 0.6, tall: 0.95, lamina: 0.94, roof: 1.1 },
   { trans: 0.11, sag: 0.06, tall: 0.98, lamina: 0.97, thick: 0.96, roof: 1.3, canal: 0.96 },
-  { trans: 0.1, sag: 0.09, lamina: 0.96, roof: 1.28 },
-  { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 0.96, roof: 1.15 },
+  { trans: 0.1, sag: 0.09, lamina: 0.96, roof: 1.28, spine: 1.05 },
+  { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 0.99, roof: 1.15 },
   { trans: 0.24, thick: 0.92, roof: 0.97 },
   { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
   { trans: 0.13, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
@@ -279,20 +279,27 @@ function spinous(
   if (slender) {
     const end = along(tip, dir, -4);
     return [
+      // An edge above, and a broad border below that ends in the tubercle: three-sided across.
       tube(
         'spinous process',
         along(root, dir, 1),
         end,
-        [laminaHalf * (reclined ? 0.5 : 0.6), 3.1],
-        [high * 0.95, 2.5],
+        [laminaHalf * (reclined ? 0.5 : 0.6), 3.2],
+        [high * 0.98, 2.3],
         {
           blend: 5,
           u: [0, 1, 0],
+          box: -0.2,
         },
       ),
-      tube('spinous process', along(tip, dir, -5), along(tip, dir, -3.4), [3.7, 3], [3.7, 3.3], {
-        blend: 2.5,
-      }),
+      tube(
+        'spinous process',
+        along(along(root, dir, 6), [0, 1, 0], -high * 0.45),
+        along(along(tip, dir, -3.4), [0, 1, 0], -high * 0.12),
+        [2.2, 3.2],
+        [3.2, 3.2],
+        { blend: 3 },
+      ),
     ];
   }
   // A plate with a round end, thin above; a thick border runs along its lower edge and up behind it.
@@ -350,20 +357,20 @@ function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, facet: Ve
   // A neck between a broad root and the club, whose outer end is cut off square and rough for the ligaments of the rib.
   const neck = mix(start, knob, 0.62);
   return [
-    tube('transverse process', start, neck, low ? [7, 4.8] : [6, 4.6], [4.6, 3.4], {
+    tube('transverse process', start, neck, low ? [7, 4.8] : [6.2, 4.8], [4.9, 4], {
       blend: low ? 5 : 4.5,
       bend: [0.8, 0],
     }),
-    tube('transverse process', neck, along(knob, inward, 1), [4.6, 3.4], [5 * club, 3.6 * club], {
-      blend: 2.5,
+    tube('transverse process', neck, along(knob, inward, 1), [4.9, 4], [5 * club, 4 * club], {
+      blend: 2,
     }),
     tube(
       'transverse process',
-      along(knob, inward, 0.8),
+      along(knob, inward, 2.4),
       knob,
-      [5.3 * club, 3.5 * club],
+      [4.9 * club, 3.8 * club],
       [5 * club, 3.7 * club],
-      { blend: 3, box: 0.35, cap: [4, 4.2 * club], u: [0, 1, -0.4] },
+      { blend: 2, box: 0.6, cap: [3, 4.2 * club], u: [0, 1, -0.4] },
     ),
   ];
 }
