@@ -1,7 +1,7 @@
 /**
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
- * body changes; last, coarse, those that the state behind the outline has in another shape. If workers fail, the page
- * shapes the bones itself, one per idle slice, and says so.
+ * body changes; then, coarse, those that the state behind the outline has in another shape; last, on their own grid, those the eye
+ * rests close to. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
  */
 import {
   BONES,
@@ -53,11 +53,14 @@ export function startBones(make: () => Worker = SOURCE): void {
   store.subscribe((state, before) => {
     if (state.scenario.body !== before.scenario.body) request(state.scenario.body);
     if (!sameShape(state.scenario, before.scenario) || behind(state) !== behind(before)) touch();
+    else if (state.near !== before.near || state.dragging !== before.dragging) closer();
   });
 }
 
 /** What each bone wore when it was last ordered, as text; bones that wear something else now. */
 const ordered: Partial<Record<Bone, string>> = {};
+/** Bones on their own grid as they were last shown close by, and what they wear; the oldest first. */
+const closeUps = new Map<Bone, { readonly text: string; readonly mesh: BoneMesh }>();
 const touched = new Set<Bone>();
 
 /** The state whose outline stands behind the column. */
@@ -78,7 +81,8 @@ const textOf = (wear: BoneWear | undefined): string => (wear ? JSON.stringify(we
 function touch(): void {
   const wear = wearNow();
   for (const bone of BONES) if (textOf(wear[bone]) !== (ordered[bone] ?? '')) touched.add(bone);
-  if (waiting > 0 || !present) return;
+  // Close-ups give way to whatever changes.
+  if ((waiting > 0 && asked !== 'full') || !present) return;
   if (touched.size === 0) return outline(present);
   const bones = [...touched];
   send(present, workers.length > 0 && !coarse ? 'fine' : 'coarse', bones, wear);
@@ -101,7 +105,45 @@ function outline(body: BodyScenario): void {
   const next: Partial<Record<Bone, BoneMesh>> = {};
   for (const bone of other) if (made[bone]) next[bone] = made[bone].mesh;
   if (BONES.some((bone) => outlined[bone] !== next[bone])) actions.outlined(next);
+  closer();
 }
+
+/**
+ * Bones the eye rests close to are shown on their own grid as soon as nothing else is asked for; under the hand that changes
+ * them and from further away the default detail is enough.
+ */
+function closer(): void {
+  const { near, close, dragging } = store.getState();
+  if (workers.length === 0 || waiting > 0 || !present || !closeBy) return;
+  const wear = wearNow();
+  const wanted = near.filter((bone) => closeUps.get(bone)?.text !== textOf(wear[bone]));
+  const next: Partial<Record<Bone, BoneMesh>> = {};
+  for (const bone of near) {
+    const found = closeUps.get(bone);
+    if (found && !wanted.includes(bone)) next[bone] = found.mesh;
+  }
+  if (BONES.some((bone) => close[bone] !== next[bone])) actions.close(next);
+  if (wanted.length === 0 || dragging) return;
+  asking = wear;
+  hand(present, 'full', wanted, wear);
+}
+
+function keepClose(): void {
+  for (const bone of BONES) {
+    const mesh = batch[bone];
+    if (!mesh) continue;
+    closeUps.delete(bone);
+    closeUps.set(bone, { text: textOf(asking[bone]), mesh });
+  }
+  for (const bone of closeUps.keys()) {
+    if (closeUps.size <= KEPT_CLOSE) break;
+    closeUps.delete(bone);
+  }
+  batch = {};
+  touch();
+}
+/** So many are kept for an eye that comes back. */
+const KEPT_CLOSE = 10;
 
 function keepOutline(): void {
   for (const bone of BONES) {
@@ -117,6 +159,8 @@ function request(body: BodyScenario): void {
   if (present && sameBody({ ...present, age: body.age }, body)) return;
   present = body;
   for (const bone of BONES) delete made[bone];
+  closeUps.clear();
+  actions.close({});
   if (Object.keys(store.getState().outlined).length > 0) actions.outlined({});
   send(body, 'coarse');
 }
@@ -148,13 +192,23 @@ function hand(
   handed = performance.now();
   workers.forEach((worker, w) => {
     const bones = wanted.filter((_, i) => i % workers.length === w);
-    worker.postMessage({ body, bones, detail, outline: what !== 'coarse', wear, order } satisfies Order);
+    worker.postMessage({
+      body,
+      bones,
+      detail,
+      outline: what === 'fine' || what === 'outline',
+      wear,
+      order,
+    } satisfies Order);
   });
   asked = what;
 }
 let asked: Detail | 'outline' = 'coarse';
+const query = new URLSearchParams(globalThis.location?.search ?? '');
 /** `?bones=coarse`: the first bones stay, for tests that read words and numbers. */
-const coarse = new URLSearchParams(globalThis.location?.search ?? '').get('bones') === 'coarse';
+const coarse = query.get('bones') === 'coarse';
+/** Tests see the default detail from everywhere, but for `?bones=close`. */
+const closeBy = query.get('quality') !== 'test' || query.get('bones') === 'close';
 
 /** Bones wait for one another this long [ms]: each hand-over costs a frame, and a frame is dear without a GPU. */
 const TOGETHER = 400;
@@ -165,13 +219,19 @@ function receive(data: Delivery | Done): void {
   if (data.order !== order) return;
   if ('mesh' in data) {
     batch[data.bone] = data.mesh;
-    if (asked !== 'outline' && performance.now() - handed > TOGETHER && Object.keys(batch).length > 4)
+    if (
+      asked !== 'outline' &&
+      asked !== 'full' &&
+      performance.now() - handed > TOGETHER &&
+      Object.keys(batch).length > 4
+    )
       handOver();
     return;
   }
   waiting--;
   if (waiting > 0) return;
   if (asked === 'outline') return keepOutline();
+  if (asked === 'full') return keepClose();
   handOver();
   if (asked === 'coarse' && present && !coarse) send(present, 'fine');
   else touch();

@@ -142,6 +142,9 @@ export interface SpineState {
   readonly area: string | null;
   /** Bones as they arrive from the workers. */
   readonly meshes: Readonly<Partial<Record<Bone, BoneMesh>>>;
+  /** Bones the eye is close to, nearest to the middle first, once it rests; the same on their own grid, as they arrive: only drawn. */
+  readonly near: readonly Bone[];
+  readonly close: Readonly<Partial<Record<Bone, BoneMesh>>>;
   /** Bones as the state behind the outline has them, where they are of another shape now. */
   readonly outlined: Readonly<Partial<Record<Bone, BoneMesh>>>;
   readonly theme: Theme;
@@ -245,6 +248,8 @@ export const START: SpineState = {
   hoverTissue: null,
   area: null,
   meshes: {},
+  near: [],
+  close: {},
   outlined: {},
   theme: 'system',
   flight: { to: 'home', count: 0 },
@@ -659,6 +664,14 @@ export const actions = {
   /** Several bones at once: one frame for all. */
   meshes: (found: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {
     put({ meshes: { ...get().meshes, ...found } });
+  },
+
+  near: (near: readonly Bone[]): void => {
+    if (!alike(near, get().near)) put({ near });
+  },
+
+  close: (close: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {
+    put({ close });
   },
 
   outlined: (outlined: Readonly<Partial<Record<Bone, BoneMesh>>>): void => {

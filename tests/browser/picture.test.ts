@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { picture, start, type Harness, type Opened } from './harness';
-import { settled } from './steps';
+import { complete, quiet, settled } from './steps';
 
 let harness: Harness;
 let opened: Opened;
@@ -155,5 +155,24 @@ describe('a joint', () => {
     await page.mouse.click(at.x, at.y);
     await page.getByRole('heading', { name: 'You pointed at' }).waitFor();
     await expect.poll(() => page.getByText('Capsula articularis').count()).toBe(1);
+  });
+});
+
+describe('close by', () => {
+  it('a bone is drawn on its own grid while the eye rests there, and as before from further away', async () => {
+    const near = await harness.open({
+      width: 1280,
+      height: 800,
+      link: '?quality=test&bones=close#v=1&sel=L3&focus=isolate',
+    });
+    const count = (): Promise<number> => near.page.evaluate(() => window.__columna!.drawn().triangles);
+    await complete(near.page);
+    await near.page.locator('#stage').focus();
+    await near.page.keyboard.press('Enter');
+    // A lumbar bone has about 30 000 on its own grid; the outline of what is selected is drawn from the same, thrice.
+    await expect.poll(count).toBeGreaterThan(90_000);
+    await near.page.keyboard.press('0');
+    await expect.poll(count).toBeLessThan(60_000);
+    await quiet(near);
   });
 });

@@ -96,3 +96,66 @@ describe('the outline behind the column', () => {
     expect(store.getState().outlined.L2).not.toBe(before);
   });
 });
+
+describe('bones close by', () => {
+  const close = (): readonly string[] => Object.keys(store.getState().close).sort();
+  afterEach(async () => {
+    actions.near([]);
+    actions.open(HEALTHY, HOME_VIEW);
+    await settle();
+  });
+
+  it('are ordered on their own grid, alone, and leave the default detail as it is', async () => {
+    await settle();
+    const { meshes } = store.getState();
+    actions.near(['L3', 'L4']);
+    await settle();
+    expect(close()).toEqual(['L3', 'L4']);
+    expect(
+      orders
+        .slice(-2)
+        .flatMap((order) => (order.detail === 'full' ? order.bones : []))
+        .toSorted(),
+    ).toEqual(['L3', 'L4']);
+    expect(store.getState().meshes).toBe(meshes);
+    actions.near([]);
+    expect(close()).toEqual([]);
+  });
+
+  it('that the eye comes back to are not made again', async () => {
+    actions.near(['L3']);
+    await settle();
+    actions.near(['T5']);
+    await settle();
+    const asked = orders.length;
+    actions.near(['L3']);
+    await settle();
+    expect(close()).toEqual(['L3']);
+    expect(orders.length).toBe(asked);
+  });
+
+  it('give way to what a hand changes, and are made anew in the new shape when it lets go', async () => {
+    actions.near(['L2', 'L3']);
+    await settle();
+    actions.beginDrag();
+    for (const share of [0.1, 0.2, 0.3]) actions.set('vertebrae.L2.crush', share);
+    await settle();
+    expect(store.getState().meshes.L2!.positions[0]).toBeCloseTo(0.3, 6);
+    expect(close()).toEqual(['L3']);
+    actions.endDrag();
+    await settle();
+    expect(close()).toEqual(['L2', 'L3']);
+    expect(store.getState().close.L2!.positions[0]).toBeCloseTo(0.3, 6);
+  });
+
+  it('belong to one body', async () => {
+    actions.near(['L3']);
+    await settle();
+    const before = store.getState().close.L3;
+    const { scenario } = store.getState();
+    actions.open({ ...scenario, body: { ...scenario.body, sex: 'female' } }, HOME_VIEW);
+    await settle();
+    expect(close()).toEqual(['L3']);
+    expect(store.getState().close.L3).not.toBe(before);
+  });
+});

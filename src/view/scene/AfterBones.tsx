@@ -15,7 +15,7 @@ import { ghostGeometry, nearBones } from './ghost';
 import { buildCapsules, buildDiscs, buildFacets, pieceGeometry } from './making';
 import type { Materials } from './materials';
 import { Outgrowths } from './Outgrowths';
-import { useBoneGeometry, type Kit } from './Scene';
+import { drawnBone, useBoneGeometry, type Kit } from './Scene';
 import type { Soft } from './soft';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
 import { Surroundings } from './Surroundings';
@@ -183,7 +183,7 @@ function Selection({ materials, soft, director }: Kit & { soft: readonly Soft[] 
 function Outlined({ part, materials, soft }: { part: PartId; materials: Materials; soft: readonly Soft[] }) {
   const kind = parsePart(part)!;
   const bone = kind.kind === 'bone' ? kind.bone : null;
-  const shape = useSpine((state) => (bone ? state.meshes[bone] : undefined));
+  const shape = useSpine((state) => (bone ? drawnBone(state, bone) : undefined));
   const own = useBoneGeometry(shape);
   const before = useBoneGeometry(
     useSpine((state) => (bone && besideNow(state) ? state.outlined[bone] : undefined)),

@@ -45,8 +45,7 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
   const mesh = useRef<Mesh>(null);
   const ink = useRef<Mesh>(null);
   const inked = useSpine((state) => state.view.style === 'textbook');
-  const shape = useSpine((state) => state.meshes[bone]);
-  const geometry = useBoneGeometry(shape);
+  const geometry = useBoneGeometry(useSpine((state) => drawnBone(state, bone)));
   const before = useBoneGeometry(useSpine((state) => state.outlined[bone]));
   const invalidate = useThree((three) => three.invalidate);
 
@@ -100,6 +99,10 @@ function BoneBody({ bone, director, materials }: Kit & { bone: Bone }) {
     )
   );
 }
+
+/** Close by, a bone is drawn on its own grid; a cut has its faces from the default detail, and bones must end where they do. */
+export const drawnBone = ({ view, close, meshes }: SpineState, bone: Bone): BoneMesh | undefined =>
+  (view.cut ? undefined : close[bone]) ?? meshes[bone];
 
 export function useBoneGeometry(shape: BoneMesh | undefined): BufferGeometry | null {
   const geometry = useMemo(() => (shape ? geometryOf(shape) : null), [shape]);

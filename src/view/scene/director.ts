@@ -97,6 +97,11 @@ const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
 };
 /** The names of two states side by side stand under them [px]. */
 const UNDER = 44;
+/** An eye that has not moved for so long rests [ms]. From so many device pixels a mm on, in a view so far beyond its edges [half views], so many bones are close. */
+const RESTS = 300;
+const CLOSE = 3;
+const ABOUT = 1.2;
+const MOST_CLOSE = 5;
 /** How far above a column that is cut across the eye stands at first [rad]. */
 const OVER = 0.5;
 const MARGIN = { preset: 0.045, part: 0.1 };
@@ -483,6 +488,20 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return fit(parts, angles, MARGIN.part);
   };
 
+  let resting = 0;
+  /** The bones the eye is so close to that the default detail would show, those in the middle of the view. */
+  const nearNow = (): readonly Bone[] => {
+    const scale = (size.height * devicePixelRatio) / 2 / Math.tan(MathUtils.degToRad(LENS) / 2);
+    const seen = BONES.flatMap((bone, i) => {
+      const place = at.setFromMatrixPosition(shared.bones.value[i]!).applyMatrix4(root.matrixWorld);
+      if (!shown(bone) || scale / place.distanceTo(camera.position) < CLOSE) return [];
+      const { x, y } = place.project(camera);
+      return Math.abs(x) < ABOUT && Math.abs(y) < ABOUT ? [{ bone, off: Math.hypot(x, y) }] : [];
+    });
+    const near = seen.toSorted((a, b) => a.off - b.off).slice(0, MOST_CLOSE);
+    return BONES.filter((bone) => near.some((one) => one.bone === bone));
+  };
+
   const fly = (to: Eye, at_once = false): void => {
     if (at_once || reduced()) {
       Object.assign(eye, cloneEye(to));
@@ -843,6 +862,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     /** Before each frame: where the eye is now. Returns whether it still moves. */
     frame(now: number): boolean {
       frames++;
+      clearTimeout(resting);
+      resting = window.setTimeout(() => actions.near(nearNow()), RESTS);
       if (flight) {
         if (flight.start < 0) flight.start = now;
         const t = Math.min((now - flight.start) / flight.time, 1);
