@@ -1,9 +1,9 @@
 /**
  * The soft parts of a facet joint: a layer of cartilage on each facet, made of the facet's own formula, and the capsule,
- * a skin from the margin of one facet to the margin of the other.
+ * a sleeve with two walls from the margin of one facet to the margin of the other.
  */
 import type { Vec3 } from '../base/axes';
-import { add, along, dot, length, middle, mix, sub, times, unit } from '../base/linear';
+import { add, along, cross, dot, length, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
@@ -23,9 +23,13 @@ const SUNK = 0.25;
 /** The capsule holds on outside the cartilage, a little behind the surface of the facet. */
 const MARGIN = 1.14;
 const BEHIND = 1.1;
-const ROWS = [0, 0.25, 0.5, 0.75, 1];
+/** Rows of its outer wall, from the lower bone to the upper, and of its inner wall back. */
+const ROWS = [0, 0.067, 0.25, 0.5, 0.75, 0.933, 1];
+const INNER = [0.8, 0.5, 0.2];
+/** How thick it is [mm] (drawing value). */
+const THICK = 0.6;
 /** Corners of the capsule's rings, and of the film. */
-const CORNERS = 16;
+const CORNERS = 24;
 const FILM_CORNERS = 10;
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
@@ -80,11 +84,16 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1): Tissue {
  * Its swelling is `amount` mm of weight 1, none in a healthy joint; the recesses give first.
  */
 export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
-  const upper = upperOf(joint);
-  const lower = lowerOf(joint);
-  const left = sleeve(whole, [upper, whole.layout.bones[upper].inferior!.left], [lower, whole.layout.bones[lower].superior!.left]); // prettier-ignore
+  const made = lefts.get(whole) ?? new Map<Joint, Tissue>();
+  lefts.set(whole, made);
+  const [upper, lower] = [upperOf(joint), lowerOf(joint)];
+  const { bones } = whole.layout;
+  const left = made.get(joint) ?? sleeve(whole, [upper, bones[upper].inferior!.left], [lower, bones[lower].superior!.left]); // prettier-ignore
+  made.set(joint, left);
   return side === 'left' ? left : mirrored(left);
 }
+/** Felt out once for both sides. */
+const lefts = new WeakMap<Ground, Map<Joint, Tissue>>();
 
 /** The capsule between the anterior arch of the atlas and the dens; fluid of the lateral joints does not fill it. */
 export function medianCapsule(whole: Ground): Tissue {
@@ -100,77 +109,97 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   const weave = weaver(ground.layout);
   const angles = Array.from({ length: CORNERS }, (_, j) => (2 * Math.PI * j) / CORNERS);
   const recess = angles.map((angle) => Math.sin(angle) ** 2);
-  const ends = angles.map((angle, j) => ({
-    a: heldBy(ground, upper, above, angle, recess[j]!),
-    b: heldBy(ground, lower, below, angle, recess[j]!),
-    out: unit(
-      add(
-        ground.facing(upper, add(times(above.u, Math.cos(angle)), times(above.v, Math.sin(angle)))),
-        ground.facing(lower, add(times(below.u, Math.cos(angle)), times(below.v, Math.sin(angle)))),
-      ),
-    ),
-  }));
-  for (const [end, bone, f] of [
-    ['a', upper, above],
-    ['b', lower, below],
-  ] as const) {
-    const eased = easedRing(ground, bone, f, ends.map((one) => one[end])); // prettier-ignore
-    for (const [j, at] of eased.entries()) ends[j]![end] = at;
-  }
-  let rows: Vec3[][] = ROWS.map((s) =>
-    ends.map(({ a, b, out }, j) => along(mix(b, a, s), out, 4 * s * (1 - s) * (0.5 + 0.7 * recess[j]!))),
-  );
-  const clear = (p: Vec3): Vec3 => {
-    let q = p;
-    for (let k = 0; k < 4; k++) {
-      let touched = false;
-      for (const bone of [upper, lower]) {
-        const off = CLEAR - ground.distance(bone, q);
-        if (off <= 0) continue;
-        touched = true;
-        q = along(q, ground.slope(bone, q), off);
-      }
-      if (!touched) break;
-    }
-    return q;
-  };
-  const inner = (change: (p: Vec3, i: number, j: number) => Vec3): void => {
-    rows = rows.map((row, i) => (ROWS[i] === 0 || ROWS[i] === 1 ? row : row.map((p, j) => change(p, i, j))));
-  };
-  inner(clear);
-  for (let round = 0; round < ROUNDS; round++) {
-    // What was pushed out of bone lies crowded: the rows are spread again.
-    const columns = angles.map((_, j) => spread(rows.map((row) => row[j]!)));
-    rows = rows.map((_, i) => columns.map((column) => column[i]!));
-    inner((p, i, j) => {
-      const beside = middle(rows[i]!.at(j - 1)!, rows[i]![(j + 1) % CORNERS]!);
-      return clear(mix(p, middle(beside, middle(rows[i - 1]![j]!, rows[i + 1]![j]!)), 0.3));
+  const ring = (bone: Bone, f: FacetFrame): Vec3[] =>
+    heldRing(ground, bone, f, angles.map((angle, j) => heldBy(ground, bone, f, angle, recess[j]!))); // prettier-ignore
+  const [high, low] = [ring(upper, above), ring(lower, below)];
+  // Out of the joint, and where bone stands in the way aside from it.
+  let out = angles.map((angle, j) => {
+    const away = (bone: Bone, f: FacetFrame): Vec3 =>
+      ground.facing(bone, add(times(f.u, Math.cos(angle)), times(f.v, Math.sin(angle))));
+    const way = unit(add(away(upper, above), away(lower, below)));
+    const at = along(middle(low[j]!, high[j]!), way, BESIDE);
+    const off = [upper, lower].map((bone) => {
+      const near = Math.min(Math.max(1 - ground.distance(bone, at) / BESIDE, 0), 1);
+      return times(ground.slope(bone, at), near);
     });
-  }
+    return unit(add(way, add(off[0]!, off[1]!)));
+  });
+  for (let round = 0; round < EASED; round++)
+    out = out.map((way, j) => unit(add(times(way, 2), add(out.at(j - 1)!, out[(j + 1) % CORNERS]!))));
+  // Between its ends it bows outward: as far as it takes to pass both bones, and no corner by much more than the next.
+  const bowed = (j: number, s: number, by: number): Vec3 =>
+    along(mix(low[j]!, high[j]!, s), out[j]!, 2 * Math.sqrt(s * (1 - s)) * by);
+  const free = (j: number, by: number): number =>
+    Math.min(...FELT.flatMap((s) => [upper, lower].map((bone) => ground.distance(bone, bowed(j, s, by)))));
+  let bow = angles.map((_, j) => {
+    const least = 0.5 + recess[j]!;
+    let [best, most] = [least, -Infinity];
+    for (let by = least; by < FARTHEST; by += 0.5) {
+      const room = free(j, by);
+      if (room > most) [best, most] = [by, room];
+      if (room >= CLEAR) break;
+    }
+    return best;
+  });
+  for (let round = 0; round < EASED; round++)
+    bow = bow.map((by, j) => {
+      const beside = (bow.at(j - 1)! + bow[(j + 1) % CORNERS]!) / 2;
+      return Math.max(by, beside) * 0.5 + (by + beside) * 0.25;
+    });
+  const rows: Vec3[][] = ROWS.map((s) => angles.map((_, j) => bowed(j, s, bow[j]!)));
+  const knot = (at: Vec3, share: number, j: number, face: 1 | -1): Knot => {
+    const weight = face * swells * 4 * share * (1 - share) * (0.7 + 0.6 * recess[j]!);
+    return { upper, lower, share, at, swell: [weight, 0, 0] };
+  };
+  const inside = INNER.map((share) =>
+    angles.map((_, j) => knot(lined(rows, share, j, out[j]!), share, j, -1)),
+  );
   weave.ring(
-    rows.map((row, i) =>
-      row.map((at, j): Knot => {
-        const share = ROWS[i]!;
-        const round = 4 * share * (1 - share);
-        return { upper, lower, share, at, swell: [swells * round * (0.7 + 0.6 * recess[j]!), 0, 0] };
-      }),
-    ),
-    // Seen along the lower facet's normal the rows rise from s = 0 to s = 1.
+    [...rows.map((row, i) => row.map((at, j) => knot(at, ROWS[i]!, j, 1))), ...inside],
+    // Seen along the lower facet's normal the rows of the outer wall rise from s = 0 to s = 1.
     !handed(below),
   );
   return weave.done();
 }
 
+/** A point of the inner wall: as deep under the outer one as the capsule is thick. */
+function lined(rows: readonly (readonly Vec3[])[], share: number, j: number, out: Vec3): Vec3 {
+  const k = Math.min(
+    ROWS.findIndex((s) => s >= share),
+    ROWS.length - 1,
+  );
+  const f = (share - ROWS[k - 1]!) / (ROWS[k]! - ROWS[k - 1]!);
+  const at = (i: number, c: number): Vec3 => rows[i]![(c + CORNERS) % CORNERS]!;
+  const round = sub(mix(at(k - 1, j + 1), at(k, j + 1), f), mix(at(k - 1, j - 1), at(k, j - 1), f));
+  const n = unit(cross(round, sub(at(k, j), at(k - 1, j))));
+  return along(mix(at(k - 1, j), at(k, j), f), n, -Math.sign(dot(n, out)) * THICK);
+}
+
 /** The line of attachment without its corners, on the same bone, outside the joint surface. */
-function easedRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3[]): Vec3[] {
+function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3[]): Vec3[] {
   let now = [...ring];
-  for (let round = 0; round < 2; round++)
-    now = now.map((p, j) => {
-      let q = mix(p, middle(now.at(j - 1)!, now[(j + 1) % CORNERS]!), 0.5);
-      for (let i = 0; i < 2; i++) q = along(q, ground.slope(bone, q), -(ground.distance(bone, q) + SUNK));
-      return radiusOn(f, ground.into(bone, q)) < 1 ? p : q;
+  for (let round = 0; round < HELD; round++) {
+    const eased = now.map((p, j) => mix(p, middle(now.at(j - 1)!, now[(j + 1) % CORNERS]!), 0.5));
+    now = eased.map((p) => {
+      let q = p;
+      for (let i = 0; i < 2; i++) {
+        // Never over the edge onto the joint surface.
+        const local = ground.into(bone, q);
+        const r = radiusOn(f, local);
+        if (r < 1) q = ground.out(bone, add(local, times(inPlane(f, local), 1 / r - 1)));
+        q = along(q, ground.slope(bone, q), -(ground.distance(bone, q) + SUNK));
+      }
+      return q;
     });
+  }
   return now;
+}
+const HELD = 8;
+
+/** From the middle of a facet to a point, in its plane [bone]. */
+function inPlane(f: FacetFrame, p: Vec3): Vec3 {
+  const q = sub(p, f.centre);
+  return add(times(f.u, dot(q, f.u)), times(f.v, dot(q, f.v)));
 }
 
 /** How far out of the middle of a facet, as share of its ellipse [bone]. */
@@ -179,21 +208,12 @@ function radiusOn(f: FacetFrame, p: Vec3): number {
   return Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
 }
 
-/** The same way with its points at even distances. */
-function spread(way: readonly Vec3[]): Vec3[] {
-  const lengths = [0];
-  for (let i = 1; i < way.length; i++) lengths.push(lengths[i - 1]! + length(sub(way[i]!, way[i - 1]!)));
-  return way.map((p, i) => {
-    if (i === 0 || i === way.length - 1) return p;
-    const at = (lengths.at(-1)! * i) / (way.length - 1);
-    const k = Math.max(0, lengths.findIndex((one) => one >= at) - 1);
-    return mix(way[k]!, way[k + 1]!, (at - lengths[k]!) / Math.max(1e-9, lengths[k + 1]! - lengths[k]!));
-  });
-}
-
-const ROUNDS = 3;
-/** Room between capsule and bone on the way from one to the other [mm]. */
-const CLEAR = 0.4;
+/** Where on the way from bone to bone it is felt for bone, how far it bows at most, and the room it keeps there [mm]. */
+const FELT = [0.2, 0.35, 0.5, 0.65, 0.8];
+const FARTHEST = 3;
+const BESIDE = 2;
+const CLEAR = 0.3;
+const EASED = 6;
 
 /** Whoever goes so far behind the place it starts from comes out on the other side of the process [mm]. */
 const THROUGH = 1;
@@ -293,32 +313,36 @@ const FOLD_WIDE = 0.75;
 /** From one of its horns to the other. */
 const FOLD_CORNERS = 5;
 
-/** The wall of a capsule as rows of corners. */
-export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length, round: 4, along: 4 };
+/** The outer wall of a capsule as rows of corners. */
+export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length, round: 3, along: 3 };
 
 /**
- * The capsule as its outline is drawn. At its two ends the normals lean half way out of the sleeve: seen along its wall, the end is
- * the silhouette, and a line grown along the wall's own normals would not leave it.
+ * The capsule as its outline is drawn: its outer wall alone. At its two ends, where the wall turns over into the inner one, the normals are
+ * those of the wall, leant out of the sleeve: a line grown along the edge's own would not leave it.
  */
 export function smoothCapsule(tissue: Tissue): Tissue {
   const fine = smoothWall(tissue, CAPSULE_WALL);
   const { corners, rows } = finer(CAPSULE_WALL);
   const vec = (of: Float32Array, v: number): Vec3 => [of[3 * v]!, of[3 * v + 1]!, of[3 * v + 2]!];
+  const last = rows - 1;
   for (const [points, normals] of [
     [fine.inUpper, fine.outUpper],
     [fine.inLower, fine.outLower],
   ] as const)
-    for (const [end, before] of [
-      [0, 1],
-      [rows - 1, rows - 2],
-    ] as const)
-      for (let j = 0; j < corners; j++) {
-        const v = end * corners + j;
-        const leaving = unit(sub(vec(points, v), vec(points, before * corners + j)));
-        normals.set(unit(add(unit(vec(normals, v)), leaving)), 3 * v);
+    for (let j = 0; j < corners; j++) {
+      const across = unit(sub(vec(points, last * corners + j), vec(points, j)));
+      for (const [end, way] of [
+        [0, -1],
+        [last, 1],
+      ] as const) {
+        const wall = unit(vec(normals, (end - way * CAPSULE_WALL.along) * corners + j));
+        for (let i = 0; i < CAPSULE_WALL.along; i++)
+          normals.set(unit(along(wall, across, way * LEANT)), 3 * ((end - way * i) * corners + j));
       }
+    }
   return fine;
 }
+const LEANT = 0.5;
 
 /** Whether (u, v, normal) is left-handed, so that rings run the other way round. */
 const handed = (f: FacetFrame): boolean => {

@@ -58,7 +58,7 @@ export interface Weaver {
   tube(steps: readonly Step[], around: number, shape?: (angle: number, step: number) => number): void;
   /** A closed sheet over a grid, rows first. Its normals follow from the grid. */
   sheet(grid: readonly (readonly SheetKnot[])[]): void;
-  /** An open band of closed rings; `turned` swaps its two faces. */
+  /** A closed tube bent into a ring: rows of corners round it, the last joined to the first; `turned` swaps its two faces. */
   ring(rows: readonly (readonly Knot[])[], turned: boolean): void;
   done(): Tissue;
 }
@@ -161,10 +161,11 @@ export function weaver(layout: ColumnLayout): Weaver {
       const at = rows.map((row, i) =>
         row.map((knot, j) => put(knot, (2 * Math.PI * j) / row.length, i / (rows.length - 1))),
       );
-      for (let i = 0; i + 1 < rows.length; i++)
+      for (let i = 0; i < rows.length; i++)
         at[i]!.forEach((a, j) => {
           const k = (j + 1) % at[i]!.length;
-          const [b, c, d] = [at[i]![k]!, at[i + 1]![j]!, at[i + 1]![k]!];
+          const next = at[(i + 1) % rows.length]!;
+          const [b, c, d] = [at[i]![k]!, next[j]!, next[k]!];
           if (turned) {
             face(a, b, c);
             face(b, d, c);

@@ -39,7 +39,6 @@ export function AfterBones(kit: Kit) {
                 : kit.materials.capsule
           }
           frustumCulled={false}
-          renderOrder={one.kind === 'capsules' ? 5 : 0}
         />
       ))}
       {strands.map((one) => (

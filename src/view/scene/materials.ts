@@ -343,17 +343,13 @@ export function createMaterials({ plain }: { plain: boolean }) {
       void main() {
         ${CUT.away}
         vec3 normal = normalize(n);
-        vec3 toEye = normalize(-eye);
-        float facing = abs(dot(normal, toEye));
-        vec3 albedo = vec3(0.75, 0.72, 0.65);
-        vec3 colour = lit(albedo, normal, toEye, 0.95, 0.14, 24.0);
-        // It thins out into the periosteum of both bones.
-        float away = smoothstep(0.02, 0.45, depth);
-        gl_FragColor = vec4(colour * part.w, mix(0.97, 0.92, facing) * away);
+        // Towards both bones it goes over into the periosteum.
+        vec3 albedo = mix(vec3(0.78, 0.72, 0.60), vec3(0.71, 0.66, 0.56), smoothstep(0.0, 0.6, depth));
+        vec3 colour = lit(albedo, normal, normalize(-eye), 0.95, 0.14, 24.0);
+        gl_FragColor = vec4(colour * part.w, 1.0);
         ${OUT}
       }
     `,
-    { transparent: true, depthWrite: false, side: FrontSide },
   );
 
   /* --------------------------------------------------------------------------------------------------- strands */

@@ -65,6 +65,7 @@ import { filled, inside, inwards, thinned } from './rings';
 type Tint = readonly [number, number, number];
 const TINTS: Readonly<Partial<Record<SoftKind, Tint>>> = {
   facets: [0.63, 0.735, 0.8],
+  capsules: [0.69, 0.64, 0.54],
   ligaments: [0.66, 0.62, 0.52],
   nerves: [0.74, 0.58, 0.24],
   arteries: [0.44, 0.17, 0.13],
@@ -337,9 +338,9 @@ export function startSection(
         for (const piece of soft.pieces) {
           if (!director.shown(piece.part) || !near(piece, places)) continue;
           if (soft.kind === 'discs') cutDisc(piece, places, scenario);
-          else if (soft.kind === 'facets') {
-            const swelling = { amount: shared.facets.value[piece.row]!.x, give: 0 };
-            cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS.facets!, piece.part);
+          else if (soft.kind === 'facets' || soft.kind === 'capsules') {
+            const swelling = { amount: shared[soft.kind].value[piece.row]!.x, give: 0 };
+            cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS[soft.kind]!, piece.part);
           }
         }
       for (const target of director.strandTargets()) {
