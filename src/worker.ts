@@ -11,6 +11,7 @@ import {
   type Bone,
   type BoneWear,
   type BoneMesh,
+  type ColumnLayout,
   type Detail,
   type Simplify,
 } from './core';
@@ -43,6 +44,14 @@ const kernel = loadKernel();
 let simplify: Simplify | undefined;
 let latest = 0;
 
+/** The body does not change from one movement of a hand to the next. */
+let last: { readonly body: string; readonly layout: ColumnLayout } | undefined;
+function layoutOf(body: BodyScenario): ColumnLayout {
+  const text = JSON.stringify(body);
+  if (last?.body !== text) last = { body: text, layout: layoutColumn(tables(), body) };
+  return last.layout;
+}
+
 /** Lets a newer order in between two bones, without the delay of a timer. */
 const { port1, port2 } = new MessageChannel();
 const breath = (): Promise<void> =>
@@ -53,7 +62,7 @@ const breath = (): Promise<void> =>
 
 self.onmessage = async ({ data }: MessageEvent<Order>) => {
   latest = data.order;
-  const layout = layoutColumn(tables(), data.body);
+  const layout = layoutOf(data.body);
   if (data.detail === 'fine' || data.outline)
     simplify ??= await (await import('./simplify')).loadSimplifier();
   const evaluator = await kernel;

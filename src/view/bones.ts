@@ -1,7 +1,9 @@
 /**
  * Orders bones from the workers and hands them to the store: first a coarse column, then the fine one, anew whenever the
  * body changes; then, coarse, those that the state behind the outline has in another shape; last, on their own grid, those the eye
- * rests close to. If workers fail, the page shapes the bones itself, one per idle slice, and says so.
+ * rests close to. While a hand wears a few bones they come as fast as they can, with all triangles of their grid; when it rests,
+ * fine. A body that a hand changes comes coarse until it rests. If workers fail, the page shapes the bones itself, one per idle
+ * slice, and says so.
  */
 import {
   BONES,
@@ -52,8 +54,9 @@ export function startBones(make: () => Worker = SOURCE): void {
   request(store.getState().scenario.body);
   store.subscribe((state, before) => {
     if (state.scenario.body !== before.scenario.body) request(state.scenario.body);
-    if (!sameShape(state.scenario, before.scenario) || behind(state) !== behind(before)) touch();
-    else if (state.near !== before.near || state.dragging !== before.dragging) closer();
+    const rests = before.dragging && !state.dragging;
+    if (rests || !sameShape(state.scenario, before.scenario) || behind(state) !== behind(before)) touch();
+    else if (state.near !== before.near) closer();
   });
 }
 
@@ -77,16 +80,31 @@ const wearNow = (scenario = store.getState().scenario): Partial<Record<Bone, Bon
 };
 const textOf = (wear: BoneWear | undefined): string => (wear ? JSON.stringify(wear) : '');
 
-/** Orders the bones whose wear has changed, and only those; while one order is on its way the next is gathered. */
+/** Bones that still have to come fine. */
+const rough = new Set<Bone>();
+/** As many bones at once follow a hand; more would bring too many triangles. */
+const FOLLOW = 4;
+
+/** Orders what has changed, and only that; while one order is on its way the next is gathered. */
 function touch(): void {
+  const { scenario, dragging } = store.getState();
   const wear = wearNow();
   for (const bone of BONES) if (textOf(wear[bone]) !== (ordered[bone] ?? '')) touched.add(bone);
-  // Close-ups give way to whatever changes.
-  if ((waiting > 0 && asked !== 'full') || !present) return;
-  if (touched.size === 0) return outline(present);
-  const bones = [...touched];
-  send(present, workers.length > 0 && !coarse ? 'fine' : 'coarse', bones, wear);
+  const follows = dragging && touched.size > 0 && touched.size <= FOLLOW;
+  // Close-ups give way to whatever changes, fine bones to a hand.
+  const gives = asked === 'full' || (follows && asked === 'fine');
+  if (!present || (waiting > 0 && !gives)) return;
+  if (!sameShaped(present, scenario.body)) return request(scenario.body);
+  const detail = workers.length === 0 || coarse ? 'coarse' : follows ? 'live' : 'fine';
+  if (touched.size > 0) return send(present, detail, [...touched], wear);
+  const resting = FIRST_SEEN.filter((bone) => rough.has(bone));
+  if (resting.length > 0 && !dragging && workers.length > 0 && !coarse)
+    return send(present, 'fine', resting, wear);
+  outline(present);
 }
+
+/** Age changes no bone. */
+const sameShaped = (a: BodyScenario, b: BodyScenario): boolean => sameBody({ ...a, age: b.age }, b);
 
 /** Bones made for the outline of this body, and what they wear. */
 const made: Partial<Record<Bone, { readonly text: string; readonly mesh: BoneMesh }>> = {};
@@ -155,8 +173,9 @@ function keepOutline(): void {
 }
 
 function request(body: BodyScenario): void {
-  // Age changes no bone.
-  if (present && sameBody({ ...present, age: body.age }, body)) return;
+  if (present && sameShaped(present, body)) return;
+  // A coarse column is soon there: let it come, or a hand that does not rest would see none.
+  if (waiting > 0 && asked === 'coarse') return;
   present = body;
   for (const bone of BONES) delete made[bone];
   closeUps.clear();
@@ -174,6 +193,7 @@ function send(
   for (const bone of wanted) {
     ordered[bone] = textOf(wear[bone]);
     touched.delete(bone);
+    if (detail !== 'fine') rough.add(bone);
   }
   if (workers.length === 0) return slowly(body, ++order, wanted, wear);
   hand(body, detail, wanted, wear);
@@ -185,25 +205,28 @@ function hand(
   wanted: readonly Bone[],
   wear: Partial<Record<Bone, BoneWear>>,
 ): void {
+  // A hand does not wait for fine bones; what they lack is ordered again when it rests.
+  if (waiting > 0 && asked === 'fine') {
+    for (const bone of coming) rough.add(bone);
+    if (what === 'live') handOver();
+  }
+  for (const bone of wanted) if (what === 'fine') rough.delete(bone);
+  coming = new Set(what === 'fine' ? wanted : []);
   order++;
   const detail = what === 'outline' ? 'coarse' : what;
+  const outline = what === 'outline' || what === 'fine';
   waiting = workers.length;
   batch = {};
   handed = performance.now();
   workers.forEach((worker, w) => {
     const bones = wanted.filter((_, i) => i % workers.length === w);
-    worker.postMessage({
-      body,
-      bones,
-      detail,
-      outline: what === 'fine' || what === 'outline',
-      wear,
-      order,
-    } satisfies Order);
+    worker.postMessage({ body, bones, detail, outline, wear, order } satisfies Order);
   });
   asked = what;
 }
 let asked: Detail | 'outline' = 'coarse';
+/** Fine bones on their way. */
+let coming = new Set<Bone>();
 const query = new URLSearchParams(globalThis.location?.search ?? '');
 /** `?bones=coarse`: the first bones stay, for tests that read words and numbers. */
 const coarse = query.get('bones') === 'coarse';
@@ -219,6 +242,7 @@ function receive(data: Delivery | Done): void {
   if (data.order !== order) return;
   if ('mesh' in data) {
     batch[data.bone] = data.mesh;
+    coming.delete(data.bone);
     if (
       asked !== 'outline' &&
       asked !== 'full' &&
@@ -233,12 +257,19 @@ function receive(data: Delivery | Done): void {
   if (asked === 'outline') return keepOutline();
   if (asked === 'full') return keepClose();
   handOver();
-  if (asked === 'coarse' && present && !coarse) send(present, 'fine');
-  else touch();
+  touch();
 }
 
 function handOver(): void {
   handed = performance.now();
+  if (Object.keys(batch).length === 0) return;
+  // A close-up of another shape would hide them.
+  const close = { ...store.getState().close };
+  const gone = BONES.filter(
+    (bone) => close[bone] && batch[bone] && closeUps.get(bone)?.text !== ordered[bone],
+  );
+  for (const bone of gone) delete close[bone];
+  if (gone.length > 0) actions.close(close);
   actions.meshes(batch);
   batch = {};
 }
@@ -254,6 +285,7 @@ function withoutWorkers(): void {
   if (workers.length === 0) return;
   for (const worker of workers) worker.terminate();
   workers = [];
+  waiting = 0;
   sayWithout();
   order++;
   slowly(store.getState().scenario.body, order, FIRST_SEEN, wearNow());

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { HEALTHY, withValue, type Bone, type BoneMesh } from '../../src/core';
+import { BONES, HEALTHY, withValue, type Bone, type BoneMesh } from '../../src/core';
 import { startBones } from '../../src/view/bones';
 import { actions, HOME_VIEW, store } from '../../src/view/store';
 import type { Order } from '../../src/worker';
@@ -157,5 +157,57 @@ describe('bones close by', () => {
     await settle();
     expect(close()).toEqual(['L3']);
     expect(store.getState().close.L3).not.toBe(before);
+  });
+});
+
+describe('a hand that wears a bone', () => {
+  afterEach(async () => {
+    actions.endDrag();
+    actions.open(HEALTHY, HOME_VIEW);
+    await settle();
+  });
+  const details = (bone: Bone): string[] =>
+    orders.filter((order) => order.bones.includes(bone) && order.wear[bone]).map((order) => order.detail);
+
+  it('is followed at once, and has the fine bone when it rests', async () => {
+    orders.length = 0;
+    actions.beginDrag();
+    for (const share of [0.1, 0.2]) {
+      actions.set('vertebrae.L2.crush', share);
+      await settle();
+    }
+    expect(details('L2')).toEqual(['live', 'live']);
+    actions.endDrag();
+    await settle();
+    expect(details('L2')).toEqual(['live', 'live', 'fine']);
+    expect(store.getState().meshes.L2!.positions[0]).toBeCloseTo(0.2, 6);
+    // Bones that nothing has changed are not made again.
+    expect(orders.filter((order) => order.detail === 'fine').flatMap((order) => order.bones)).toEqual(['L2']);
+  });
+
+  it('need not wait for a body that is still coming', async () => {
+    orders.length = 0;
+    actions.open({ ...HEALTHY, body: { ...HEALTHY.body, sex: 'female' } }, HOME_VIEW);
+    actions.beginDrag();
+    actions.set('vertebrae.L2.crush', 0.3);
+    await settle();
+    expect(details('L2').at(-1)).not.toBe('fine');
+    actions.endDrag();
+    await settle();
+    const fine = orders.filter((order) => order.detail === 'fine').flatMap((order) => order.bones);
+    expect(new Set(fine)).toEqual(new Set(BONES));
+    expect(store.getState().meshes.L2!.positions[0]).toBeCloseTo(0.3, 6);
+  });
+
+  it('that changes the body has a coarse column until it rests', async () => {
+    orders.length = 0;
+    actions.beginDrag();
+    for (const stature of [1700, 1680, 1660]) actions.set('body.stature', stature);
+    await settle();
+    expect(new Set(orders.map((order) => order.detail))).toEqual(new Set(['coarse']));
+    expect(orders.at(-1)!.body.stature).toBe(1660);
+    actions.endDrag();
+    await settle();
+    expect(orders.at(-1)!.detail).toBe('fine');
   });
 });

@@ -4,27 +4,29 @@
  *   coarse  the first picture: surfaced on a wider grid
  *   fine    the default: surfaced on the bone's own grid, then simplified to about a fifth of its triangles
  *   full    the bone's own grid as it is: close-ups and export
+ *   live    while a hand moves: fine where its triangles are known already, else full; every vertex of fine is one of full
  */
-import { regionOf, SIDES, type Bone, type Side } from '../base/levels';
+import { regionOf, SIDES, type Bone } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
 import { unitOf } from './dimensions';
-import type { BoneField } from './field';
 import { bridged, compactHalf, joinHalves, mirrored } from './halves';
 import { impressed } from './impressions';
-import type { FieldKernel } from './kernel';
+import { latticeOf, roomier, type FieldKernel } from './kernel';
 import type { BoneLayout, ColumnLayout } from './layout';
 import { compact, type BoneMesh } from './mesh';
 import { natural } from './natural';
+import { pack } from './program';
+import { reference } from './reference';
 import { sided } from './sides';
 import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
-import { halfOf, type Half } from './surface';
+import { nets, type Half } from './surface';
 import { wornMesh } from './warp';
 import type { BoneWear } from './worn';
 
-export type Detail = 'coarse' | 'fine' | 'full';
+export type Detail = 'coarse' | 'fine' | 'full' | 'live';
 
 /** Grid of the first picture of the reference body [mm]. */
 const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as const;
@@ -55,37 +57,94 @@ export function buildBone(
 ): BoneMesh {
   const field = boneField(layout, tables, body, bone);
   const at = layout.bones[bone];
-  const grid = detail === 'coarse' ? { voxel: COARSE[regionOf(bone)] * unitOf(tables, body) } : {};
   const unit = unitOf(tables, body);
+  const voxel = detail === 'coarse' ? COARSE[regionOf(bone)] * unit : field.voxel;
   const cut = wear && SIDES.some((name) => wear.parsDefect[name] > 0);
   const loose = cut || ownSize(body);
-  const half = (shaped: BoneField): Half => {
-    const made = halfOf(shaped, kernel ? { ...grid, kernel } : grid);
-    return loose ? compactHalf(made, withoutCrumbs(made, made.middle)) : made;
-  };
-  const side = (name: Side): Half => half(wornField(field, at, wear!, name));
-  const fewer = detail === 'fine' ? simplify : undefined;
-  const shaped =
-    wear && !even(wear)
-      ? simplified(joinHalves(side('left'), side('right')), at, unit, fewer)
-      : simplifiedHalf(wear ? side('left') : half(field), at, unit, fewer);
-  const mesh = sided(natural(impressed(shaped, at, unit), at), at);
+  // A side that is worn is sampled where the healthy bone is: its other places stay the same, and both sides meet.
+  const whole = pack(field);
+  const fields = (wear ? (even(wear) ? SIDES.slice(0, 1) : SIDES) : []).map((side) =>
+    wornField(field, at, wear!, side),
+  );
+  const programs = wear ? fields.map(pack) : [whole];
+  const lattice = programs.reduce(roomier, latticeOf(whole, voxel));
+  const halves = programs.map((program, i) => {
+    const own = JSON.stringify([lattice, fields[i]?.shapes.slice(field.shapes.length) ?? []]);
+    return lately({ layout, bone, kernel, own }, () => {
+      const made = nets((kernel ?? reference).sample(program, lattice, false));
+      return loose ? compactHalf(made, withoutCrumbs(made, made.middle)) : made;
+    });
+  });
+  const [left, right] = [halves[0]!, halves.at(-1)!];
+  const mesh = sided(
+    natural(impressed(triangled(left, right, detail, at, unit, simplify), at, unit), at),
+    at,
+  );
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
 
-/** Half the triangles are chosen and the others mirrored: twice as fast as choosing all. */
-function simplifiedHalf(half: Half, at: BoneLayout, unit: number, simplify?: Simplify): BoneMesh {
-  if (!simplify) return mirrored(half);
-  // Shares of the size are shares of the whole bone's.
-  const share = sizeOf(half.positions, true) / sizeOf(half.positions);
-  const indices = simplify(impressed(half, at, unit, true), KEPT, STRAY * share, TURN * share);
-  return bridged({ ...half, indices })
-    ? simplified(mirrored(half), at, unit, simplify)
-    : mirrored(compactHalf(half, indices));
+/** The bone of two halves with as many triangles as its detail asks for. */
+function triangled(
+  left: Half,
+  right: Half,
+  detail: Detail,
+  at: BoneLayout,
+  unit: number,
+  simplify?: Simplify,
+): BoneMesh {
+  if (detail === 'coarse' || detail === 'full' || !simplify) return joinHalves(left, right);
+  let fewer = fewerOf.get(left);
+  if (fewer?.right !== right) {
+    if (detail === 'live') return joinHalves(left, right);
+    fewer = { right, mesh: simplified(left, right, at, unit, simplify) };
+    fewerOf.set(left, fewer);
+  }
+  // What is kept stays here, what is made is handed over.
+  const { mesh } = fewer;
+  return {
+    ...mesh,
+    occlusion: mesh.occlusion.slice(),
+    labels: mesh.labels.slice(),
+    indices: mesh.indices.slice(),
+  };
+}
+const fewerOf = new WeakMap<Half, { readonly right: Half; readonly mesh: BoneMesh }>();
+
+/** Of a bone that is alike on both sides half the triangles are chosen and the others mirrored: twice as fast as choosing all. */
+function simplified(left: Half, right: Half, at: BoneLayout, unit: number, simplify: Simplify): BoneMesh {
+  if (left === right) {
+    // Shares of the size are shares of the whole bone's.
+    const share = sizeOf(left.positions, true) / sizeOf(left.positions);
+    const indices = simplify(impressed(left, at, unit, true), KEPT, STRAY * share, TURN * share);
+    if (!bridged({ ...left, indices })) return mirrored(compactHalf(left, indices));
+  }
+  const whole = joinHalves(left, right);
+  return compact(whole, simplify(impressed(whole, at, unit), KEPT, STRAY, TURN));
 }
 
-const simplified = (mesh: BoneMesh, at: BoneLayout, unit: number, simplify?: Simplify): BoneMesh =>
-  simplify ? compact(mesh, simplify(impressed(mesh, at, unit), KEPT, STRAY, TURN)) : mesh;
+/**
+ * The half that was surfaced lately from the same shapes, or a new one: while a hand wears one side or bends a body, the other
+ * side, or the whole surface, is the one from before.
+ */
+function lately(of: Made, make: () => Half): Half {
+  const place = KEPT_HALVES.findIndex(
+    (k) => k.layout === of.layout && k.bone === of.bone && k.kernel === of.kernel && k.own === of.own,
+  );
+  const [found] = place < 0 ? [{ ...of, half: make() }] : KEPT_HALVES.splice(place, 1);
+  KEPT_HALVES.unshift(found!);
+  KEPT_HALVES.length = Math.min(KEPT_HALVES.length, MANY);
+  return found!.half;
+}
+interface Made {
+  readonly layout: ColumnLayout;
+  readonly bone: Bone;
+  readonly kernel: FieldKernel | undefined;
+  /** The lattice, and the shapes that a healthy bone does not have. */
+  readonly own: string;
+}
+const KEPT_HALVES: (Made & { readonly half: Half })[] = [];
+/** A third of a megabyte each. */
+const MANY = 6;
 
 /** Where two cuts nearly meet, widths that do not go with one another may leave a crumb, which falls off. */
 export const ownSize = (body: BodyScenario): boolean =>

@@ -53,13 +53,25 @@ export interface FieldKernel {
 }
 
 /** The lattice that holds the left half of a bone; its midline cells have their middle at x = 0. */
-export function latticeOf(program: Program, h: number): Lattice {
+export function latticeOf({ box: { min, max } }: Program, h: number): Lattice {
   const pad = 2.5 * h;
-  const { min, max } = program.box;
   const origin = [-h / 2, min[1] - pad, min[2] - pad] as const;
   const size = (a: 0 | 1 | 2): number =>
     Math.ceil((Math.ceil((max[a] + pad - origin[a]) / h) + 1) / SUPER) * SUPER;
   return { n: [size(0), size(1), size(2)], origin, h };
+}
+
+/** A lattice with room for another bone as well, by whole cells: what both share is sampled at the same places. */
+export function roomier({ n, origin, h }: Lattice, { box }: Program): Lattice {
+  const pad = 2.5 * h;
+  const more = ([0, 1, 2] as const).map((a) => {
+    const before = a === 0 ? 0 : Math.max(0, Math.ceil((origin[a] - (box.min[a] - pad)) / h));
+    const from = origin[a] - before * h;
+    const cells = Math.max(n[a] + before, Math.ceil((box.max[a] + pad - from) / h) + 1);
+    return { from, n: Math.ceil(cells / SUPER) * SUPER };
+  });
+  const of = (what: 'from' | 'n') => [more[0]![what], more[1]![what], more[2]![what]] as const;
+  return { n: of('n'), origin: of('from'), h };
 }
 
 /** Where the list of the brick with this sample stands. */

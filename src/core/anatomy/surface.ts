@@ -38,18 +38,11 @@ export function surface(field: BoneField, options: SurfaceOptions = {}): BoneMes
 }
 
 export function extract(field: BoneField, options: SurfaceOptions = {}): Counted {
-  const grid = sampled(field, options);
+  const program = pack(field);
+  const lattice = latticeOf(program, options.voxel ?? program.voxel);
+  const grid = (options.kernel ?? reference).sample(program, lattice, options.unpruned ?? false);
   const mesh = mirrored(nets(grid));
   return { mesh, evaluations: grid.evaluations };
-}
-
-/** Only the left half of it. */
-export const halfOf = (field: BoneField, options: SurfaceOptions = {}): Half => nets(sampled(field, options));
-
-function sampled(field: BoneField, { kernel, voxel, unpruned }: SurfaceOptions): Sampling {
-  const program = pack(field);
-  const lattice = latticeOf(program, voxel ?? program.voxel);
-  return (kernel ?? reference).sample(program, lattice, unpruned ?? false);
 }
 
 /* ----------------------------------------------------------------------------------------------- one cell's sheets --- */
