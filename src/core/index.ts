@@ -61,6 +61,7 @@ export { gapsTo, onFacetAt } from './anatomy/gap';
 export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
+  CAPSULE_OUTER,
   CAPSULE_WALL,
   smoothCapsule,
   capsuleTissue,

@@ -11,7 +11,7 @@ import { FILM, FOLD, type Tissue } from './tissue';
 import { finer, smoothWall, type Wall } from './wall';
 import { mirrored, weaver, type Knot } from './weave';
 
-const AROUND = 20;
+const AROUND = 16;
 /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
 const DOME: readonly (readonly [radius: number, thickness: number, tilt: number])[] = [
   [0.72, 1, 0.06],
@@ -24,12 +24,12 @@ const SUNK = 0.25;
 const MARGIN = 1.14;
 const BEHIND = 1.1;
 /** Rows of its outer wall, from the lower bone to the upper, and of its inner wall back. */
-const ROWS = [0, 0.067, 0.25, 0.5, 0.75, 0.933, 1];
-const INNER = [0.8, 0.5, 0.2];
+const ROWS = [0, 0.095, 0.345, 0.655, 0.905, 1];
+const INNER = [0.7, 0.3];
 /** How thick it is [mm] (drawing value). */
 const THICK = 0.6;
 /** Corners of the capsule's rings, and of the film. */
-const CORNERS = 24;
+const CORNERS = 20;
 const FILM_CORNERS = 10;
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
@@ -126,6 +126,11 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   });
   for (let round = 0; round < EASED; round++)
     out = out.map((way, j) => unit(add(times(way, 2), add(out.at(j - 1)!, out[(j + 1) % CORNERS]!))));
+  // Across the way from one bone to the other: so it bows evenly.
+  out = out.map((way, j) => {
+    const base = unit(sub(high[j]!, low[j]!));
+    return unit(along(way, base, -0.6 * dot(way, base)));
+  });
   // Between its ends it bows outward: as far as it takes to pass both bones, and no corner by much more than the next.
   const bowed = (j: number, s: number, by: number): Vec3 =>
     along(mix(low[j]!, high[j]!, s), out[j]!, 2 * Math.sqrt(s * (1 - s)) * by);
@@ -183,10 +188,11 @@ function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3
     now = eased.map((p) => {
       let q = p;
       for (let i = 0; i < 2; i++) {
-        // Never over the edge onto the joint surface.
+        // Never over the edge onto the joint surface, nor out along a process.
         const local = ground.into(bone, q);
         const r = radiusOn(f, local);
-        if (r < 1) q = ground.out(bone, add(local, times(inPlane(f, local), 1 / r - 1)));
+        const kept = Math.min(Math.max(r, 1), WIDEST);
+        if (kept !== r) q = ground.out(bone, add(local, times(inPlane(f, local), kept / r - 1)));
         q = along(q, ground.slope(bone, q), -(ground.distance(bone, q) + SUNK));
       }
       return q;
@@ -195,6 +201,8 @@ function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3
   return now;
 }
 const HELD = 8;
+/** As share of the facet. */
+const WIDEST = 1.25;
 
 /** From the middle of a facet to a point, in its plane [bone]. */
 function inPlane(f: FacetFrame, p: Vec3): Vec3 {
@@ -210,10 +218,10 @@ function radiusOn(f: FacetFrame, p: Vec3): number {
 
 /** Where on the way from bone to bone it is felt for bone, how far it bows at most, and the room it keeps there [mm]. */
 const FELT = [0.2, 0.35, 0.5, 0.65, 0.8];
-const FARTHEST = 3;
+const FARTHEST = 2.6;
 const BESIDE = 2;
 const CLEAR = 0.3;
-const EASED = 6;
+const EASED = 8;
 
 /** Whoever goes so far behind the place it starts from comes out on the other side of the process [mm]. */
 const THROUGH = 1;
@@ -315,6 +323,8 @@ const FOLD_CORNERS = 5;
 
 /** The outer wall of a capsule as rows of corners. */
 export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length, round: 3, along: 3 };
+/** Indices of its outer wall, which come first: the inner one is seen only where the bones are not. */
+export const CAPSULE_OUTER = 6 * CORNERS * (ROWS.length - 1);
 
 /**
  * The capsule as its outline is drawn: its outer wall alone. At its two ends, where the wall turns over into the inner one, the normals are

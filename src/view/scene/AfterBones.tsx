@@ -3,7 +3,7 @@
  * own, since none of it is in the first picture.
  */
 import { useThree } from '@react-three/fiber';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Mesh, WebGLRenderer } from 'three';
 import { BONES, parsePart, wornLayout, type Bone, type Column, type PartId } from '../../core';
 import type { StrandLayer } from '../../core/strands';
@@ -16,13 +16,14 @@ import { buildCapsules, buildDiscs, buildFacets, pieceGeometry } from './making'
 import type { Materials } from './materials';
 import { Outgrowths } from './Outgrowths';
 import { drawnBone, useBoneGeometry, type Kit } from './Scene';
-import type { Soft } from './soft';
+import { drawWhole, type Soft } from './soft';
 import { layerOfKind, makeStrands, wantedLayers, type StrandKind } from './strands';
 import { Surroundings } from './Surroundings';
 import * as worn from './worn';
 
 export function AfterBones(kit: Kit) {
   const soft = useSoft(kit.director);
+  useInside(soft);
   const strands = useStrands(kit.director);
   return (
     <>
@@ -107,6 +108,16 @@ function useSoft(director: Director): readonly Soft[] {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [layout, director]);
   return soft;
+}
+
+/** Where bones are hidden, faint or cut, one looks into the capsules. */
+function useInside(soft: readonly Soft[]): void {
+  const open = useSpine(
+    ({ view }) => view.focus !== 'all' || view.cut !== null || view.hidden.length > 0 || !view.layers.bones,
+  );
+  useLayoutEffect(() => {
+    for (const one of soft) drawWhole(one, open);
+  }, [soft, open]);
 }
 
 function StrandBody({ strand: { kind, geometry }, materials }: Kit & { strand: Soft }) {

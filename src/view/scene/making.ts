@@ -6,6 +6,7 @@ import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
 import {
   BONES,
   boneField,
+  CAPSULE_OUTER,
   CAPSULE_WALL,
   DISC_WALL,
   finer,
@@ -97,10 +98,11 @@ export function* buildCapsules({ layout, tables, body }: Column): Generator<null
       yield null;
     }
   made.push({ ...MEDIAN, tissue: medianCapsule(ground) });
-  return merged('capsules', made);
+  return merged('capsules', made, CAPSULE_OUTER);
 }
 
-export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
+/** @param first so many indices of each part come before the rest of all parts */
+export function merged(kind: Soft['kind'], made: readonly Made[], first = Infinity): Soft {
   const vertices = made.reduce((sum, { tissue }) => sum + tissue.blend.length / 4, 0);
   const triangles = made.reduce((sum, { tissue }) => sum + tissue.indices.length, 0);
   const take = (size: number): Float32Array => new Float32Array(size * vertices);
@@ -117,6 +119,7 @@ export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
   const pieces: Piece[] = [];
   let v = 0;
   let i = 0;
+  let rest = made.reduce((sum, { tissue }) => sum + Math.min(first, tissue.indices.length), 0);
   for (const { part, joint, row, tissue } of made) {
     inUpper.set(tissue.inUpper, 3 * v);
     inLower.set(tissue.inLower, 3 * v);
@@ -130,10 +133,13 @@ export function merged(kind: Soft['kind'], made: readonly Made[]): Soft {
       const [upper, lower] = own ?? [tissue.bones![2 * k]!, tissue.bones![2 * k + 1]!];
       who.set([upper!, lower!, row], 3 * (v + k));
     }
-    for (let k = 0; k < tissue.indices.length; k++) indices[i + k] = tissue.indices[k]! + v;
-    pieces.push({ part, ...(joint ? { joint } : {}), tissue, row, start: i, count: tissue.indices.length });
+    const drawn = Math.min(first, tissue.indices.length);
+    for (let k = 0; k < tissue.indices.length; k++)
+      indices[k < drawn ? i + k : rest + k - drawn] = tissue.indices[k]! + v;
+    pieces.push({ part, ...(joint ? { joint } : {}), tissue, row, start: i, count: drawn });
     v += count;
-    i += tissue.indices.length;
+    i += drawn;
+    rest += tissue.indices.length - drawn;
   }
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(inLower, 3));

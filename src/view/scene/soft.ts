@@ -42,6 +42,11 @@ export interface Soft {
   readonly pieces: readonly Piece[];
 }
 
+/** Whether all of every part is drawn, or only the walls that are seen while the bones are there. */
+export function drawWhole({ geometry, pieces }: Soft, whole: boolean): void {
+  geometry.setDrawRange(0, whole ? Infinity : pieces.reduce((sum, { count }) => sum + count, 0));
+}
+
 export interface Made {
   readonly part: PartId;
   readonly joint?: Joint;

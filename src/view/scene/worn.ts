@@ -74,6 +74,7 @@ export function twinOf({ kind, geometry, pieces }: Soft): Soft {
     own.setAttribute(name, REWRITTEN.includes(name) ? attribute.clone() : attribute);
   own.setIndex(geometry.index);
   own.boundingSphere = geometry.boundingSphere;
+  own.drawRange = geometry.drawRange;
   const copies = pieces.map((piece): Piece => {
     const copy = { ...piece };
     whole.set(copy, whole.get(piece) ?? piece.tissue);
