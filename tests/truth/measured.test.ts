@@ -134,13 +134,13 @@ const HEAD: Missed = {
   'atlas.lateral_mass_height': {
     cause:
       'the height between two hollow joint surfaces follows from the joints; the table has an estimate of the whole mass',
-    most: 3.6,
+    most: 1.6,
     bones: 'C1',
   },
   'facets.interfacet_width_sup': {
     cause:
       'the mean of a hollow face lies nearer to the midline than its floor, and its inner rim is lower than its outer one',
-    most: 1.7,
+    most: 1.5,
     bones: 'C1',
   },
   'facets.interfacet_height': {

@@ -62,7 +62,7 @@ export function cervicalField(m: Making): BoneField {
   const pillarFoot = behind(inf, 2, shovel - 2.5 - inf.halfV * 0.15, number === 7 ? 0.9 : 0);
   const pillar = along(mix(pillarTop, pillarFoot, 0.45), [0, 0, 1], 0.6);
   // Between its facets the pillar reaches inward to the canal, which is narrower than the facets stand apart.
-  const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + 1.3, 0) / 2;
+  const inner = Math.max(pillar[0] - sup.halfU - at.landmarks.canalHalf[0] + (number === 7 ? 1 : 1.3), 0) / 2;
   // The pedicle goes on backward into the pillar, so that there is no pocket between it and the lamina, and ends inside it.
   const away =
     number === 7

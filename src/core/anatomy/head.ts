@@ -35,7 +35,7 @@ export function atlasFacet(d: Dimensions): FacetFrame {
   );
 }
 /** Middle of the seat above the centre of the ring, as share of the lateral mass's height, and ahead of it [mm]. */
-const SEAT = 0.3;
+const SEAT = 0.42;
 const SEAT_FORWARD = 1.2;
 
 /** The sloping shoulder beside the dens; `height` is that of the body at the root of the dens, where the shoulder begins. */
