@@ -37,7 +37,7 @@ export function atlasField(m: Making, axis: BoneLayout, median: MedianJoint): Bo
     // Posterior arch: a flat bar under the artery, then a round bow to the tubercle.
     tube('posterior arch', [root[0] - 1.6, -0.4, root[2] - 6.5], [11.7, -0.1, back + 8.4], [grooveHigh, 3.4], [backHigh * 0.8, backThick * 0.9], { blend: 2.5, bend: [0, 1.2] }),
     tube('posterior arch', [11.9, -0.1, back + 8.2], [0, 1.1, back + backThick + 1.2], [backHigh * 0.8, backThick * 0.9], [backHigh * 0.9, backThick], { blend: 1.5, bend: [0, 1.6] }),
-    tube('posterior tubercle', [0, 1.2, back + 3.4], [0, 1, back + 1.8], [3, 2.6], [2.4, 2.3], { blend: 3.5 }),
+    tube('posterior tubercle', [0, 1.2, back + 3.2], [0, 1, back + 1.8], [3, 2.6], [2.4, 2.3], { blend: 3.5 }),
     // Transverse process: two bars round the foramen to one blunt tip.
     tube('transverse process', [root[0] + 4, -1, root[2] + 3.6], [tip[0] - 5, -1.6, tip[2] + 1], [3.6, 2.4], [3.6, 2.5], { blend: 2.5 }),
     tube('transverse process', [root[0] + 3, -0.8, root[2] - 6.8], [tip[0] - 5, -1.6, tip[2] - 2.5], [3.4, 2.6], [3.8, 2.8], { blend: 2.5 }),

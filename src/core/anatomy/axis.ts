@@ -29,25 +29,25 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       bottom: { ...PLAIN_SURFACE, height: -lower.centre[1], bowl: lower.concavity - 0.5, saddleZ: 0.5, saddleX: -0.6 },
     },
     // The lower edge is drawn down in front.
-    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] + 0.4, lower.halfDepth - 2.2], [2.4, 4.8], [1.7, 3.6], { u: [0, 0, 1], blend: 2.5 }),
+    tube('body', [0, lower.centre[1] + 2, lower.halfDepth - 2.4], [0, lower.centre[1] + 0.4, lower.halfDepth - 2], [2.4, 5], [1.9, 3.8], { u: [0, 0, 1], blend: 2.5 }),
     // Dens: root, waist, head.
-    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.3, dens.halfDepth * 1.08], [neck * 0.93, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 2.5 }),
+    tube('dens', along(dens.base, dens.up, -4), along(dens.base, dens.up, dens.length * 0.4), [head * 1.45, dens.halfDepth * 1.1], [neck * 0.93, dens.halfDepth * 0.9], { u: [1, 0, 0], blend: 3.5 }),
     tube('dens', along(dens.base, dens.up, dens.length * 0.45), along(top, dens.up, -head), [neck * 0.96, dens.halfDepth * 0.92], [head * 0.97, dens.halfDepth * 1.02], { u: [1, 0, 0], blend: 1.6 }),
     // Shoulders.
-    tube('superior articular process', [6 * w, -0.5, -0.5], behind(sup, 4.2, -0.3, 1.5), [7, 6.8], [5, 8], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
+    tube('superior articular process', [6.4 * w, 0.6, -1.7], behind(sup, 4.2, -1.2, 1.5), [7, 7], [5, 8], { u: [0, 1, 0], blend: 3.5, box: 0.2 }),
     // Pedicle and pars down to the lower facet.
     tube('pedicle', [9 * w, 0, -2], [p[0], p[1], p[2] + 1], [4.4, 4.2], [4.4, 4], { blend: 3 }),
     tube('pars interarticularis', [p[0], p[1], p[2] + 1], behind(inf, 3.6, 1), [4.4, 4.4], [5, 4], { u: [1, 0, 0], blend: 3 }),
-    tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 3.2, -1.5), [inf.halfU * 0.84, 3.6], [inf.halfU * 0.76, 2.8], { u: [1, 0, 0], blend: 2.5 }),
+    tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 2.6, -1.5), [inf.halfU * 0.84, 3.4], [inf.halfU * 0.74, 2.2], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
-    tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 2.4, -5.4, -8.2], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
-    tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 4, -5, -5.5], [2.2, 1.9], [2.2, 2], { blend: 2 }),
+    tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 2.4, -6.4, -8.4], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
+    tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 3.2, -5.8, -6], [2.3, 2], [2.6, 2.5], { blend: 2 }),
   ]; // prettier-ignore
 
   const half = d.bone('C2', 'lamina.height') / 2;
   const thick = d.bone('C2', 'lamina.thickness') / 2;
   const dir = unit(sub(spinousTip, spinousRoot));
-  const split = mix(spinousRoot, spinousTip, 0.42);
+  const split = mix(spinousRoot, spinousTip, 0.5);
   const root: Vec3 = [0, spinousRoot[1] - 1, m.back - thick * 1.5];
   const side = along(behind(inf, 4.5, 3), [-0.4, 0, -0.8], 3);
   shapes.push(
@@ -56,8 +56,8 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       'lamina',
       along(side, [0, -1, -LEAN], half * 0.1),
       along(root, [0, -1, -LEAN], half * 0.16),
-      [half * 0.8, thick * 1.3],
-      [half * 0.9, thick * 1.36],
+      [half * 0.8, thick * 1.2],
+      [half * 0.88, thick * 1.24],
       { u: [0, 1, LEAN], blend: 3, bend: [0, 0.3], box: 0.3 },
     ),
     tube(
@@ -68,7 +68,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       [half * 0.74, thick * 0.95],
       { u: [0, 1, LEAN], blend: 2.5 },
     ),
-    tube('spinous process', root, split, [half * 0.95, 4.2], [5.8, 4.6], { blend: 3.5 }),
+    tube('spinous process', root, split, [half * 0.95, 4.4], [6.1, 5], { blend: 3.5 }),
     // A keeled roof: its ridge.
     tube(
       'spinous process',
@@ -81,9 +81,9 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     tube(
       'spinous process',
       split,
-      along([4.4, spinousTip[1], spinousTip[2]], dir, -2.2),
-      [5.2, 3],
-      [4.2, 2.3],
+      along([4, spinousTip[1], spinousTip[2]], dir, -2.8),
+      [5.4, 3.8],
+      [4.4, 2.9],
       { blend: 2.5 },
     ),
   );
@@ -120,13 +120,13 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
       { op: 'cut', blend: 1.5 },
     ),
     // The foramen turns outward under the shoulder.
-    tube('transverse foramen', [16.2 * w, -16, -5.2], [17.6 * w, 0, -6], [2.7, 2.7], [2.7, 2.7], {
+    tube('transverse foramen', [16.2 * w, -16, -5], [17.7 * w, 0, -5.7], [2.7, 2.7], [2.7, 2.7], {
       op: 'cut',
       u: [1, 0, 0],
       blend: 0.8,
       cap: [6, 2.7],
     }),
-    tube('transverse foramen', [17.6 * w, -0.5, -6], [32 * w, 6, -7], [2.6, 2.6], [2.8, 2.8], {
+    tube('transverse foramen', [17.7 * w, -0.5, -5.7], [32 * w, 6, -6.7], [2.6, 2.6], [2.8, 2.8], {
       op: 'cut',
       u: [0, 0, 1],
       blend: 0.8,
