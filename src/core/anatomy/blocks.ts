@@ -84,12 +84,13 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const lost = LOST[region];
   const hd = 0.5 * (upper.halfDepth + lower.halfDepth);
   const z = -(region === 'thoracic' ? HEART[Number(at.bone.slice(1)) - 1]! : WIDEST[region]) * hd;
-  const front = (plate: typeof upper): number => plate.halfDepth - z + lost.deep;
-  const back = (plate: typeof upper): number => (plate.halfDepth + z + lost.deep) / (1 - section.kidney);
+  const front = (plate: typeof upper): number => plate.centre[2] + plate.halfDepth - z + lost.deep;
+  const back = (plate: typeof upper): number =>
+    (plate.halfDepth - plate.centre[2] + z + lost.deep) / (1 - section.kidney);
   const bend = (lost.front - lost.behind) / (2 * hd);
   const endplate = (plate: typeof upper, up: number): Surface => ({
     ...PLAIN,
-    height: up * (plate.centre[1] + slope(plate) * z) + (lost.front + lost.behind) / 2 + z * bend,
+    height: up * (plate.centre[1] + slope(plate) * (z - plate.centre[2])) + (lost.front + lost.behind) / 2 + z * bend,
     slopeZ: up * slope(plate) + bend,
     bowl: plate.concavity + lost.bowl,
   });
@@ -175,6 +176,26 @@ export function facetOf(
     },
   };
 }
+
+/**
+ * Where one facet of the loin has slid past the other, a round hollow for the tip of the neighbour's process: on the lamina below an
+ * upper facet, on the pars above a lower one.
+ */
+export function hollowOf(f: FacetFrame, part: 'lamina' | 'pars interarticularis', thick = 4.2): Capsule {
+  const way = part === 'lamina' ? -1 : 1;
+  const wide = 0.95 * f.halfU + 0.6;
+  const inward = -0.15 * f.halfU;
+  return tube(
+    part,
+    behind(f, -TIP_AHEAD - 0.7, way * 0.4 * f.halfV, inward),
+    behind(f, -TIP_AHEAD, way * 1.3 * f.halfV, inward),
+    [wide, thick],
+    [wide, thick],
+    { op: 'cut', u: f.u, blend: 2.5, cap: [3, 3.5], box: 0.25 },
+  );
+}
+/** Middle of the neighbour's process in front of a facet's surface: the joint and half its thickness [mm]. */
+const TIP_AHEAD = 5;
 
 /** A point behind a facet, where its process ends. */
 export const behind = (f: FacetFrame, depth: number, up = 0, out = 0): Vec3 =>

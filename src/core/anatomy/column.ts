@@ -99,7 +99,13 @@ function stack(d: Dimensions, unit: number): ColumnLayout {
     const upper = upperOf(joint);
     const lower = lowerOf(joint);
     const facing = carried(superior[lower]!.left, neutral[lower], neutral[upper], joints[joint].jointSpace);
-    inferior[upper] = pair(upper === 'C0' || upper === 'C1' ? ownCurve(d, upper, facing) : facing);
+    inferior[upper] = pair(
+      upper === 'C0' || upper === 'C1'
+        ? ownCurve(d, upper, facing)
+        : regionOf(upper) === 'lumbar'
+          ? settled(facing, superior[upper]!.left, d.bone(upper, 'facets.interfacet_height'))
+          : facing,
+    );
   }
 
   const bones = Object.fromEntries(
@@ -146,9 +152,11 @@ function endplatesOf(
 ): { upper: Endplate | null; lower: Endplate | null } {
   if (bone === 'C0' || bone === 'C1') return { upper: null, lower: null };
   const half = bodyHeight(d, bone) / 2;
+  // A lumbar body leans: its lower endplate stands further forward.
+  const ahead = d.boneOr(bone, 'endplate_ahead', 0) / 2;
   return {
-    upper: bone === 'C2' ? null : plate(d, bone, 'upper', half, tilt.upper - tilt.body),
-    lower: plate(d, bone, 'lower', -half, tilt.lower - tilt.body),
+    upper: bone === 'C2' ? null : plate(d, bone, 'upper', half, tilt.upper - tilt.body, -ahead),
+    lower: plate(d, bone, 'lower', -half, tilt.lower - tilt.body, ahead),
   };
 }
 
@@ -157,11 +165,18 @@ export function bodyHeight(d: Dimensions, bone: Bone): number {
   return (d.bone(bone, 'VBHa') + d.bone(bone, 'VBHp')) / 2;
 }
 
-function plate(d: Dimensions, bone: Bone, which: 'upper' | 'lower', y: number, tilt: number): Endplate {
+function plate(
+  d: Dimensions,
+  bone: Bone,
+  which: 'upper' | 'lower',
+  y: number,
+  tilt: number,
+  z = 0,
+): Endplate {
   const up: Vec3 = [0, Math.cos(tilt), Math.sin(tilt)];
   const letter = which === 'upper' ? 'u' : 'l';
   return {
-    centre: [0, y, 0],
+    centre: [0, y, z],
     normal: which === 'upper' ? up : times(up, -1),
     forward: [0, -Math.sin(tilt), Math.cos(tilt)],
     halfWidth: d.bone(bone, `EPW${letter}`) / 2,
@@ -199,6 +214,19 @@ const LEAST_RIM = 1;
 
 /* ----------------------------------------------------------------------------------------------------- facets --- */
 
+/**
+ * The lower facet of a lumbar bone, slid down along the joint's surface until it stands as far below the upper one as single
+ * bones have it: in the hollow of the standing back the upper bone's facets have slid down on those of the lower.
+ */
+function settled(facing: FacetFrame, above: FacetFrame, apart: number): FacetFrame {
+  const short = apart - (above.centre[1] - facing.centre[1]);
+  const down = Math.min(Math.max(short / facing.v[1], 0), MOST_SETTLED * 2 * facing.halfV);
+  return { ...facing, centre: along(facing.centre, facing.v, -down) };
+}
+
+/** Share of the facet's height by which it has slid down at most; our own limit. */
+const MOST_SETTLED = 0.27;
+
 /** The left superior facet of a bone, from the tables. */
 function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: Endplate | null): FacetFrame {
   if (bone === 'C1') return atlasFacet(d);
@@ -220,7 +248,8 @@ function superiorFacet(d: Dimensions, bone: Exclude<Bone, 'C0'> | Bone, upper: E
       ? share * deep * (1 / Math.min(d.own.canal, 1) - 1)
       : (1 - share) * deep * (1 - 1 / d.own.canal);
   const behind = rim.halfDepth + share * deep + arch;
-  const level = add(rim.centre, add(times(rim.forward, -behind), [0, d.bone(bone, 'facets.sup_rise'), 0]));
+  const middle: Vec3 = [0, rim.centre[1] + d.bone(bone, 'facets.sup_rise'), 0];
+  const level = along(middle, rim.forward, -behind);
   return facet(
     [x, level[1], level[2]],
     normal,

@@ -8,7 +8,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import { across, along, cross, length, mix, sub, unit } from '../base/linear';
-import { behind, facetOf, PLAIN_SURFACE, tube, type Making, type Shape } from './blocks';
+import { behind, facetOf, hollowOf, PLAIN_SURFACE, tube, type Making, type Shape } from './blocks';
 import type { BoneField, Slab } from './field';
 import type { Endplate, FacetFrame } from './layout';
 import type { BonePart } from './parts';
@@ -187,6 +187,7 @@ export function sacrumField(m: Making): BoneField {
       ...base(plate, sup, lines[1]!, s),
       ...shapes.map((one) => stretched(one, s)),
       facetOf(sup, 'superior articular facet', 3.4, 4.5).cut,
+      hollowOf(sup, 'lamina'),
     ],
     voxel: 1.5 * Math.cbrt(s[0] * s[1] * s[2]),
   };

@@ -5,7 +5,7 @@
 import type { Vec3 } from '../base/axes';
 import type { Vertebra } from '../base/levels';
 import { along, middle, mix, unit, sub } from '../base/linear';
-import { behind, bodyOf, facetOf, pit, tube, type Making, type Shape } from './blocks';
+import { behind, bodyOf, facetOf, hollowOf, pit, tube, type Making, type Shape } from './blocks';
 import type { BoneField } from './field';
 import type { FacetFrame } from './layout';
 import type { BonePart } from './parts';
@@ -157,7 +157,7 @@ export function thoracolumbarField(m: Making): BoneField {
     shapes.push(
       tube(
         'lamina',
-        along(behind(inf, infThick + 2.2, inf.halfV * (number === 2 ? 0.45 : 0.3)), [-1, 0, 0], 2.5),
+        along(behind(inf, infThick + 2.2, inf.halfV * 0.75), [-1, 0, 0], 2.5),
         [
           0,
           laminaBottom.left[1] + (number === 5 ? 0.72 : 0.8) * laminaHalf,
@@ -221,18 +221,21 @@ export function thoracolumbarField(m: Making): BoneField {
     Math.max(inf.centre[0] - inf.halfU * inf.u[0] - infThick * inf.normal[0], 3.5),
   );
   const shaft = (roof(top) - m.wall) / 2;
+  // Along the back wall of a lumbar body, which leans.
+  const leans = (60 * (at.lower!.centre[2] - at.upper!.centre[2])) / (at.upper!.centre[1] - at.lower!.centre[1]);
   shapes.push(
-    tube('vertebral canal', [0, -60, m.wall + shaft], [0, 60, m.wall + shaft], [canalWide, -shaft], [canalWide, -shaft], section),
+    tube('vertebral canal', [0, -60, m.wall + shaft + leans], [0, 60, m.wall + shaft - leans], [canalWide, -shaft], [canalWide, -shaft], section),
     tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
   ); // prettier-ignore
   // In the thorax nothing of the transverse process is left standing behind the facet.
   const rim = thoracic ? 1.1 : 1.2;
   const upperFacet = facetOf(
-    sup,
+    // A lumbar horn is rounded off above, and below its root goes on in the facet's plane.
+    thoracic ? sup : { ...sup, centre: along(sup.centre, sup.v, 0.6) },
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : [0.98, 0.95, 0.93, 0.95, 1.02][number - 1],
+    thoracic ? 1.08 : [0.97, 0.97, 0.93, 0.95, 1.01][number - 1],
     0,
     rim,
   );
@@ -243,7 +246,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'inferior articular facet',
     knob ? 2.2 : infThick,
     thoracic ? 5 : 7,
-    thoracic ? (number === 10 ? 1.03 : 1.06) : [1.05, 1.05, 1, 0.97, 0.98][number - 1],
+    thoracic ? (number === 10 ? 1.03 : 1.06) : [1.05, 1.05, 1.04, 1.03, 1.04][number - 1],
     // Less in L5, whose pedicle and transverse process are close.
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
     rim,
@@ -253,12 +256,14 @@ export function thoracolumbarField(m: Making): BoneField {
   shapes.push(
     upperFacet.pad,
     // Half of what stands on a slope counts to the face: the pad is the shorter.
-    sloped && number !== 4
+    sloped
       ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 }
       : thoracic && number < 10
         ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
         : lowerFacet.pad,
     upperFacet.cut,
+    ...(!thoracic && number > 1 ? [hollowOf(sup, 'lamina')] : []),
+    ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis')]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };

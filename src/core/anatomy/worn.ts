@@ -129,8 +129,12 @@ export function bent(at: BoneLayout, wear: BoneWear): (p: Vec3) => Vec3 {
   if (flat) return (p) => p;
   const width = (upper.halfWidth + lower.halfWidth) / 2;
   const depth = (upper.halfDepth + lower.halfDepth) / 2;
-  const top = (z: number): number => upper.centre[1] + (z * upper.forward[1]) / upper.forward[2];
-  const bottom = (z: number): number => lower.centre[1] + (z * lower.forward[1]) / lower.forward[2];
+  const heightOf =
+    ({ centre, forward }: Endplate) =>
+    (z: number): number =>
+      centre[1] + ((z - centre[2]) * forward[1]) / forward[2];
+  const top = heightOf(upper);
+  const bottom = heightOf(lower);
   return (p) => {
     const [x, y, z] = p;
     const away = Math.sqrt((x / width) ** 2 + (z / depth) ** 2);
