@@ -181,21 +181,21 @@ export function facetOf(
  * Where one facet of the loin has slid past the other, a round hollow for the tip of the neighbour's process: on the lamina below an
  * upper facet, on the pars above a lower one.
  */
-export function hollowOf(f: FacetFrame, part: 'lamina' | 'pars interarticularis', thick = 4.2): Capsule {
+export function hollowOf(f: FacetFrame, part: 'lamina' | 'pars interarticularis', far = 1.15): Capsule {
   const way = part === 'lamina' ? -1 : 1;
-  const wide = 0.95 * f.halfU + 0.6;
-  const inward = -0.15 * f.halfU;
+  const wide = 0.9 * f.halfU + 0.5;
+  const inward = -0.1 * f.halfU;
   return tube(
     part,
     behind(f, -TIP_AHEAD - 0.7, way * 0.4 * f.halfV, inward),
-    behind(f, -TIP_AHEAD, way * 1.3 * f.halfV, inward),
-    [wide, thick],
-    [wide, thick],
+    behind(f, -TIP_AHEAD, way * far * f.halfV, inward),
+    [wide, 4.2],
+    [wide, 4.2],
     { op: 'cut', u: f.u, blend: 2.5, cap: [3, 3.5], box: 0.25 },
   );
 }
 /** Middle of the neighbour's process in front of a facet's surface: the joint and half its thickness [mm]. */
-const TIP_AHEAD = 5;
+const TIP_AHEAD = 5.1;
 
 /** A point behind a facet, where its process ends. */
 export const behind = (f: FacetFrame, depth: number, up = 0, out = 0): Vec3 =>

@@ -187,7 +187,7 @@ export function sacrumField(m: Making): BoneField {
       ...base(plate, sup, lines[1]!, s),
       ...shapes.map((one) => stretched(one, s)),
       facetOf(sup, 'superior articular facet', 3.4, 4.5).cut,
-      hollowOf(sup, 'lamina'),
+      hollowOf(sup, 'lamina', 1.3),
     ],
     voxel: 1.5 * Math.cbrt(s[0] * s[1] * s[2]),
   };

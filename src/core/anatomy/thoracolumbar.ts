@@ -71,8 +71,11 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
   const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina;
-  // The narrow pars of L3 leaves the plank thinner than it is meant.
-  const laminaThick = (d.bone(bone, 'lamina.thickness') / 2) * given.thick * (bone === 'L3' ? 1.03 : 1);
+  // The hollows of L5 leave the plank thinner than it is meant, the root of the spine of L4 thicker.
+  const laminaThick =
+    (d.bone(bone, 'lamina.thickness') / 2) *
+    given.thick *
+    (thoracic ? 1 : [1, 0.98, 1, 0.94, 1.04][number - 1]!);
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
   // Where joints stand further apart, they meet the flatter.
   const apart = thoracic ? Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1) : 1;
@@ -157,7 +160,7 @@ export function thoracolumbarField(m: Making): BoneField {
     shapes.push(
       tube(
         'lamina',
-        along(behind(inf, infThick + 2.2, inf.halfV * 0.75), [-1, 0, 0], 2.5),
+        along(behind(inf, infThick + 2.2, inf.halfV * (number === 5 ? 0.75 : 0.95)), [-1, 0, 0], 2.5),
         [
           0,
           laminaBottom.left[1] + (number === 5 ? 0.72 : 0.8) * laminaHalf,
@@ -177,7 +180,8 @@ export function thoracolumbarField(m: Making): BoneField {
   const beside = thoracic
     ? mixed(junction[0], inf.centre[0], 0.5) - 1
     : inf.centre[0] - 0.6 * inf.halfU * inf.u[0];
-  const outer = plank(beside, half + (thoracic ? 1 : 1.5));
+  // In L5 its outer end is the lower one: the tip of L4 stands before it.
+  const outer = plank(beside, half + (thoracic ? 1 : number === 5 ? -1.2 : 1.5));
   shapes.push(
     tube('lamina', outer, plank(0, half + 1), [laminaHalf * (thoracic ? 1 : 1.04), laminaThick], [laminaHalf * (thoracic ? 0.97 : 1), laminaThick], {
       u: upright, blend: 3.5, box: 0.15,
@@ -235,7 +239,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : [0.97, 0.97, 0.93, 0.95, 1.01][number - 1],
+    thoracic ? 1.08 : [0.98, 0.97, 0.95, 0.95, 1][number - 1],
     0,
     rim,
   );
@@ -262,7 +266,7 @@ export function thoracolumbarField(m: Making): BoneField {
         ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
         : lowerFacet.pad,
     upperFacet.cut,
-    ...(!thoracic && number > 1 ? [hollowOf(sup, 'lamina')] : []),
+    ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina')] : []),
     ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis')]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
