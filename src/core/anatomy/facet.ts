@@ -1,7 +1,20 @@
 /** Facet frames: made from the tables' numbers, mirrored, and seen from the bone on the other side of the joint. */
 import type { Placement, Vec3 } from '../base/axes';
 import type { Side } from '../base/levels';
-import { along, compose, conjugate, cross, mirror, times, toBone, toWorld, turn, unit } from '../base/linear';
+import {
+  along,
+  compose,
+  conjugate,
+  cross,
+  dot,
+  mirror,
+  sub,
+  times,
+  toBone,
+  toWorld,
+  turn,
+  unit,
+} from '../base/linear';
 import type { FacetFrame } from './layout';
 
 /** A frame from its normal and the direction along the facet; the third direction points to the subject's left. */
@@ -39,6 +52,16 @@ export function carried(f: FacetFrame, from: Placement, to: Placement, space: nu
     halfV: f.halfV,
     curveU: -f.curveU,
     curveV: -f.curveV,
+  };
+}
+
+/** The part of a lower bone's facet that the facet above covers, which may have slid along it: both as in the neutral pose. */
+export function covered(below: FacetFrame, lower: Placement, above: FacetFrame, upper: Placement): FacetFrame {
+  const slid = dot(sub(toBone(lower, toWorld(upper, above.centre)), below.centre), below.v);
+  return {
+    ...below,
+    centre: along(below.centre, below.v, slid / 2),
+    halfV: below.halfV - Math.abs(slid) / 2,
   };
 }
 

@@ -349,7 +349,7 @@ function jointMeasures(
     force: wrench.force[side],
     tipForce: wrench.tip[side],
     loadShare: wrench.total > 1 ? Math.max(wrench.axial[side], 0) / wrench.total : 0,
-    contactArea: wrench.touching[side] * Math.PI * b.halfU * b.halfV,
+    contactArea: wrench.touching[side] * model.joints[JOINTS.indexOf(joint)]!.shared[side],
     ...foramen,
   };
 }

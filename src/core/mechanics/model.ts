@@ -19,6 +19,7 @@ import {
   type Side,
 } from '../base/levels';
 import { aboutX, add, along, conjugate, length, middle, sub, toWorld, turn, unit } from '../base/linear';
+import { carried, covered } from '../anatomy/facet';
 import type { ColumnLayout, FacetFrame } from '../anatomy/layout';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
@@ -70,6 +71,8 @@ export interface JointModel {
   readonly discRows: readonly number[];
   readonly nucleus: number;
   readonly facets: Readonly<Record<Side, number>>;
+  /** What the two facets of a side share in healthy standing [mm²]. */
+  readonly shared: Readonly<Record<Side, number>>;
   readonly tips: Readonly<Record<Side, number>>;
   /** Contacts of the two rims, up to `residual`. */
   readonly rims: number;
@@ -229,16 +232,17 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
   push(CUBIC, [1, 0, 0], [0, 0, 0], shear('lateral'), stiffens * shear('lateral'));
   push(CUBIC, [0, 0, 1], [0, 0, 0], shear('forward'), stiffens * shear('forward'));
 
-  // Facets: five points of the upper surface against the lower one, and the tip against the bone below.
+  // Facets: five points of what the upper surface covers of the lower one, and the tip against the bone below.
   const facets = {} as Record<Side, number>;
+  const shared = {} as Record<Side, number>;
   const tips = {} as Record<Side, number>;
   for (const side of SIDES) {
     facets[side] = rows.length;
+    const f = covered(lower.superior![side], lower.neutral, upper.inferior![side], upper.neutral);
+    shared[side] = Math.PI * f.halfU * f.halfV;
     if (at.disc) {
-      const f = lower.superior![side];
-      const area = Math.PI * f.halfU * f.halfV;
       const stiff =
-        (body('cartilage_modulus') * area * CONTACT_SHARE) /
+        (body('cartilage_modulus') * shared[side] * CONTACT_SHARE) /
         (body('cartilage_modulus_thickness') * FACET_POINTS.length);
       for (const [u, v] of FACET_POINTS) {
         const p = facetPoint(f, u * f.halfU, v * f.halfV, at.jointSpace);
@@ -332,18 +336,11 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
         onLower(lower.landmarks.transverseTip[side]),
         0.5,
       );
-      ligament(
-        'CL',
-        onUpper(capsuleEnd(upper.inferior![side], 1)),
-        onLower(capsuleEnd(lower.superior![side], 1)),
-        0.5,
-      );
-      ligament(
-        'CL',
-        onUpper(capsuleEnd(upper.inferior![side], -1)),
-        onLower(capsuleEnd(lower.superior![side], -1)),
-        0.5,
-      );
+      // Fibres run straight across the gap, wherever the facets' ends are.
+      const below = lower.superior![side];
+      const above = carried(below, lower.neutral, upper.neutral, at.jointSpace);
+      for (const end of [1, -1] as const)
+        ligament('CL', onUpper(capsuleEnd(above, end)), onLower(capsuleEnd(below, end)), 0.5);
     }
   }
   if (!at.disc)
@@ -408,6 +405,7 @@ function jointModel(tables: Tables, layout: ColumnLayout, joint: Joint, index: n
     discRows: at.disc ? Array.from({ length: RING + 1 }, (_, i) => ring + i) : [],
     nucleus,
     facets,
+    shared,
     tips,
     rims,
     residual,
