@@ -64,12 +64,12 @@ describe('the gap between two facets', () => {
       }
   });
 
-  it('slid along the facet, the point falls elsewhere on the other one by as much', () => {
+  it('slid further down the facet, the point falls elsewhere on the other one by as much', () => {
     const lower = layout.bones.L5;
     const f = lower.superior!.left;
     const v = turned(lower.neutral, f.v);
     const before = gaps('L4-L5', 'left');
-    const after = gaps('L4-L5', 'left', [3 * v[0], 3 * v[1], 3 * v[2]]);
+    const after = gaps('L4-L5', 'left', [-3 * v[0], -3 * v[1], -3 * v[2]]);
     const middle = 2 * PLACES.findIndex(([u, w]) => u === 0 && w === 0) + 1;
     expect(after[middle]! - before[middle]!).toBeCloseTo(3 / f.halfV, 1);
   });

@@ -245,17 +245,19 @@ describe('a worn bone', () => {
     expect(half(right, -1)).toBeGreaterThan(half(left, -1));
   });
 
-  it('[W8] with both partes open is two bones: a body and a loose arch; with one open a ring that is broken once', () => {
-    const both = topology(
-      built('L5', { 'vertebrae.L5.parsDefect.left': 2, 'vertebrae.L5.parsDefect.right': 2 }),
-    );
-    expect([both.openEdges, both.crowdedEdges]).toEqual([0, 0]);
-    expect(both.pieces).toBe(2);
-    const one = topology(built('L5', { 'vertebrae.L5.parsDefect.left': 2 }));
-    expect([one.openEdges, one.crowdedEdges]).toEqual([0, 0]);
-    expect(one.pieces).toBe(1);
-    expect(one.genus).toBe(0);
-  });
+  it.each(['L1', 'L2', 'L3', 'L4', 'L5'] as const)(
+    '[W8] with both partes open is two bones: a body and a loose arch; with one open a ring that is broken once: %s',
+    (bone) => {
+      const left = { [`vertebrae.${bone}.parsDefect.left`]: 2 };
+      const both = topology(built(bone, { ...left, [`vertebrae.${bone}.parsDefect.right`]: 2 }));
+      expect([both.openEdges, both.crowdedEdges]).toEqual([0, 0]);
+      expect(both.pieces).toBe(2);
+      const one = topology(built(bone, left));
+      expect([one.openEdges, one.crowdedEdges]).toEqual([0, 0]);
+      expect(one.pieces).toBe(1);
+      expect(one.genus).toBe(0);
+    },
+  );
 
   it('[W9] the layout follows the same shape: a wedged endplate is tilted forward and stands lower in front', () => {
     const scenario = given({ 'vertebrae.L1.wedge': 0.3 });

@@ -90,7 +90,10 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const bend = (lost.front - lost.behind) / (2 * hd);
   const endplate = (plate: typeof upper, up: number): Surface => ({
     ...PLAIN,
-    height: up * (plate.centre[1] + slope(plate) * (z - plate.centre[2])) + (lost.front + lost.behind) / 2 + z * bend,
+    height:
+      up * (plate.centre[1] + slope(plate) * (z - plate.centre[2])) +
+      (lost.front + lost.behind) / 2 +
+      z * bend,
     slopeZ: up * slope(plate) + bend,
     bowl: plate.concavity + lost.bowl,
   });

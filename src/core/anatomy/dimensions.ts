@@ -25,7 +25,7 @@ export interface Dimensions {
 }
 
 const HEIGHTS =
-  /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
+  /^(VBH|SP_height|pedicle\.PDH|lamina\.height|lamina\.isthmus|facets\.(sup|inf)_height|facets\.interfacet_height|facets\.sup_rise|endplate_ahead|disc_height|foramen_height|concavity|uncinate\.height|dens\.(height|total|anterior_facet_height)|atlas\.(anterior_arch_height|posterior_arch_height|facet_for_dens_height|lateral_mass_height)|curve\.)/;
 const CANAL = /^(SCW|SCD|foramen_width|foramen_magnum)/;
 /** Ring of the atlas and foramen magnum: they hold the dens too, and condyles and lateral masses stand beside them. */
 const RING: readonly (Bone | Joint)[] = ['C0', 'C1'];

@@ -56,7 +56,12 @@ export function carried(f: FacetFrame, from: Placement, to: Placement, space: nu
 }
 
 /** The part of a lower bone's facet that the facet above covers, which may have slid along it: both as in the neutral pose. */
-export function covered(below: FacetFrame, lower: Placement, above: FacetFrame, upper: Placement): FacetFrame {
+export function covered(
+  below: FacetFrame,
+  lower: Placement,
+  above: FacetFrame,
+  upper: Placement,
+): FacetFrame {
   const slid = dot(sub(toBone(lower, toWorld(upper, above.centre)), below.centre), below.v);
   return {
     ...below,

@@ -7,7 +7,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BONES, type Side } from '../base/levels';
-import { add, along, cross, mix, sub, times, unit } from '../base/linear';
+import { across, add, along, cross, mix, sub, times, unit } from '../base/linear';
 import { randomFrom } from '../base/random';
 import { tube } from './blocks';
 import type { BoneField, Drum, Shape, Slab } from './field';
@@ -198,30 +198,36 @@ export function parsPlane(at: BoneLayout): { readonly centre: Vec3; readonly nor
   const held = mix(along(upper.centre, upper.normal, -4), pedicle?.left.centre ?? transverseTip.left, 0.3);
   const lamina = mix(laminaTop.left, laminaBottom.left, 0.6);
   const loose = mix(lamina, at.inferior!.left.centre, 0.5);
-  return { centre: mix(loose, held, 0.5), normal: unit(sub(held, loose)) };
+  const centre = mix(loose, held, 0.5);
+  // Inward it comes out over the upper edge of the lamina, before the midline.
+  const [x, y, z] = laminaTop.left;
+  return { centre, normal: across(sub(held, loose), unit(sub([x + PARS_OFF, y + 1, z], centre))) };
 }
 
-/** Half the reach of the gap sideways and from front to back, and how far behind the plane's middle its own lies [mm]. */
+/** Reach of the gap outward, half of it from front to back, how far behind the plane's middle its own lies, and off the midline it ends [mm]. */
 const PARS_WIDE = 20;
 const PARS_DEEP = 21;
 const PARS_BACK = 4;
+const PARS_OFF = 4;
 
 function parsGap(at: BoneLayout, gap: number): Slab {
   const { centre, normal } = parsPlane(at);
-  const across = unit(cross(normal, [0, 0, 1]));
-  const u: Vec3 = across[0] < 0 ? times(across, -1) : across;
+  const side = unit(cross(normal, [0, 0, 1]));
+  const u: Vec3 = side[0] < 0 ? times(side, -1) : side;
   const v = cross(normal, u);
   const back = v[2] > 0 ? times(v, -1) : v;
+  // Left and right are cut apart from one another: the gap of one side stays on it.
+  const inward = (centre[0] - PARS_OFF) / u[0];
   return {
     kind: 'slab',
     op: 'cut',
     part: 'pars interarticularis',
     blend: 0.8,
-    centre: along(centre, back, PARS_BACK),
+    centre: along(along(centre, back, PARS_BACK), u, (PARS_WIDE - inward) / 2),
     normal,
     u,
     v,
-    halfU: PARS_WIDE,
+    halfU: (PARS_WIDE + inward) / 2,
     halfV: PARS_DEEP,
     curveU: 0,
     curveV: 0,

@@ -160,7 +160,7 @@ export function thoracolumbarField(m: Making): BoneField {
     shapes.push(
       tube(
         'lamina',
-        along(behind(inf, infThick + 2.2, inf.halfV * (number === 5 ? 0.75 : 0.95)), [-1, 0, 0], 2.5),
+        along(behind(inf, infThick + 2.2, inf.halfV * (number > 3 ? 0.75 : 0.95)), [-1, 0, 0], 2.5),
         [
           0,
           laminaBottom.left[1] + (number === 5 ? 0.72 : 0.8) * laminaHalf,
@@ -183,7 +183,7 @@ export function thoracolumbarField(m: Making): BoneField {
   // In L5 its outer end is the lower one: the tip of L4 stands before it.
   const outer = plank(beside, half + (thoracic ? 1 : number === 5 ? -1.2 : 1.5));
   shapes.push(
-    tube('lamina', outer, plank(0, half + 1), [laminaHalf * (thoracic ? 1 : 1.04), laminaThick], [laminaHalf * (thoracic ? 0.97 : 1), laminaThick], {
+    tube('lamina', outer, plank(0, half + 1), [laminaHalf * (thoracic || number < 4 ? 1 : 1.04), laminaThick], [laminaHalf * (thoracic ? 0.97 : 1), laminaThick], {
       u: upright, blend: 3.5, box: 0.15,
     }),
   ); // prettier-ignore
@@ -226,10 +226,11 @@ export function thoracolumbarField(m: Making): BoneField {
   );
   const shaft = (roof(top) - m.wall) / 2;
   // Along the back wall of a lumbar body, which leans.
-  const leans = (60 * (at.lower!.centre[2] - at.upper!.centre[2])) / (at.upper!.centre[1] - at.lower!.centre[1]);
+  const leans =
+    (48 * (at.lower!.centre[2] - at.upper!.centre[2])) / (at.upper!.centre[1] - at.lower!.centre[1]);
   shapes.push(
     tube('vertebral canal', [0, -60, m.wall + shaft + leans], [0, 60, m.wall + shaft - leans], [canalWide, -shaft], [canalWide, -shaft], section),
-    tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * 0.94, deep], [between, deep], section),
+    tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * (thoracic ? 0.94 : 0.98), deep], [between, deep], section),
   ); // prettier-ignore
   // In the thorax nothing of the transverse process is left standing behind the facet.
   const rim = thoracic ? 1.1 : 1.2;
@@ -239,7 +240,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : [0.98, 0.97, 0.95, 0.95, 1][number - 1],
+    thoracic ? 1.08 : [0.98, 0.973, 0.95, 0.95, 1.015][number - 1],
     0,
     rim,
   );
