@@ -240,7 +240,7 @@ export function thoracolumbarField(m: Making): BoneField {
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : [0.98, 0.973, 0.95, 0.95, 1.015][number - 1],
+    thoracic ? 1.08 : [0.98, 0.95, 0.95, 0.95, 1.03][number - 1],
     0,
     rim,
   );
