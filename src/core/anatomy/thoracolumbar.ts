@@ -39,7 +39,7 @@ const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
   { trans: 0.24, thick: 0.92, roof: 0.97 },
   { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
   { trans: 0.13, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
-  { trans: 0.1, lamina: 1.05, thick: 1.04, roof: 1.27, spine: 0.97, canal: 0.95 },
+  { trans: 0.1, lamina: 1.03, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
 ];
 
 export function thoracolumbarField(m: Making): BoneField {
