@@ -36,9 +36,9 @@ export interface Press {
   readonly lifts: boolean;
 }
 
-/** A piece has flat bumps (outgrowth.ts); and a body has a waist, so that what lies on it is deeper than its rim, behind and in front [mm]. */
+/** A piece has flat bumps (outgrowth.ts); and a body has a waist and in the loin leans, so that what lies on it is deeper than its rim, behind and in front [mm]. */
 const BUMPS = 1.1;
-const WAIST = { behind: 1.5, front: 3.4 } as const;
+const WAIST = { behind: 2.4, front: 3.4 } as const;
 /** No mound takes more of the room than this: something is left of the sac. */
 const MOST = 0.85;
 /** Beyond its half width the mound goes on, ever lower: the sac is a skin and spans the corner. */
@@ -155,7 +155,7 @@ export function pressesOf(
         height:
           piece.stands +
           BUMPS * piece.half[2] +
-          Math.min(WAIST[dot(off, plate.forward) > 0.3 ? 'front' : 'behind'], piece.half[2]),
+          Math.min(WAIST[dot(off, plate.forward) > 0.3 ? 'front' : 'behind'], 1.4 * piece.half[2]),
         room: room / Math.max(-dot(off, plate.forward), 0.5),
       },
       true,
