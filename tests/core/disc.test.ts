@@ -207,7 +207,6 @@ describe('cartilage and capsule', () => {
   it.each(JOINTS)(
     '%s: the capsule is a smooth, closed sleeve, with fluid in it and with its bones turned apart',
     (joint) => {
-      const [upper, lower] = [LAYOUT.bones[upperOf(joint)].neutral, LAYOUT.bones[lowerOf(joint)].neutral];
       const tissue = capsuleTissue(ground, joint, 'left');
       const edges = new Map<string, number[]>();
       for (let i = 0; i < tissue.indices.length; i += 3)

@@ -3,7 +3,7 @@
  * a sleeve with two walls from the margin of one facet to the margin of the other.
  */
 import type { Vec3 } from '../base/axes';
-import { add, along, cross, dot, length, middle, mix, sub, times, unit } from '../base/linear';
+import { add, along, cross, dot, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
