@@ -10,15 +10,17 @@ import {
   placeBound,
   randomFrom,
   ROOTS,
+  SIDES,
   SOFT_PARTS,
   tables,
+  transverseEnd,
   type BodyScenario,
   type Bone,
   type Placement,
   type Vec3,
 } from '../../src/core';
 import { arteryLine, rootLine, STRAND_LAYERS, strandsOf, type Strand } from '../../src/core/strands';
-import { compose, toWorld, unit } from '../../src/core/base/linear';
+import { compose, toWorld } from '../../src/core/base/linear';
 
 const TABLES = tables();
 const madeFor = (body: BodyScenario) => strandsOf(layoutColumn(TABLES, body), TABLES, body);
@@ -140,6 +142,33 @@ describe('a ligament', () => {
     },
   );
 
+  it.each(all.filter(({ part }) => /ISL|ITL|SSL|alar|apical/.test(part)))(
+    '$part has no free end: both lie in bone',
+    ({ tissue, part }) => {
+      const placed = placeBound(tissue, neutral, STILL);
+      for (const end of [0, 1]) {
+        const at = Array.from({ length: placed.length / 3 }, (_, i) => i).filter((i) => tissue.blend[4 * i] === end || part.includes('SSL')); // prettier-ignore
+        const off = at.map((i) =>
+          ground.distance(BONES[tissue.bones![2 * i + 1 - end]!]!, vertex(placed, i)),
+        );
+        // A supraspinous ligament lies on the backs of the processes.
+        if (part.includes('SSL')) expect(Math.min(...off), part).toBeLessThan(-0.3);
+        else
+          expect(off.filter((d) => d < 0.2).length / off.length, `${part}, end ${end}`).toBeGreaterThan(0.8);
+      }
+    },
+  );
+
+  it('between transverse processes ends where both sides have bone, also the shorter one', () => {
+    for (const bone of ['L1', 'L2', 'L3', 'L4'] as const) {
+      const { landmarks } = ground.layout.bones[bone];
+      const short = Math.min(...SIDES.map((side) => Math.abs(transverseEnd(landmarks, side)[0])));
+      for (const { part, tissue } of all.filter((one) => one.part.includes(`ITL ${bone}`)))
+        for (let i = 0; i < tissue.inUpper.length; i += 3)
+          if (tissue.blend[(4 * i) / 3] === 1) expect(Math.abs(tissue.inUpper[i]!), part).toBeLessThan(short);
+    }
+  });
+
   it('of the neck has each its own shape', () => {
     expect(Object.keys(NECK_LIGAMENTS)).toHaveLength(7);
   });
@@ -220,26 +249,22 @@ describe('a root', () => {
 });
 
 describe('the vertebral artery', () => {
-  it('runs through the foramina of C6 to C1 without touching bone', () => {
-    const { line, radius } = arteryLine(canal);
+  it('is not as wide on one side as on the other, by the mean published difference', () => {
+    const [left, right] = SIDES.map((side) => 2 * arteryLine(canal, side).radius);
+    expect(Math.abs(left! - right!)).toBeCloseTo(TABLES.scaling('vertebral_artery.difference'), 6);
+    for (const wide of [left!, right!]) expect(Math.abs(wide - 4)).toBeLessThan(1);
+  });
+
+  it.each(SIDES)('%s: runs through the foramina of C6 to C1 without touching bone', (side) => {
+    const { line, radius } = arteryLine(canal, side);
     for (const p of line) expect(clearance(p)).toBeGreaterThan(0.75 * radius);
     for (const bone of ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'] as const) {
       const shut = [...line].filter((p) => Math.abs(ground.into(bone, p)[1]) < 2.5);
       expect(shut.length, bone).toBeGreaterThan(0);
-      // Bone on every side of it; the tunnel of C2 opens outward.
-      const p = shut[0]!;
-      const met = (
-        [
-          [-1, 0, 0],
-          [0, 0, 1],
-          [0, 0, -1],
-          [1, 0, 0],
-        ] as const
-      ).filter((way) =>
-        // prettier-ignore
-        ground.meet(bone, p, ground.facing(bone, unit(way)), 14),
-      );
-      expect(met.length, bone).toBeGreaterThanOrEqual(bone === 'C2' ? 2 : 4);
+      // Somewhere in it bone on every side; the tunnel of C2 opens outward.
+      const ways: readonly Vec3[] = [[-1, 0, 0], [0, 0, 1], [0, 0, -1], [1, 0, 0]]; // prettier-ignore
+      const met = shut.map((p) => ways.filter((way) => ground.meet(bone, p, ground.facing(bone, way), 14)).length); // prettier-ignore
+      expect(Math.max(...met), bone).toBeGreaterThanOrEqual(bone === 'C2' ? 2 : 4);
     }
   });
 });

@@ -208,30 +208,26 @@ function behindBodies(ground: Ground, weave: Weaver, joint: Joint): void {
 
 /* -------------------------------------------------------------------------------------------------- the arches --- */
 
-/** The lowest or highest place on the inner face of an arch beside the midline. */
-function edgeOfArch(
+/** The inner face of an arch beside the midline: where it is met at a height, and the last height at which it is. */
+function archAt(
   ground: Ground,
   bone: Bone,
   x: number,
-  which: 'low' | 'high',
-): { edge: Vec3; inner: (up: number) => Vec3 } {
+): { meet: (y: number) => Vec3 | null; edge: (which: 1 | -1) => number } {
   const { landmarks } = ground.layout.bones[bone];
-  const sign = which === 'low' ? -1 : 1;
-  const start = (landmarks.laminaTop.left[1] + landmarks.laminaBottom.left[1]) / 2;
   const way = ground.facing(bone, [0, 0, -1]);
-  const probe = (y: number): Vec3 | null =>
+  const meet = (y: number): Vec3 | null =>
     ground.meet(bone, ground.out(bone, [x, y, landmarks.canal[2]]), way, landmarks.canalHalf[1] + 7);
-  let y = start;
-  let edge = probe(y);
-  for (let i = 0; i < 30; i++) {
-    const next = probe(y + sign);
-    if (!next) break;
-    y += sign;
-    edge = next;
-  }
-  const fallback = ground.out(bone, which === 'low' ? landmarks.laminaBottom.left : landmarks.laminaTop.left);
-  const last = edge ?? fallback;
-  return { edge: last, inner: (up) => probe(y + up) ?? last };
+  return {
+    meet,
+    edge(which) {
+      let y = (landmarks.laminaTop.left[1] + landmarks.laminaBottom.left[1]) / 2;
+      for (let i = 0; i < 30 && meet(y + which); i++) y += which;
+      let step: number = which / 2;
+      for (let i = 0; i < 4; i++, step /= 2) if (meet(y + step)) y += step;
+      return y;
+    },
+  };
 }
 
 /** From the inner face of the upper lamina to the upper edge of the lower one, from the midline to the joint. */
@@ -242,31 +238,59 @@ function flavum(ground: Ground, weave: Weaver, joint: Joint): void {
   const thick = THICK.LF[letter];
   const { canalHalf } = ground.layout.bones[upper].landmarks;
   const inner = ground.layout.bones[upper].inferior!.left.centre[0];
-  const most = Math.max(Math.min(canalHalf[0] * 0.86, inner - 1), 5);
-  const columns = 6;
-  const grid: SheetKnot[][] = Array.from({ length: 8 }, () => []);
+  const most = Math.max(Math.min(canalHalf[0] * 0.82, inner - 1.5), 5);
+  const columns = 9;
+  const across = Array.from({ length: columns }, (_, j) => 0.6 + ((most - 0.6) * j) / (columns - 1));
+  /** The edges of the arches without their notches. */
+  const edges = (bone: Bone, which: 1 | -1) => {
+    const arches = across.map((x) => archAt(ground, bone, x));
+    const found = arches.map((arch) => arch.edge(which));
+    let even = found;
+    for (let k = 0; k < 3; k++)
+      even = even.map(
+        (y, j) => (even[Math.max(j - 1, 0)]! + 2 * y + even[Math.min(j + 1, columns - 1)]!) / 4,
+      );
+    return arches.map(({ meet }, j) => {
+      const y = which > 0 ? Math.min(even[j]!, found[j]!) : Math.max(even[j]!, found[j]!);
+      const last =
+        meet(y) ??
+        ground.out(bone, [across[j]!, y, ground.layout.bones[bone].landmarks.canal[2] - canalHalf[1]]);
+      return (up: number): Vec3 => meet(y + up) ?? last;
+    });
+  };
+  const [above, below] = [edges(upper, -1), edges(lower, 1)];
+  const forwardU = ground.facing(upper, [0, 0, 1]);
+  const forwardL = ground.facing(lower, [0, 0, 1]);
+  const tall = letter === 'L' ? 6 : letter === 'T' ? 5 : 3.5;
+  const grid: SheetKnot[][] = Array.from({ length: 9 }, () => []);
   for (let j = 0; j < columns; j++) {
-    const x = 0.8 + ((most - 0.8) * j) / (columns - 1);
-    const a = edgeOfArch(ground, upper, x, 'low');
-    const b = edgeOfArch(ground, lower, x, 'high');
-    const forwardU = ground.facing(upper, [0, 0, 1]);
-    const forwardL = ground.facing(lower, [0, 0, 1]);
-    const tall = letter === 'L' ? 6 : letter === 'T' ? 5 : 3.5;
-    const fade = j === 0 || j === columns - 1 ? 0.35 : 1;
+    const c = (2 * j) / (columns - 1) - 1;
+    const fade = 1 - 0.7 * c ** 6;
     const half = (thick / 2) * fade;
-    const holdU = (up: number, off: number): Vec3 => along(a.inner(up), forwardU, off);
-    const top = holdU(0.6, half - 0.2);
-    const foot = along(add(b.edge, ground.facing(lower, [0, 0.4, 0])), forwardL, half - SUNK);
+    const [a, b] = [above[j]!, below[j]!];
+    const top = along(a(0.6), forwardU, half - SUNK);
+    const foot = along(b(-0.3), forwardL, half - SUNK);
     const rest = distance(top, foot);
-    grid[0]!.push({ knot: rigid(upper, holdU(tall, -SUNK * 0.4)), thick: 0.25 * fade });
-    grid[1]!.push({ knot: rigid(upper, holdU(tall * 0.6, half * 0.55 - 0.2)), thick: half * 0.7 });
+    grid[0]!.push({ knot: rigid(upper, along(a(tall), forwardU, -SUNK)), thick: 0.3 * fade });
+    grid[1]!.push({
+      knot: rigid(upper, along(a(0.75 * tall), forwardU, half * 0.3 - SUNK / 2)),
+      thick: half * 0.5,
+    });
+    grid[2]!.push({
+      knot: rigid(upper, along(a(0.45 * tall), forwardU, half * 0.7 - SUNK)),
+      thick: half * 0.8,
+    });
     [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
-      grid[2 + i]!.push({
+      grid[3 + i]!.push({
         knot: { ...pulled(upper, lower, top, foot, s), swell: bulge(s, rest) },
         thick: half,
       }),
     );
-    grid[7]!.push({ knot: rigid(lower, along(b.inner(-1.5), forwardL, -SUNK)), thick: 0.3 * fade });
+    // Into the upper edge of the lamina below.
+    grid[8]!.push({
+      knot: rigid(lower, add(along(b(-1.2), forwardL, -SUNK - 0.3), ground.facing(lower, [0, -0.6, 0]))),
+      thick: 0.3 * fade,
+    });
   }
   weave.sheet(grid);
 }
@@ -287,8 +311,9 @@ function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
     const p = axis(upper, f);
     const q = axis(lower, f);
     const down = unit(sub(q, p));
-    const a = along(ground.leave(upper, p, q), down, -SUNK);
-    const b = along(ground.leave(lower, q, p), down, SUNK);
+    // Deep enough for the rounded edges to take all of its thickness.
+    const a = along(ground.leave(upper, p, q), down, -half);
+    const b = along(ground.leave(lower, q, p), down, half);
     const edge = j === 0 || j === columns - 1 ? 0.4 : 1;
     [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
       grid[i]!.push({ knot: pulled(upper, lower, a, b, s), thick: half * edge }),
@@ -297,26 +322,45 @@ function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
   weave.sheet(grid);
 }
 
-/** Over the tips of the spinous processes. */
+/** The back of a spinous process, felt from behind: its upper end, middle and lower end. */
+function backOfSpine(ground: Ground, bone: Bone): readonly [top: Vec3, middle: Vec3, low: Vec3] {
+  const { spinousTip } = ground.layout.bones[bone].landmarks;
+  const way = ground.facing(bone, [0, 0, 1]);
+  const felt = Array.from({ length: 29 }, (_, i) => spinousTip[1] + 14 - i).flatMap((y) => {
+    const hit = ground.meet(bone, ground.out(bone, [0, y, spinousTip[2] - 20]), way, 34);
+    return hit ? [{ hit, z: ground.into(bone, hit)[2] }] : [];
+  });
+  const last = felt.reduce((best, one, i) => (one.z < felt[best]!.z ? i : best), 0);
+  let [from, to] = [last, last];
+  while (from > 0 && felt[from - 1]!.z < felt[last]!.z + BACK) from--;
+  while (to + 1 < felt.length && felt[to + 1]!.z < felt[last]!.z + BACK) to++;
+  return [felt[from]!.hit, felt[Math.round((from + to) / 2)]!.hit, felt[to]!.hit];
+}
+/** What of a spinous process is no farther in front of its hindmost place is its back [mm]. */
+const BACK = 1;
+
+/** Along the backs of the spinous processes, from the middle of one to the middle of the next. */
 function supraspinous(ground: Ground, weave: Weaver, joint: Joint): void {
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
-  const tip = (bone: Bone): Vec3 => {
-    const { spinousRoot, spinousTip } = ground.layout.bones[bone].landmarks;
-    const from = ground.out(bone, mix(spinousRoot, spinousTip, 0.5));
-    const out = ground.out(bone, mix(spinousRoot, spinousTip, 1.25));
-    return along(ground.leave(bone, from, out), unit(sub(out, from)), -0.2);
-  };
-  const [p, q] = [tip(upper), tip(lower)];
   const wide = letterOf(joint) === 'L' ? 2.8 : 2.1;
   const back: Vec3 = [0, 0, -1];
+  const on = (p: Vec3): Vec3 => along(p, back, 0.3);
+  const [topU, midU, lowU] = backOfSpine(ground, upper).map(on) as [Vec3, Vec3, Vec3];
+  const [topL, midL, lowL] = backOfSpine(ground, lower).map(on) as [Vec3, Vec3, Vec3];
+  // It goes a little beyond the middle, under the next one.
+  const knots: readonly (readonly [Knot, number])[] = [
+    [rigid(upper, mix(midU, topU, 0.4)), 0.6],
+    [rigid(upper, midU), 1],
+    ...[1, 0.75, 0.5, 0.25, 0].map(
+      (s) => [pulled(upper, lower, lowU, topL, s), 1 - 0.6 * s * (1 - s)] as const,
+    ),
+    [rigid(lower, midL), 1],
+    [rigid(lower, mix(midL, lowL, 0.4)), 0.6],
+  ];
   weave.tube(
-    [1, 0.8, 0.6, 0.4, 0.2, 0].map((s) => ({
-      knot: pulled(upper, lower, p, q, s),
-      radius: [wide, 1.1],
-      deep: back,
-    })),
-    8,
+    knots.map(([knot, part]) => ({ knot, radius: [wide * part, 1.1 * part], deep: back })),
+    10,
   );
 }
 
@@ -324,39 +368,44 @@ function supraspinous(ground: Ground, weave: Weaver, joint: Joint): void {
 function intertransverse(ground: Ground, weave: Weaver, joint: Joint): void {
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
-  const lumbar = letterOf(joint) === 'L';
   const axis = (bone: Bone, f: number): Vec3 => {
     const { pedicle, transverseTip } = ground.layout.bones[bone].landmarks;
-    return ground.out(bone, mix(pedicle!.left.centre, transverseTip.left, f));
+    const from = ground.out(bone, mix(pedicle!.left.centre, transverseTip.left, f));
+    // A process is not straight: the place near there that is deepest in it.
+    let best = from;
+    for (const y of [0, -2, 2, -4, 4, -6, 6])
+      for (const z of [0, -2, 2, -4, 4]) {
+        const p = add(from, [0, y, z]);
+        if (ground.distance(bone, p) < ground.distance(bone, best) - 0.3) best = p;
+      }
+    return best;
   };
-  const line = (f: number): readonly [Vec3, Vec3] => {
+  const line = (f: number, deep: number): readonly [Vec3, Vec3] => {
     const p = axis(upper, f);
     const q = axis(lower, f);
     const down = unit(sub(q, p));
-    return [along(ground.leave(upper, p, q), down, -SUNK), along(ground.leave(lower, q, p), down, SUNK)];
+    return [along(ground.leave(upper, p, q), down, -deep), along(ground.leave(lower, q, p), down, deep)];
   };
-  if (lumbar) {
-    const columns = 5;
-    const grid: SheetKnot[][] = Array.from({ length: 4 }, () => []);
-    for (let j = 0; j < columns; j++) {
-      const [a, b] = line(0.55 + (0.38 * j) / (columns - 1));
-      [1, 0.66, 0.33, 0].forEach((s, i) =>
-        grid[i]!.push({
-          knot: pulled(upper, lower, a, b, s),
-          thick: 0.5 * (j === 0 || j === columns - 1 ? 0.4 : 1),
+  if (letterOf(joint) === 'L') {
+    // Clear of the tips, of which one side's may be shorter; narrower half way.
+    const columns = 7;
+    weave.sheet(
+      [1, 0.8, 0.6, 0.4, 0.2, 0].map((s) =>
+        Array.from({ length: columns }, (_, j): SheetKnot => {
+          const c = (2 * j) / (columns - 1) - 1;
+          const [a, b] = line(0.62 + 0.19 * c * (1 - 1.2 * s * (1 - s)), 1.5);
+          return { knot: pulled(upper, lower, a, b, s), thick: 0.5 * (1 - 0.7 * Math.abs(c) ** 3) };
         }),
-      );
-    }
-    weave.sheet(grid);
+      ),
+    );
     return;
   }
-  const [a, b] = line(0.9);
+  const [a, b] = line(0.82, 2.4);
   weave.tube(
-    [1, 0.66, 0.33, 0].map((s) => ({
-      knot: pulled(upper, lower, a, b, s),
-      radius: [1.8, 0.8],
-      deep: [0, 0, -1],
-    })),
+    [1, 0.8, 0.6, 0.4, 0.2, 0].map((s) => {
+      const part = 1 - 1.2 * s * (1 - s);
+      return { knot: pulled(upper, lower, a, b, s), radius: [1.8 * part, 0.8 * part], deep: [0, 0, -1] };
+    }),
     8,
   );
 }
@@ -463,9 +512,13 @@ function membraneBehind(ground: Ground, weave: Weaver, upper: 'C0' | 'C1', lower
 function apical(ground: Ground, weave: Weaver): void {
   const tip = densPoint(ground, 1);
   const { rim, clivus } = basion(ground);
-  const a = mix(rim, clivus(1), 0.5);
+  const up = unit(sub(mix(rim, clivus(1), 0.5), tip));
+  const [a, b] = [along(mix(rim, clivus(1), 0.5), up, 1.5), along(tip, up, -2.8)];
   weave.tube(
-    [1, 0.7, 0.3, 0].map((s) => ({ knot: pulled('C0', 'C2', a, tip, s), radius: [1.3, 0.9] })),
+    [1, 0.8, 0.6, 0.4, 0.2, 0].map((s) => ({
+      knot: pulled('C0', 'C2', a, b, s),
+      radius: [0.8 + 0.4 * s, 0.7 + 0.2 * s],
+    })),
     8,
   );
 }
@@ -477,14 +530,15 @@ export function alarLigament(ground: Ground, side: Side): Tissue {
   const seat = ground.layout.bones.C0.inferior!.left;
   const goal = ground.out('C0', along(along(seat.centre, seat.normal, -5), seat.v, 0));
   const way = unit(sub(goal, from));
-  const b = along(ground.leave('C2', from, goal), way, -SUNK - 0.4);
-  const a = along(ground.leave('C0', goal, from), way, SUNK + 0.4);
+  // Deep enough for the slanting walls to take all of its ends.
+  const b = along(ground.leave('C2', from, goal), way, -2.4);
+  const a = along(ground.leave('C0', goal, from), way, 2.4);
   weave.tube(
-    [1, 0.75, 0.5, 0.25, 0].map((s) => ({
-      knot: pulled('C0', 'C2', a, b, s),
-      radius: [2.2 + 0.5 * Math.abs(2 * s - 1), 2.6 + 0.8 * Math.abs(2 * s - 1)],
-    })),
-    10,
+    [1, 0.85, 0.7, 0.5, 0.3, 0.15, 0].map((s) => {
+      const part = 1 - 0.25 * Math.abs(2 * s - 1) ** 2;
+      return { knot: pulled('C0', 'C2', a, b, s), radius: [2.3 * part, 2.8 * part] };
+    }),
+    12,
   );
   const left = weave.done();
   return side === 'left' ? left : mirrored(left);
@@ -599,7 +653,7 @@ function nuchal(ground: Ground, weave: Weaver): void {
   weave.tube(
     [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0].map((s) => ({
       knot: edge(s),
-      radius: [1.6, 1.3],
+      radius: s === 0 || s === 1 ? [1, 0.8] : [1.6, 1.3],
       deep: [0, 0, -1],
     })),
     8,

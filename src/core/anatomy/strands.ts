@@ -77,9 +77,7 @@ function find(layout: ColumnLayout, tables: Tables, body: BodyScenario): Strands
   }
   function* arteries(): Generator<Strand | null> {
     const canal = yield* feel();
-    const left = arteryTissue(canal);
-    yield { part: 'artery left', tissue: left };
-    yield { part: 'artery right', tissue: mirrored(left) };
+    for (const side of SIDES) yield { part: `artery ${side}`, tissue: arteryTissue(canal, side) };
   }
   const all = { ligaments, nerves, arteries };
   const canal = (): Canal => {

@@ -1,15 +1,15 @@
 /**
  * The vertebral arteries: up through the transverse foramina from C6 to C1, back over the groove of the atlas and forward
- * through the foramen magnum, where the two meet.
+ * through the foramen magnum, where the two meet. They are unequal, as in most people.
  */
 import type { Vec3 } from '../base/axes';
-import { BONES, type Bone } from '../base/levels';
+import { BONES, type Bone, type Side } from '../base/levels';
 import { add, along, distance, mix } from '../base/linear';
 import type { Capsule } from './field';
 import type { Canal } from './nerves';
 import { clearOf, smoothLine } from './route';
 import type { Tissue } from './tissue';
-import { weaver, type Hold } from './weave';
+import { mirrored, weaver, type Hold } from './weave';
 
 /** Through these foramina it runs, from below. */
 const THROUGH: readonly Bone[] = ['C6', 'C5', 'C4', 'C3', 'C2', 'C1'];
@@ -19,11 +19,15 @@ interface Way {
   readonly at: Vec3;
 }
 
-/** The left artery's centre line, clear of bone, with the bone that each of its points belongs to. */
-export function arteryLine(canal: Canal): { line: Vec3[]; holds: Hold[]; radius: number } {
+/** Which is wider differs from person to person; here it is the left one. */
+const WIDER: Side = 'left';
+
+/** An artery's centre line as if it were the left one, clear of bone, with the bone that each of its points belongs to. */
+export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hold[]; radius: number } {
   const { ground, channel, tables } = canal;
   const { layout } = ground;
-  const radius = (tables.scaling('vertebral_artery.diameter') / 2) * canal.d.factor.widths;
+  const [mean, apart] = ['diameter', 'difference'].map((name) => tables.scaling(`vertebral_artery.${name}`));
+  const radius = (mean! / 2 + ((side === WIDER ? 1 : -1) * apart!) / 4) * canal.d.factor.widths;
   const ways: Way[] = [];
   const add_ = (bone: Bone, at: Vec3): void => void ways.push({ bone, at });
   for (const bone of THROUGH) {
@@ -104,12 +108,13 @@ function at([low, high]: readonly Vec3[], y: number): Vec3 {
   return mix(low!, high!, Math.min(Math.max(f, 0), 1));
 }
 
-export function arteryTissue(canal: Canal): Tissue {
-  const { line, holds, radius } = arteryLine(canal);
+export function arteryTissue(canal: Canal, side: Side): Tissue {
+  const { line, holds, radius } = arteryLine(canal, side);
   const weave = weaver(canal.ground.layout);
   weave.tube(
     line.map((p, i) => ({ knot: { ...holds[i]!, at: p }, radius: [radius, radius] as const })),
     12,
   );
-  return weave.done();
+  const left = weave.done();
+  return side === 'left' ? left : mirrored(left);
 }
