@@ -76,15 +76,12 @@ export function buildBone(
     });
   });
   const [left, right] = [halves[0]!, halves.at(-1)!];
-  const mesh = sided(
-    natural(impressed(triangled(left, right, detail, at, unit, simplify), at, unit), at),
-    at,
-  );
+  const mesh = wholeOf(left, right, detail, at, unit, simplify);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
 
-/** The bone of two halves with as many triangles as its detail asks for. */
-function triangled(
+/** The bone of two halves with as many triangles as its detail asks for, before anything bends it. */
+function wholeOf(
   left: Half,
   right: Half,
   detail: Detail,
@@ -92,23 +89,23 @@ function triangled(
   unit: number,
   simplify?: Simplify,
 ): BoneMesh {
-  if (detail === 'coarse' || detail === 'full' || !simplify) return joinHalves(left, right);
-  let fewer = fewerOf.get(left);
-  if (fewer?.right !== right) {
-    if (detail === 'live') return joinHalves(left, right);
-    fewer = { right, mesh: simplified(left, right, at, unit, simplify) };
-    fewerOf.set(left, fewer);
-  }
-  // What is kept stays here, what is made is handed over.
-  const { mesh } = fewer;
+  let known = wholes.get(left);
+  if (known?.right !== right) wholes.set(left, (known = { right }));
+  const finish = (mesh: BoneMesh): BoneMesh => sided(natural(impressed(mesh, at, unit), at), at);
+  const fewer = simplify && (detail === 'fine' || (detail === 'live' && known.fine));
+  const mesh = fewer
+    ? (known.fine ??= finish(simplified(left, right, at, unit, simplify)))
+    : (known.full ??= finish(joinHalves(left, right)));
+  // What is kept stays here, a copy is handed over.
   return {
-    ...mesh,
+    positions: mesh.positions.slice(),
+    normals: mesh.normals.slice(),
     occlusion: mesh.occlusion.slice(),
     labels: mesh.labels.slice(),
     indices: mesh.indices.slice(),
   };
 }
-const fewerOf = new WeakMap<Half, { readonly right: Half; readonly mesh: BoneMesh }>();
+const wholes = new WeakMap<Half, { readonly right: Half; fine?: BoneMesh; full?: BoneMesh }>();
 
 /** Of a bone that is alike on both sides half the triangles are chosen and the others mirrored: twice as fast as choosing all. */
 function simplified(left: Half, right: Half, at: BoneLayout, unit: number, simplify: Simplify): BoneMesh {

@@ -9,7 +9,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BONES, SIDES, type Bone, type Side } from '../base/levels';
-import { add, distance, dot, sub, times, unit } from '../base/linear';
+import { add, distance, sub, times, unit } from '../base/linear';
 import { randomFrom } from '../base/random';
 import type { Dimensions } from './dimensions';
 import type { BoneLayout, Landmarks } from './layout';
@@ -69,35 +69,47 @@ export function transverseEnd(landmarks: Landmarks, side: Side): Vec3 {
   return axis ? add(tip, times(axis.along, landmarks.transverseMore[side])) : tip;
 }
 
-/** A point and its normal, moved. */
-interface Moved {
-  p: Vec3;
-  n: Vec3;
-}
-
 export function sided(mesh: BoneMesh, at: BoneLayout): BoneMesh {
   const moves = [skewed(at), flanked(at.landmarks), lengthened(at.landmarks)].filter((move) => move !== null);
   if (moves.length === 0) return mesh;
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
+  const vertex = new Float64Array(6);
   for (let o = 0; o < positions.length; o += 3) {
-    const vertex: Moved = {
-      p: [positions[o]!, positions[o + 1]!, positions[o + 2]!],
-      n: [normals[o]!, normals[o + 1]!, normals[o + 2]!],
-    };
-    if (!moves.map((move) => move(vertex)).some(Boolean)) continue;
-    positions.set(vertex.p, o);
-    normals.set(unit(vertex.n), o);
+    for (let c = 0; c < 3; c++) {
+      vertex[c] = positions[o + c]!;
+      vertex[3 + c] = normals[o + c]!;
+    }
+    let moved = false;
+    for (const move of moves) moved = move(vertex) || moved;
+    if (!moved) continue;
+    const long = Math.sqrt(vertex[3]! * vertex[3]! + vertex[4]! * vertex[4]! + vertex[5]! * vertex[5]!);
+    for (let c = 0; c < 3; c++) {
+      positions[o + c] = vertex[c]!;
+      normals[o + c] = vertex[3 + c]! / long;
+    }
   }
   return { ...mesh, positions, normals };
 }
 
-/** Moves a vertex where it has something to move, and says so. */
-type Move = (vertex: Moved) => boolean;
+/** Moves a vertex where it has something to move, and says so: x, y, z and its normal. */
+type Move = (vertex: Float64Array) => boolean;
 
 /** Rises from 0 to 1 with t, level at both ends; and how steeply. */
-const eased = (t: number): readonly [share: number, steep: number] =>
-  t <= 0 ? [0, 0] : t >= 1 ? [1, 0] : [t * t * (3 - 2 * t), 6 * t * (1 - t)];
+const eased = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
+const steepness = (t: number): number => (t <= 0 || t >= 1 ? 0 : 6 * t * (1 - t));
+
+/** How far along an axis a vertex lies, and how far its normal does. */
+const reaches = (v: Float64Array, from: Vec3, axis: Vec3): number =>
+  (v[0]! - from[0]) * axis[0] + (v[1]! - from[1]) * axis[1] + (v[2]! - from[2]) * axis[2];
+const turns = (v: Float64Array, axis: Vec3): number => v[3]! * axis[0] + v[4]! * axis[1] + v[5]! * axis[2];
+/** Moves a vertex along an axis, and its normal. */
+function shift(v: Float64Array, axis: Vec3, point: number, normal: number): void {
+  for (let c = 0; c < 3; c++) {
+    v[c]! += point * axis[c]!;
+    v[3 + c]! += normal * axis[c]!;
+  }
+}
 
 /** Share of the way out at which a process begins to be longer or shorter: beyond pedicle, lamina and joint. */
 const BEGINS = 0.45;
@@ -106,16 +118,14 @@ function lengthened(landmarks: Landmarks): Move | null {
   const axes = SIDES.map((side) => axisOf(landmarks, side));
   if (axes.every((axis) => axis === null)) return null;
   return (vertex) => {
-    const side = vertex.p[0] > 0 ? 0 : 1;
+    const side = vertex[0]! > 0 ? 0 : 1;
     const axis = axes[side];
     if (!axis) return false;
-    const t = (dot(sub(vertex.p, axis.from), axis.along) / axis.long - BEGINS) / (1 - BEGINS);
-    const [share, steep] = eased(t);
-    if (share === 0) return false;
+    const t = (reaches(vertex, axis.from, axis.along) / axis.long - BEGINS) / (1 - BEGINS);
+    if (t <= 0) return false;
     const more = landmarks.transverseMore[SIDES[side]!];
-    vertex.p = add(vertex.p, times(axis.along, more * share));
-    const slope = (more * steep) / ((1 - BEGINS) * axis.long);
-    vertex.n = sub(vertex.n, times(axis.along, (dot(vertex.n, axis.along) * slope) / (1 + slope)));
+    const slope = (more * steepness(t)) / ((1 - BEGINS) * axis.long);
+    shift(vertex, axis.along, more * eased(t), (-turns(vertex, axis.along) * slope) / (1 + slope));
     return true;
   };
 }
@@ -129,15 +139,15 @@ function flanked({ spinousMore, spinousRoot, spinousTip }: Landmarks): Move | nu
   const along = unit(sub(spinousTip, spinousRoot));
   const long = distance(spinousTip, spinousRoot);
   return (vertex) => {
-    const [share, steep] = eased((dot(sub(vertex.p, spinousRoot), along) / long - BEGINS) / (1 - BEGINS));
-    if (share === 0) return false;
-    const q = Math.max(-1, Math.min(1, vertex.p[0] / FLANK));
+    const t = (reaches(vertex, spinousRoot, along) / long - BEGINS) / (1 - BEGINS);
+    if (t <= 0) return false;
+    const share = eased(t);
+    const q = Math.max(-1, Math.min(1, vertex[0]! / FLANK));
     const across = spinousMore.left * (1.5 * q - 0.5 * q ** 3) - Math.abs(spinousMore.left);
     const turn = (spinousMore.left * 1.5 * (1 - q * q)) / FLANK;
-    const onto = dot(vertex.n, along);
-    vertex.p = add(vertex.p, times(along, across * share));
-    vertex.n = sub(vertex.n, times(along, (onto * across * steep) / ((1 - BEGINS) * long)));
-    vertex.n = sub(vertex.n, [onto * turn * share, 0, 0]);
+    const onto = turns(vertex, along);
+    shift(vertex, along, across * share, (-onto * across * steepness(t)) / ((1 - BEGINS) * long));
+    vertex[3]! -= onto * turn * share;
     return true;
   };
 }
@@ -148,21 +158,21 @@ function skewed({ upper, lower, landmarks }: BoneLayout): Move | null {
   if (!upper || !lower || (two === 0 && three === 0)) return null;
   const half = Math.min(upper.halfDepth, lower.halfDepth);
   return (vertex) => {
-    const [x, , z] = vertex.p;
-    const [behind, steep] = eased((-z / half - ROOTS) / (1 - ROOTS));
-    const share = 1 - behind;
+    const x = vertex[0]!;
+    const z = vertex[2]!;
+    const t = (-z / half - ROOTS) / (1 - ROOTS);
+    const share = 1 - eased(t);
     const far = x * x + z * z;
     if (share === 0 || far === 0) return false;
     const turn = Math.atan2(x, z);
     const wider = two * Math.sin(2 * turn) + three * Math.sin(3 * turn);
     const growing = ((2 * two * Math.cos(2 * turn) + 3 * three * Math.cos(3 * turn)) * share) / far;
-    const out = vertex.n[0] * x + vertex.n[2] * z;
-    vertex.p = add(vertex.p, times([x, 0, z], wider * share));
-    vertex.n = sub(vertex.n, [
-      wider * share * vertex.n[0] + out * growing * z,
-      0,
-      wider * share * vertex.n[2] - out * growing * x + (out * wider * steep) / ((1 - ROOTS) * half),
-    ]);
+    const out = vertex[3]! * x + vertex[5]! * z;
+    vertex[0]! += wider * share * x;
+    vertex[2]! += wider * share * z;
+    vertex[3]! -= wider * share * vertex[3]! + out * growing * z;
+    vertex[5]! -=
+      wider * share * vertex[5]! - out * growing * x + (out * wider * steepness(t)) / ((1 - ROOTS) * half);
     return true;
   };
 }
