@@ -137,6 +137,25 @@ export interface Half {
 let kinds = new Uint16Array(0);
 let first = new Int32Array(0);
 
+/** A surface in the making. What is done for one cell, vertex or quad is a function of its own: an engine that is cold makes it fast sooner. */
+interface Making {
+  readonly grid: Sampling;
+  readonly nx: number;
+  readonly layer: number;
+  readonly cells: Int32Array;
+  /** From a cell's first corner to both ends of each edge. */
+  readonly ends: Int32Array;
+  readonly points: Float32Array;
+  readonly within: Int32Array;
+  readonly middle: Int32Array;
+  readonly cellOf: Int32Array;
+  /** Edges that cross the surface, with the four vertices round each. */
+  readonly corners: Int32Array;
+  readonly edges: Int32Array;
+  readonly outward: Uint8Array;
+  quads: number;
+}
+
 /** The left half of the surface of a sampled field. */
 export function nets(grid: Sampling): Half {
   if (KINDS.length === 0) for (let inside = 0; inside < 256; inside++) KINDS.push(sheets(inside));
@@ -147,94 +166,111 @@ export function nets(grid: Sampling): Half {
     first = new Int32Array(layer * nz);
   }
   const cells = crossed(grid);
-
-  let half = 0;
-  for (let c = 0; c < cells.length; c++) {
-    first[cells[c]!] = half;
-    half += KINDS[kinds[cells[c]!]!]!.count;
-  }
-  const points = new Float32Array(3 * half);
-  const within = new Int32Array(half);
-  const middle = new Int32Array(half);
-  const cellOf = new Int32Array(half);
-  place(grid, cells, points, within, middle, cellOf);
+  const half = numbered(cells);
+  const corner = [0, 1, nx, nx + 1, layer, layer + 1, layer + nx, layer + nx + 1];
+  const made: Making = {
+    grid, nx, layer, cells,
+    ends: Int32Array.from(EDGES, (c) => corner[c]!),
+    points: new Float32Array(3 * half),
+    within: new Int32Array(half),
+    middle: new Int32Array(half),
+    cellOf: new Int32Array(half),
+    corners: new Int32Array(12 * cells.length),
+    edges: new Int32Array(3 * cells.length),
+    outward: new Uint8Array(3 * cells.length),
+    quads: 0,
+  }; // prettier-ignore
+  for (let c = 0; c < cells.length; c++) place(made, grid.values, cells[c]!);
+  for (let c = 0; c < cells.length; c++) surround(made, grid.values, cells[c]!);
 
   const normals = new Float32Array(3 * half);
   const labels = new Uint8Array(half);
+  const { points, within, middle, quads } = made;
   grid.refine(points, within, normals, labels);
-
-  // Edges that cross the surface, with the four vertices round each.
-  const up = [1, nx, layer] as const;
-  const corners = new Int32Array(12 * cells.length);
-  const edges = new Int32Array(3 * cells.length);
-  const outward = new Uint8Array(3 * cells.length);
-  let quads = 0;
-  for (let c = 0; c < cells.length; c++) {
-    const at = cells[c]!;
-    if (at % nx === 0) continue;
-    const { of } = KINDS[kinds[at]!]!;
-    for (let axis = 0; axis < 3; axis++) {
-      // The edge that leaves the cell's first corner along this axis, and the four cells around it.
-      const e = 4 * axis;
-      if (of[e]! < 0) continue;
-      const one = up[axis === 2 ? 0 : axis + 1]!;
-      const two = up[axis === 0 ? 2 : axis - 1]!;
-      // Which of the four parallel edges of a neighbour is the shared one.
-      const fromTwo = axis === 1 ? e + 1 : e + 2;
-      const fromOne = axis === 1 ? e + 2 : e + 1;
-      const o = 4 * quads;
-      corners[o] = vertexAt(at - one - two, e + 3);
-      corners[o + 1] = vertexAt(at - two, fromTwo);
-      corners[o + 2] = first[at]! + of[e]!;
-      corners[o + 3] = vertexAt(at - one, fromOne);
-      edges[quads] = 3 * at + axis;
-      outward[quads++] = grid.values[at]! < 0 ? 0 : 1;
-    }
-  }
   const fan = onCreases(
     grid,
-    { corners: corners.subarray(0, 4 * quads), edges: edges.subarray(0, quads) },
-    { points, normals, labels, within, middle, cells: cellOf },
+    { corners: made.corners.subarray(0, 4 * quads), edges: made.edges.subarray(0, quads) },
+    { points, normals, labels, within, middle, cells: made.cellOf },
   );
-
-  // Those of the midline stay on it.
-  for (let v = 0; v < half; v++) {
-    if (middle[v]! < 0) continue;
-    const o = 3 * v;
-    const l = Math.hypot(normals[o + 1]!, normals[o + 2]!) || 1;
-    points[o] = 0;
-    normals[o] = 0;
-    normals[o + 1] = normals[o + 1]! / l;
-    normals[o + 2] = normals[o + 2]! / l;
-  }
+  for (let v = 0; v < half; v++) if (middle[v]! >= 0) hold(points, normals, 3 * v);
   const indices = new Uint32Array(6 * quads);
-  let end = 0;
-  for (let q = 0; q < quads; q++) {
-    const a = corners[4 * q]!;
-    const b = corners[4 * q + 1]!;
-    const c = corners[4 * q + 2]!;
-    const d = corners[4 * q + 3]!;
-    // Along a crease where there is one; else the shorter diagonal keeps slivers rare.
-    const ridge = fan[a]! + fan[c]! - fan[b]! - fan[d]!;
-    const along = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(points, a, c) <= apart(points, b, d);
-    // Both triangles begin at one end of the diagonal.
-    const p = along ? a : b;
-    const q1 = along ? b : c;
-    const r = along ? c : d;
-    const s = along ? d : a;
-    const flip = outward[q] === 1;
-    indices[end] = p;
-    indices[end + 1] = flip ? r : q1;
-    indices[end + 2] = flip ? q1 : r;
-    indices[end + 3] = p;
-    indices[end + 4] = flip ? s : r;
-    indices[end + 5] = flip ? r : s;
-    end += 6;
-  }
+  for (let q = 0; q < quads; q++) divide(made, fan, indices, q);
   return { positions: points, normals, occlusion: openness(grid, points, normals), labels, indices, middle };
 }
 
+/** Leaves the first vertex of every cell in `first`. @returns how many there are */
+function numbered(cells: Int32Array): number {
+  let count = 0;
+  for (let c = 0; c < cells.length; c++) {
+    first[cells[c]!] = count;
+    count += KINDS[kinds[cells[c]!]!]!.count;
+  }
+  return count;
+}
+
+/** The quads round the crossed edges that leave a cell's first corner. */
+function surround(made: Making, values: Float32Array, at: number): void {
+  const { nx, layer, corners } = made;
+  if (at % nx === 0) return;
+  const { of } = KINDS[kinds[at]!]!;
+  for (let axis = 0; axis < 3; axis++) {
+    const e = 4 * axis;
+    if (of[e]! < 0) continue;
+    // The four cells around it, one step back along the two other axes, and which of their parallel edges is the shared one.
+    const one = axis === 0 ? nx : axis === 1 ? layer : 1;
+    const two = axis === 0 ? layer : axis === 1 ? 1 : nx;
+    const fromTwo = axis === 1 ? e + 1 : e + 2;
+    const fromOne = axis === 1 ? e + 2 : e + 1;
+    const q = made.quads++;
+    corners[4 * q] = vertexAt(at - one - two, e + 3);
+    corners[4 * q + 1] = vertexAt(at - two, fromTwo);
+    corners[4 * q + 2] = first[at]! + of[e]!;
+    corners[4 * q + 3] = vertexAt(at - one, fromOne);
+    made.edges[q] = 3 * at + axis;
+    made.outward[q] = values[at]! < 0 ? 0 : 1;
+  }
+}
+
 const vertexAt = (cell: number, edge: number): number => first[cell]! + KINDS[kinds[cell]!]!.of[edge]!;
+
+/** A vertex of the midline stays on it. */
+function hold(points: Float32Array, normals: Float32Array, o: number): void {
+  const y = normals[o + 1]!;
+  const z = normals[o + 2]!;
+  const l = Math.hypot(y, z) || 1;
+  points[o] = 0;
+  normals[o] = 0;
+  normals[o + 1] = y / l;
+  normals[o + 2] = z / l;
+}
+
+/** The two triangles of a quad: along a crease where there is one; else the shorter diagonal keeps slivers rare. */
+function divide(
+  { corners, points, outward }: Making,
+  fan: Float32Array,
+  indices: Uint32Array,
+  q: number,
+): void {
+  const a = corners[4 * q]!;
+  const b = corners[4 * q + 1]!;
+  const c = corners[4 * q + 2]!;
+  const d = corners[4 * q + 3]!;
+  const ridge = fan[a]! + fan[c]! - fan[b]! - fan[d]!;
+  const along = Math.abs(ridge) > RIDGE ? ridge > 0 : apart(points, a, c) <= apart(points, b, d);
+  // Both begin at one end of the diagonal.
+  const p = along ? a : b;
+  const q1 = along ? b : c;
+  const r = along ? c : d;
+  const s = along ? d : a;
+  const flip = outward[q] === 1;
+  const o = 6 * q;
+  indices[o] = p;
+  indices[o + 1] = flip ? r : q1;
+  indices[o + 2] = flip ? q1 : r;
+  indices[o + 3] = p;
+  indices[o + 4] = flip ? s : r;
+  indices[o + 5] = flip ? r : s;
+}
 
 /** How much more the planes at one diagonal's ends must fan out than at the other's for a crease to run along it. */
 const RIDGE = 0.1;
@@ -242,61 +278,67 @@ const RIDGE = 0.1;
 /** The cells the surface passes, brick by brick; leaves the kind of each in `kinds`. */
 function crossed(grid: Sampling): Int32Array {
   const [nx, ny, nz] = grid.n;
-  const layer = nx * ny;
-  const { values } = grid;
   const [bx, by, bz] = [nx / BRICK, ny / BRICK, nz / BRICK];
   const near = passed(grid);
-  let cells = new Int32Array(8192);
-  let count = 0;
-  const doubtful: number[] = [];
+  let bricks = 0;
+  for (let at = 0; at < near.length; at++) bricks += near[at]!;
+  const found: Found = { cells: new Int32Array(BRICK ** 3 * bricks), count: 0, doubtful: [] };
   for (let k = 0; k < bz; k++)
     for (let j = 0; j < by; j++)
-      for (let i = 0; i < bx; i++) {
-        if (near[(k * by + j) * bx + i] === 0) continue;
-        const at0 = (k * BRICK * ny + j * BRICK) * nx + i * BRICK;
-        // Three corners in a row are bits of one number; at the far walls nothing lies behind the last.
-        const wide = i + 1 < bx ? 2 : 1;
-        const high = j + 1 < by ? 2 : 1;
-        const deep = k + 1 < bz ? 2 : 1;
-        let some = 0;
-        let every = 7;
-        for (let w = 0; w <= deep; w++)
-          for (let v = 0; v <= high; v++) {
-            const o = at0 + w * layer + v * nx;
-            const row =
-              (values[o]! < 0 ? 1 : 0) |
-              (values[o + 1]! < 0 ? 2 : 0) |
-              (wide === 2 && values[o + 2]! < 0 ? 4 : 0);
-            ROWS[3 * w + v] = row;
-            some |= row;
-            every &= row;
-          }
-        if (some === 0 || (wide === 2 && every === 7)) continue;
-        if (count + 8 > cells.length) {
-          const more = new Int32Array(2 * cells.length);
-          more.set(cells);
-          cells = more;
-        }
-        for (let w = 0; w < deep; w++)
-          for (let v = 0; v < high; v++) {
-            const a = ROWS[3 * w + v]!;
-            const b = ROWS[3 * w + v + 1]!;
-            const c = ROWS[3 * w + v + 3]!;
-            const d = ROWS[3 * w + v + 4]!;
-            for (let u = 0; u < wide; u++) {
-              const bits =
-                ((a >> u) & 3) | (((b >> u) & 3) << 2) | (((c >> u) & 3) << 4) | (((d >> u) & 3) << 6);
-              if (bits === 0 || bits === 255) continue;
-              const at = at0 + w * layer + v * nx + u;
-              kinds[at] = bits;
-              cells[count++] = at;
-              if (KINDS[bits]!.pinched !== 0) doubtful.push(at);
-            }
-          }
+      for (let i = 0; i < bx; i++)
+        if (near[(k * by + j) * bx + i] === 1)
+          inBrick(found, grid.values, (k * BRICK * ny + j * BRICK) * nx + i * BRICK, nx, nx * ny,
+            i + 1 < bx ? 2 : 1, j + 1 < by ? 2 : 1, k + 1 < bz ? 2 : 1); // prettier-ignore
+  if (found.doubtful.length > 0) unpinch(found.doubtful, [1, nx, nx * ny]);
+  return found.cells.subarray(0, found.count);
+}
+
+interface Found {
+  readonly cells: Int32Array;
+  count: number;
+  /** Cells with an ambiguous face. */
+  readonly doubtful: number[];
+}
+
+/** The crossed cells of a brick; at the far walls nothing lies behind the last corner. */
+function inBrick(
+  found: Found,
+  values: Float32Array,
+  at0: number,
+  nx: number,
+  layer: number,
+  wide: number,
+  high: number,
+  deep: number,
+): void {
+  let some = 0;
+  let every = 7;
+  for (let w = 0; w <= deep; w++)
+    for (let v = 0; v <= high; v++) {
+      // Three corners in a row are bits of one number.
+      const o = at0 + w * layer + v * nx;
+      const row =
+        (values[o]! < 0 ? 1 : 0) | (values[o + 1]! < 0 ? 2 : 0) | (wide === 2 && values[o + 2]! < 0 ? 4 : 0);
+      ROWS[3 * w + v] = row;
+      some |= row;
+      every &= row;
+    }
+  if (some === 0 || (wide === 2 && every === 7)) return;
+  for (let w = 0; w < deep; w++)
+    for (let v = 0; v < high; v++) {
+      const a = ROWS[3 * w + v]!;
+      const b = ROWS[3 * w + v + 1]!;
+      const c = ROWS[3 * w + v + 3]!;
+      const d = ROWS[3 * w + v + 4]!;
+      for (let u = 0; u < wide; u++) {
+        const bits = ((a >> u) & 3) | (((b >> u) & 3) << 2) | (((c >> u) & 3) << 4) | (((d >> u) & 3) << 6);
+        if (bits === 0 || bits === 255) continue;
+        const at = at0 + w * layer + v * nx + u;
+        kinds[at] = bits;
+        found.cells[found.count++] = at;
+        if (KINDS[bits]!.pinched !== 0) found.doubtful.push(at);
       }
-  cells = cells.subarray(0, count);
-  if (doubtful.length > 0) unpinch(doubtful, [1, nx, layer]);
-  return cells;
+    }
 }
 const ROWS = new Uint8Array(9);
 
@@ -337,52 +379,38 @@ function unpinch(doubtful: readonly number[], up: readonly [number, number, numb
   for (const [at, faces] of joined) kinds[at] = kindOf(kinds[at]!, faces);
 }
 
-/** One vertex per sheet of every cell, at the mean of the sheet's crossings. */
-function place(
-  grid: Sampling,
-  cells: Int32Array,
-  points: Float32Array,
-  within: Int32Array,
-  middle: Int32Array,
-  cellOf: Int32Array,
-): void {
-  const { n, values, origin, h } = grid;
-  const [nx, ny] = n;
-  const layer = nx * ny;
-  // From a cell's first corner to both ends of each edge.
-  const corner = [0, 1, nx, nx + 1, layer, layer + 1, layer + nx, layer + nx + 1];
-  const ends = Int32Array.from(EDGES, (c) => corner[c]!);
-  for (let c = 0; c < cells.length; c++) {
-    const at = cells[c]!;
-    const kind = KINDS[kinds[at]!]!;
-    const k = Math.floor(at / layer);
-    const j = Math.floor((at - k * layer) / nx);
-    const i = at - k * layer - j * nx;
-    const brick = brickOf(grid, i, j, k);
-    let next = 0;
-    for (let s = 0; s < kind.count; s++) {
-      let x = 0;
-      let y = 0;
-      let z = 0;
-      const from = next;
-      for (; next < kind.ends[s]!; next++) {
-        const e = kind.edges[next]!;
-        const a = EDGES[2 * e]!;
-        const fa = values[at + ends[2 * e]!]!;
-        const t = fa / (fa - values[at + ends[2 * e + 1]!]!);
-        x += (a & 1) + (e < 4 ? t : 0);
-        y += ((a >> 1) & 1) + (e >= 4 && e < 8 ? t : 0);
-        z += (a >> 2) + (e >= 8 ? t : 0);
-      }
-      const crossings = next - from;
-      const v = first[at]! + s;
-      points[3 * v] = origin[0] + (i + x / crossings) * h;
-      points[3 * v + 1] = origin[1] + (j + y / crossings) * h;
-      points[3 * v + 2] = origin[2] + (k + z / crossings) * h;
-      within[v] = brick;
-      middle[v] = i === 0 ? 4 * at + s : -1;
-      cellOf[v] = at;
+/** One vertex per sheet of a cell, at the mean of the sheet's crossings. */
+function place(made: Making, values: Float32Array, at: number): void {
+  const { grid, nx, layer, ends, points, within, middle, cellOf } = made;
+  const { origin, h } = grid;
+  const kind = KINDS[kinds[at]!]!;
+  const k = Math.floor(at / layer);
+  const j = Math.floor((at - k * layer) / nx);
+  const i = at - k * layer - j * nx;
+  const brick = brickOf(grid, i, j, k);
+  let next = 0;
+  for (let s = 0; s < kind.count; s++) {
+    let x = 0;
+    let y = 0;
+    let z = 0;
+    const from = next;
+    for (; next < kind.ends[s]!; next++) {
+      const e = kind.edges[next]!;
+      const a = EDGES[2 * e]!;
+      const fa = values[at + ends[2 * e]!]!;
+      const t = fa / (fa - values[at + ends[2 * e + 1]!]!);
+      x += (a & 1) + (e < 4 ? t : 0);
+      y += ((a >> 1) & 1) + (e >= 4 && e < 8 ? t : 0);
+      z += (a >> 2) + (e >= 8 ? t : 0);
     }
+    const crossings = next - from;
+    const v = first[at]! + s;
+    points[3 * v] = origin[0] + (i + x / crossings) * h;
+    points[3 * v + 1] = origin[1] + (j + y / crossings) * h;
+    points[3 * v + 2] = origin[2] + (k + z / crossings) * h;
+    within[v] = brick;
+    middle[v] = i === 0 ? 4 * at + s : -1;
+    cellOf[v] = at;
   }
 }
 
@@ -406,43 +434,66 @@ function apart(p: Float32Array, a: number, b: number): number {
 const LOOKS = [2, 4.5, 9, 16] as const;
 const WEIGHTS = [0.3, 0.3, 0.25, 0.15] as const;
 
-function openness({ n, origin, h, centres }: Sampling, p: Float32Array, normals: Float32Array): Uint8Array {
-  const open = new Uint8Array(p.length / 3);
-  const s = BLOCK * h;
+function openness(grid: Sampling, p: Float32Array, normals: Float32Array): Uint8Array {
+  const { n, origin, h, centres } = grid;
   const shift = ((BLOCK - 1) * h) / 2;
-  const [x0, y0, z0] = [origin[0] + shift, origin[1] + shift, origin[2] + shift];
-  const bx = n[0] / BLOCK;
-  const layer = (bx * n[1]) / BLOCK;
-  // Beyond the centres the nearest counts.
-  const [mostX, mostY, mostZ] = [bx - 1.001, n[1] / BLOCK - 1.001, n[2] / BLOCK - 1.001];
-  for (let o = 0, v = 0; v < open.length; o += 3, v++) {
-    let shade = 0;
-    for (let l = 0; l < 4; l++) {
-      const reach = LOOKS[l]!;
-      // The field between block centres.
-      let u = (Math.abs(p[o]! + normals[o]! * reach) - x0) / s;
-      let w = (p[o + 1]! + normals[o + 1]! * reach - y0) / s;
-      let t = (p[o + 2]! + normals[o + 2]! * reach - z0) / s;
-      u = u < 0 ? 0 : u > mostX ? mostX : u;
-      w = w < 0 ? 0 : w > mostY ? mostY : w;
-      t = t < 0 ? 0 : t > mostZ ? mostZ : t;
-      const i = u | 0;
-      const j = w | 0;
-      const k = t | 0;
-      const fu = u - i;
-      const fv = w - j;
-      const at = k * layer + j * bx + i;
-      const up = at + layer;
-      const a = centres[at]! + (centres[at + 1]! - centres[at]!) * fu;
-      const b = centres[at + bx]! + (centres[at + bx + 1]! - centres[at + bx]!) * fu;
-      const c = centres[up]! + (centres[up + 1]! - centres[up]!) * fu;
-      const d = centres[up + bx]! + (centres[up + bx + 1]! - centres[up + bx]!) * fu;
-      const low = a + (b - a) * fv;
-      const f = low + (c + (d - c) * fv - low) * (t - k);
-      const missing = 1 - f / reach;
-      shade += WEIGHTS[l]! * (missing < 0 ? 0 : missing > 1 ? 1 : missing);
-    }
-    open[v] = Math.round(255 * (1 - shade));
-  }
+  const coarse: Coarse = {
+    centres,
+    s: BLOCK * h,
+    x: origin[0] + shift,
+    y: origin[1] + shift,
+    z: origin[2] + shift,
+    row: n[0] / BLOCK,
+    layer: (n[0] * n[1]) / BLOCK ** 2,
+    mostX: n[0] / BLOCK - 1.001,
+    mostY: n[1] / BLOCK - 1.001,
+    mostZ: n[2] / BLOCK - 1.001,
+  };
+  const open = new Uint8Array(p.length / 3);
+  for (let v = 0; v < open.length; v++) open[v] = openAt(coarse, p, normals, 3 * v);
   return open;
+}
+
+/** The field at the centres of blocks, s apart [mm], from x, y, z on; beyond them the nearest counts. */
+interface Coarse {
+  readonly centres: Float32Array;
+  readonly s: number;
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly row: number;
+  readonly layer: number;
+  readonly mostX: number;
+  readonly mostY: number;
+  readonly mostZ: number;
+}
+
+function openAt(coarse: Coarse, p: Float32Array, normals: Float32Array, o: number): number {
+  const { centres, s, row, layer, mostX, mostY, mostZ } = coarse;
+  let shade = 0;
+  for (let l = 0; l < 4; l++) {
+    const reach = LOOKS[l]!;
+    let u = (Math.abs(p[o]! + normals[o]! * reach) - coarse.x) / s;
+    let w = (p[o + 1]! + normals[o + 1]! * reach - coarse.y) / s;
+    let t = (p[o + 2]! + normals[o + 2]! * reach - coarse.z) / s;
+    u = u < 0 ? 0 : u > mostX ? mostX : u;
+    w = w < 0 ? 0 : w > mostY ? mostY : w;
+    t = t < 0 ? 0 : t > mostZ ? mostZ : t;
+    const i = u | 0;
+    const j = w | 0;
+    const k = t | 0;
+    const fu = u - i;
+    const fv = w - j;
+    const at = k * layer + j * row + i;
+    const up = at + layer;
+    const a = centres[at]! + (centres[at + 1]! - centres[at]!) * fu;
+    const b = centres[at + row]! + (centres[at + row + 1]! - centres[at + row]!) * fu;
+    const c = centres[up]! + (centres[up + 1]! - centres[up]!) * fu;
+    const d = centres[up + row]! + (centres[up + row + 1]! - centres[up + row]!) * fu;
+    const low = a + (b - a) * fv;
+    const f = low + (c + (d - c) * fv - low) * (t - k);
+    const missing = 1 - f / reach;
+    shade += WEIGHTS[l]! * (missing < 0 ? 0 : missing > 1 ? 1 : missing);
+  }
+  return Math.round(255 * (1 - shade));
 }
