@@ -1,5 +1,5 @@
 /**
- * The WebAssembly field kernel as the core's `FieldKernel`. One instance keeps one memory: a sampling holds until the next.
+ * The WebAssembly field kernel as the core's `FieldKernel`. One instance keeps one memory: an answer holds until the next.
  */
 import type { FieldKernel, Lattice, Program, Sampling } from '../core';
 import { FIELD } from './build/field';
@@ -16,6 +16,7 @@ interface Exports {
     points: number, within: number, normals: number, labels: number, vertices: number,
   ): void; // prettier-ignore
   evaluations(): number;
+  uneven(waves: number, count: number, each: number, points: number, out: number, many: number): void;
 }
 
 const PAGE = 65536;
@@ -87,6 +88,18 @@ function kernelOf(wasm: Exports): FieldKernel {
         },
       };
       return sampling;
+    },
+    uneven(waves: Float64Array, each: number, points: Float32Array): Float32Array {
+      const many = Math.ceil(points.length / 12) * 4;
+      const place = layout(wasm.heap());
+      const w = place(4 * waves.length);
+      const p = place(12 * many);
+      const o = place(16 * many);
+      room(place(0));
+      new Float32Array(memory.buffer, w, waves.length).set(waves);
+      new Float32Array(memory.buffer, p, points.length).set(points);
+      wasm.uneven(w, waves.length / 4, each, p, o, many);
+      return new Float32Array(memory.buffer, o, (4 * points.length) / 3);
     },
   };
 }

@@ -76,7 +76,9 @@ export function buildBone(
     });
   });
   const [left, right] = [halves[0]!, halves.at(-1)!];
-  const mesh = wholeOf(left, right, detail, at, unit, simplify);
+  const finish = (mesh: BoneMesh): BoneMesh => sided(natural(impressed(mesh, at, unit), at, kernel), at);
+  const fewer = simplify && ((): BoneMesh => simplified(left, right, at, unit, simplify));
+  const mesh = wholeOf(left, right, detail, finish, fewer);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
 
@@ -85,17 +87,15 @@ function wholeOf(
   left: Half,
   right: Half,
   detail: Detail,
-  at: BoneLayout,
-  unit: number,
-  simplify?: Simplify,
+  finish: (mesh: BoneMesh) => BoneMesh,
+  fewer?: () => BoneMesh,
 ): BoneMesh {
   let known = wholes.get(left);
   if (known?.right !== right) wholes.set(left, (known = { right }));
-  const finish = (mesh: BoneMesh): BoneMesh => sided(natural(impressed(mesh, at, unit), at), at);
-  const fewer = simplify && (detail === 'fine' || (detail === 'live' && known.fine));
-  const mesh = fewer
-    ? (known.fine ??= finish(simplified(left, right, at, unit, simplify)))
-    : (known.full ??= finish(joinHalves(left, right)));
+  const mesh =
+    fewer && (detail === 'fine' || (detail === 'live' && known.fine))
+      ? (known.fine ??= finish(fewer()))
+      : (known.full ??= finish(joinHalves(left, right)));
   // What is kept stays here, a copy is handed over.
   return {
     positions: mesh.positions.slice(),

@@ -8,7 +8,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BONES } from '../base/levels';
-import { dot, mirror, sub } from '../base/linear';
+import { mirror } from '../base/linear';
 import { randomFrom } from '../base/random';
 import type { BoneLayout } from './layout';
 import type { BoneMesh } from './mesh';
@@ -42,38 +42,56 @@ export function impressed<M extends BoneMesh>(mesh: M, at: BoneLayout, unit: num
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
   const occlusion = mesh.occlusion.slice();
-  for (let v = 0; v < mesh.labels.length; v++) {
-    if (!BODY.includes(mesh.labels[v]!)) continue;
-    const o = 3 * v;
-    const p: Vec3 = [positions[o]!, positions[o + 1]!, positions[o + 2]!];
-    for (const { origin, out, wide, high, deep, dark } of hollows) {
-      const d = sub(p, origin);
-      const along = dot(d, out);
-      if (along < 0 || along > far) continue;
-      // Level and upward, in parts of the hollow's size.
-      const a = (d[0] * out[2] - d[2] * out[0]) / wide;
-      const b = d[1] / high;
-      const rest = 1 - a * a - b * b;
-      if (rest <= 0) continue;
-      const n: Vec3 = [normals[o]!, normals[o + 1]!, normals[o + 2]!];
-      const facing = dot(n, out);
-      const share = Math.min(Math.max((facing - TURNED) / (FULL - TURNED), 0), 1);
-      if (share === 0) continue;
-      const sink = share * deep * rest * rest;
-      // A push along the axis tilts the normal by the slope across it.
-      const slope = -4 * share * deep * rest * facing;
-      const [sa, sb] = [(slope * a) / wide, (slope * b) / high];
-      const tilted: Vec3 = [n[0] + sa * out[2], n[1] + sb, n[2] - sa * out[0]];
-      const l = Math.hypot(...tilted);
-      for (let c = 0; c < 3; c++) {
-        positions[o + c] = p[c]! - sink * out[c]!;
-        normals[o + c] = tilted[c]! / l;
-      }
-      occlusion[v] = Math.round(occlusion[v]! * (1 - share * dark * rest));
-      break;
-    }
-  }
+  for (let v = 0; v < mesh.labels.length; v++)
+    if (BODY.includes(mesh.labels[v]!)) press(hollows, far, positions, normals, occlusion, v);
   return { ...mesh, positions, normals, occlusion };
+}
+
+/** Sinks a vertex into the first hollow it lies in. */
+function press(
+  hollows: readonly Hollow[],
+  far: number,
+  positions: Float32Array,
+  normals: Float32Array,
+  occlusion: Uint8Array,
+  v: number,
+): void {
+  const o = 3 * v;
+  const [x, y, z] = [positions[o]!, positions[o + 1]!, positions[o + 2]!];
+  const [nx, ny, nz] = [normals[o]!, normals[o + 1]!, normals[o + 2]!];
+  for (let i = 0; i < hollows.length; i++) {
+    const { origin, out, wide, high, deep, dark } = hollows[i]!;
+    const dx = x - origin[0];
+    const dy = y - origin[1];
+    const dz = z - origin[2];
+    const along = dx * out[0] + dy * out[1] + dz * out[2];
+    if (along < 0 || along > far) continue;
+    // Level and upward, in parts of the hollow's size.
+    const a = (dx * out[2] - dz * out[0]) / wide;
+    const b = dy / high;
+    const rest = 1 - a * a - b * b;
+    if (rest <= 0) continue;
+    const facing = nx * out[0] + ny * out[1] + nz * out[2];
+    const share = Math.min(Math.max((facing - TURNED) / (FULL - TURNED), 0), 1);
+    if (share === 0) continue;
+    const sink = share * deep * rest * rest;
+    // A push along the axis tilts the normal by the slope across it.
+    const slope = -4 * share * deep * rest * facing;
+    const sa = (slope * a) / wide;
+    const sb = (slope * b) / high;
+    const tx = nx + sa * out[2];
+    const ty = ny + sb;
+    const tz = nz - sa * out[0];
+    const l = Math.hypot(tx, ty, tz);
+    positions[o] = x - sink * out[0];
+    positions[o + 1] = y - sink * out[1];
+    positions[o + 2] = z - sink * out[2];
+    normals[o] = tx / l;
+    normals[o + 1] = ty / l;
+    normals[o + 2] = tz / l;
+    occlusion[v] = Math.round(occlusion[v]! * (1 - share * dark * rest));
+    return;
+  }
 }
 
 const mirrored = (hollow: Hollow): Hollow => ({

@@ -50,6 +50,15 @@ export interface Sampling extends Lattice {
 
 export interface FieldKernel {
   sample(program: Program, lattice: Lattice, unpruned: boolean): Sampling;
+  /**
+   * A sum of plane waves at points.
+   *
+   * @param waves   4 per wave: wave vector [1/mm] and phase
+   * @param each    height of one wave [mm]
+   * @param points  3 per point [mm]
+   * @returns 4 per point: the sum [mm] and its slope
+   */
+  uneven(waves: Float64Array, each: number, points: Float32Array): Float32Array;
 }
 
 /** The lattice that holds the left half of a bone; its midline cells have their middle at x = 0. */

@@ -9,8 +9,10 @@ import type { Vec3 } from '../base/axes';
 import { BONES } from '../base/levels';
 import { cross } from '../base/linear';
 import { randomFrom } from '../base/random';
+import type { FieldKernel } from './kernel';
 import type { BoneLayout } from './layout';
 import type { BoneMesh } from './mesh';
+import { reference } from './reference';
 
 /** Look of the surface, not anatomy: height that two in three places stay below half of [mm], and wavelengths [mm]. */
 const HEIGHT = 0.28;
@@ -57,75 +59,62 @@ function quietOf(at: BoneLayout): Float64Array {
 }
 const QUIET = 13;
 
-const TURN = 2 * Math.PI;
-/** Added and taken away again it leaves the nearest whole number. */
-const ROUND = 1.5 * 2 ** 52;
-
-export function natural(mesh: BoneMesh, at: BoneLayout): BoneMesh {
-  const waves = wavesOf(BONES.indexOf(at.bone) + 1);
+export function natural(mesh: BoneMesh, at: BoneLayout, kernel: FieldKernel = reference): BoneMesh {
   const quiet = quietOf(at);
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
   const each = HEIGHT / 2 / Math.sqrt(WAVES / 2);
-  for (let o = 0; o < positions.length; o += 3) {
-    const x = positions[o]!;
-    const y = positions[o + 1]!;
-    const z = positions[o + 2]!;
-    let d = 0;
-    let gx = 0;
-    let gy = 0;
-    let gz = 0;
-    for (let w = 0; w < 4 * WAVES; w += 4) {
-      const kx = waves[w]!;
-      const ky = waves[w + 1]!;
-      const kz = waves[w + 2]!;
-      const angle = kx * x + ky * y + kz * z + waves[w + 3]!;
-      // Sine and cosine at once from those of half the angle, without a branch, to 10⁻⁹: two calls would be half of all time.
-      const r = (angle - TURN * (angle / TURN + ROUND - ROUND)) / 2;
-      const q = r * r;
-      const odd = 1 / 362880 + q * (-1 / 39916800 + q / 6227020800);
-      const s = r * (1 + q * (-1 / 6 + q * (1 / 120 + q * (-1 / 5040 + q * odd))));
-      const even = 1 / 40320 + q * (-1 / 3628800 + q * (1 / 479001600 - q / 87178291200));
-      const c = 1 + q * (-1 / 2 + q * (1 / 24 + q * (-1 / 720 + q * even)));
-      const slope = each * (1 - 2 * s * s);
-      d += each * 2 * s * c;
-      gx += slope * kx;
-      gy += slope * ky;
-      gz += slope * kz;
-    }
-    for (let e = 0; e < quiet.length; e += QUIET) {
-      const px = x - quiet[e]!;
-      const py = y - quiet[e + 1]!;
-      const pz = z - quiet[e + 2]!;
-      const a = quiet[e + 3]! * px + quiet[e + 4]! * py + quiet[e + 5]! * pz;
-      const b = quiet[e + 6]! * px + quiet[e + 7]! * py + quiet[e + 8]! * pz;
-      const c = quiet[e + 9]! * px + quiet[e + 10]! * py + quiet[e + 11]! * pz;
-      const fade = quiet[e + 12]!;
-      const far = a * a + b * b + c * c;
-      if (far >= (1 + fade) * (1 + fade)) continue;
-      const q = Math.sqrt(far);
-      const t = (q - 1) / fade;
-      const share = t <= 0 ? 0 : t * t * (3 - 2 * t);
-      const rise = t <= 0 ? 0 : (d * 6 * t * (1 - t)) / (fade * q);
-      gx = gx * share + rise * (a * quiet[e + 3]! + b * quiet[e + 6]! + c * quiet[e + 9]!);
-      gy = gy * share + rise * (a * quiet[e + 4]! + b * quiet[e + 7]! + c * quiet[e + 10]!);
-      gz = gz * share + rise * (a * quiet[e + 5]! + b * quiet[e + 8]! + c * quiet[e + 11]!);
-      d *= share;
-    }
-    const nx = normals[o]!;
-    const ny = normals[o + 1]!;
-    const nz = normals[o + 2]!;
-    positions[o] = x + d * nx;
-    positions[o + 1] = y + d * ny;
-    positions[o + 2] = z + d * nz;
-    const out = gx * nx + gy * ny + gz * nz;
-    const tx = nx - (gx - out * nx);
-    const ty = ny - (gy - out * ny);
-    const tz = nz - (gz - out * nz);
-    const l = Math.sqrt(tx * tx + ty * ty + tz * tz);
-    normals[o] = tx / l;
-    normals[o + 1] = ty / l;
-    normals[o + 2] = tz / l;
-  }
+  const uneven = kernel.uneven(wavesOf(BONES.indexOf(at.bone) + 1), each, positions);
+  for (let v = 0; v < mesh.labels.length; v++) roughen(positions, normals, uneven, quiet, v);
   return { ...mesh, positions, normals };
+}
+
+function roughen(
+  positions: Float32Array,
+  normals: Float32Array,
+  uneven: Float32Array,
+  quiet: Float64Array,
+  v: number,
+): void {
+  const o = 3 * v;
+  const x = positions[o]!;
+  const y = positions[o + 1]!;
+  const z = positions[o + 2]!;
+  let d = uneven[4 * v]!;
+  let gx = uneven[4 * v + 1]!;
+  let gy = uneven[4 * v + 2]!;
+  let gz = uneven[4 * v + 3]!;
+  for (let e = 0; e < quiet.length; e += QUIET) {
+    const px = x - quiet[e]!;
+    const py = y - quiet[e + 1]!;
+    const pz = z - quiet[e + 2]!;
+    const a = quiet[e + 3]! * px + quiet[e + 4]! * py + quiet[e + 5]! * pz;
+    const b = quiet[e + 6]! * px + quiet[e + 7]! * py + quiet[e + 8]! * pz;
+    const c = quiet[e + 9]! * px + quiet[e + 10]! * py + quiet[e + 11]! * pz;
+    const fade = quiet[e + 12]!;
+    const far = a * a + b * b + c * c;
+    if (far >= (1 + fade) * (1 + fade)) continue;
+    const q = Math.sqrt(far);
+    const t = (q - 1) / fade;
+    const share = t <= 0 ? 0 : t * t * (3 - 2 * t);
+    const rise = t <= 0 ? 0 : (d * 6 * t * (1 - t)) / (fade * q);
+    gx = gx * share + rise * (a * quiet[e + 3]! + b * quiet[e + 6]! + c * quiet[e + 9]!);
+    gy = gy * share + rise * (a * quiet[e + 4]! + b * quiet[e + 7]! + c * quiet[e + 10]!);
+    gz = gz * share + rise * (a * quiet[e + 5]! + b * quiet[e + 8]! + c * quiet[e + 11]!);
+    d *= share;
+  }
+  const nx = normals[o]!;
+  const ny = normals[o + 1]!;
+  const nz = normals[o + 2]!;
+  positions[o] = x + d * nx;
+  positions[o + 1] = y + d * ny;
+  positions[o + 2] = z + d * nz;
+  const out = gx * nx + gy * ny + gz * nz;
+  const tx = nx - (gx - out * nx);
+  const ty = ny - (gy - out * ny);
+  const tz = nz - (gz - out * nz);
+  const l = Math.sqrt(tx * tx + ty * ty + tz * tz);
+  normals[o] = tx / l;
+  normals[o + 1] = ty / l;
+  normals[o + 2] = tz / l;
 }

@@ -57,6 +57,20 @@ export const reference: FieldKernel = {
       for (let j = 0; j < ny; j += SUPER) for (let i = 0; i < nx; i += SUPER) look(all, i, j, k, SUPER);
     return grid;
   },
+  uneven(waves, each, points) {
+    const out = new Float32Array((4 * points.length) / 3);
+    for (let p = 0, o = 0; p < points.length; p += 3, o += 4)
+      for (let w = 0; w < waves.length; w += 4) {
+        const [kx, ky, kz] = [waves[w]!, waves[w + 1]!, waves[w + 2]!];
+        const angle = kx * points[p]! + ky * points[p + 1]! + kz * points[p + 2]! + waves[w + 3]!;
+        const slope = each * Math.cos(angle);
+        out[o]! += each * Math.sin(angle);
+        out[o + 1]! += slope * kx;
+        out[o + 2]! += slope * ky;
+        out[o + 3]! += slope * kz;
+      }
+    return out;
+  },
 };
 
 /** How much the field can change from the centre of a cube of so many samples to the far corner of a cell beside it [mm]. */

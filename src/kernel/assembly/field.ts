@@ -611,3 +611,62 @@ function regions(list: usize, p: usize, labels: usize, run: i32): void {
   if (run > 2) store<u8>(labels + 2, <u8>f32x4.extract_lane(part, 2));
   if (run > 3) store<u8>(labels + 3, <u8>f32x4.extract_lane(part, 3));
 }
+
+/**
+ * A sum of plane waves and its slope at points, four at a time.
+ *
+ * @param waves  4 per wave: wave vector and phase; `each` is the height of one
+ * @param points  3 per point, up to a multiple of four; @param out  4 per point: sum and slope
+ */
+export function uneven(waves: usize, count: i32, each: f32, points: usize, out: usize, many: i32): void {
+  for (let v = 0; v < many; v += 4) {
+    const a = v128.load(points);
+    const b = v128.load(points, 16);
+    const c = v128.load(points, 32);
+    points += 48;
+    const x = v128.shuffle<f32>(v128.shuffle<f32>(a, b, 0, 3, 6, 6), c, 0, 1, 2, 5);
+    const y = v128.shuffle<f32>(v128.shuffle<f32>(a, b, 1, 4, 7, 7), c, 0, 1, 2, 6);
+    const z = v128.shuffle<f32>(v128.shuffle<f32>(a, b, 2, 5, 5, 5), c, 0, 1, 4, 7);
+    let d = all(0);
+    let gx = all(0);
+    let gy = all(0);
+    let gz = all(0);
+    for (let w = waves; w < waves + (<usize>count << 4); w += 16) {
+      const kx = at(w, 0);
+      const ky = at(w, 1);
+      const kz = at(w, 2);
+      const turns = mul(add(add(mul(kx, x), mul(ky, y)), add(mul(kz, z), at(w, 3))), all(0.15915494));
+      // Sine and cosine from those of half the angle.
+      const r = mul(sub(turns, f32x4.nearest(turns)), all(3.14159265));
+      const q = mul(r, r);
+      let s = add(all(<f32>(1.0 / 362880.0)), mul(q, all(<f32>(-1.0 / 39916800.0))));
+      s = add(all(<f32>(-1.0 / 5040.0)), mul(q, s));
+      s = add(all(<f32>(1.0 / 120.0)), mul(q, s));
+      s = add(all(<f32>(-1.0 / 6.0)), mul(q, s));
+      s = mul(r, add(all(1), mul(q, s)));
+      let k = add(all(<f32>(1.0 / 40320.0)), mul(q, all(<f32>(-1.0 / 3628800.0))));
+      k = add(all(<f32>(-1.0 / 720.0)), mul(q, k));
+      k = add(all(<f32>(1.0 / 24.0)), mul(q, k));
+      k = add(all(-0.5), mul(q, k));
+      k = add(all(1), mul(q, k));
+      d = add(d, mul(s, k));
+      const slope = sub(all(1), mul(all(2), mul(s, s)));
+      gx = add(gx, mul(slope, kx));
+      gy = add(gy, mul(slope, ky));
+      gz = add(gz, mul(slope, kz));
+    }
+    d = mul(d, all(2 * each));
+    gx = mul(gx, all(each));
+    gy = mul(gy, all(each));
+    gz = mul(gz, all(each));
+    const low = v128.shuffle<f32>(d, gx, 0, 4, 1, 5);
+    const high = v128.shuffle<f32>(d, gx, 2, 6, 3, 7);
+    const low2 = v128.shuffle<f32>(gy, gz, 0, 4, 1, 5);
+    const high2 = v128.shuffle<f32>(gy, gz, 2, 6, 3, 7);
+    v128.store(out, v128.shuffle<f32>(low, low2, 0, 1, 4, 5));
+    v128.store(out, v128.shuffle<f32>(low, low2, 2, 3, 6, 7), 16);
+    v128.store(out, v128.shuffle<f32>(high, high2, 0, 1, 4, 5), 32);
+    v128.store(out, v128.shuffle<f32>(high, high2, 2, 3, 6, 7), 48);
+    out += 64;
+  }
+}
