@@ -20,6 +20,8 @@ import {
   type BoneField,
   type Topology,
 } from '../../src/core';
+import { natural } from '../../src/core/anatomy/natural';
+import { reference } from '../../src/core/anatomy/reference';
 import { loadKernel } from '../../src/kernel/load';
 
 const layout = layoutColumn(tables(), HEALTHY.body);
@@ -71,6 +73,14 @@ describe('the WebAssembly kernel', () => {
       Math.abs(evaluate(program, ...point(fast.mesh.positions, v))),
     ).sort((a, b) => a - b);
     expect(off[Math.floor(off.length * 0.5)]).toBeLessThan(0.05);
+  });
+
+  it('[K13] makes bones as uneven as the reference does, within 0.0001 mm', () => {
+    const mesh = surface(FIELDS.get('L3')!, { kernel: kernel! });
+    const at = layout.bones.L3;
+    expect(
+      farthest(natural(mesh, at, kernel).positions, natural(mesh, at, reference).positions),
+    ).toBeLessThan(1e-4);
   });
 });
 

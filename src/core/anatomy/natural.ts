@@ -38,8 +38,8 @@ function wavesOf(seed: number): Float64Array {
 }
 
 /**
- * The ellipsoids the unevenness keeps away from, QUIET numbers each: centre, three rows that map to the unit ball, and how far
- * beyond it all is uneven again.
+ * The ellipsoids the unevenness keeps away from, QUIET numbers each: centre, three rows that map to the unit ball, how far beyond it
+ * all is uneven again, and the square of the distance from which nothing of it is met.
  */
 function quietOf(at: BoneLayout): Float64Array {
   const scaled = (v: Vec3, r: number): Vec3 => [v[0] / r, v[1] / r, v[2] / r];
@@ -47,17 +47,20 @@ function quietOf(at: BoneLayout): Float64Array {
   for (const pair of [at.superior, at.inferior])
     for (const f of pair ? [pair.left, pair.right] : []) {
       const r = 1.1 * Math.max(f.halfU, f.halfV);
-      places.push(...f.centre, ...scaled(f.u, r), ...scaled(f.v, r), ...scaled(f.normal, r), FADE / r);
+      const rows = [...scaled(f.u, r), ...scaled(f.v, r), ...scaled(f.normal, r)];
+      places.push(...f.centre, ...rows, FADE / r, (r + FADE) ** 2);
     }
   for (const p of [at.upper, at.lower]) {
     if (!p) continue;
     const side = scaled(cross(p.normal, p.forward), 1.05 * p.halfWidth);
     const deep = p.concavity + 1.5;
-    places.push(...p.centre, ...side, ...scaled(p.normal, deep), ...scaled(p.forward, 1.05 * p.halfDepth), 1);
+    const rows = [...side, ...scaled(p.normal, deep), ...scaled(p.forward, 1.05 * p.halfDepth)];
+    const widest = 1.05 * Math.max(p.halfWidth, p.halfDepth, deep);
+    places.push(...p.centre, ...rows, 1, (2 * widest) ** 2);
   }
   return Float64Array.from(places);
 }
-const QUIET = 13;
+const QUIET = 14;
 
 export function natural(mesh: BoneMesh, at: BoneLayout, kernel: FieldKernel = reference): BoneMesh {
   const quiet = quietOf(at);
@@ -88,6 +91,7 @@ function roughen(
     const px = x - quiet[e]!;
     const py = y - quiet[e + 1]!;
     const pz = z - quiet[e + 2]!;
+    if (px * px + py * py + pz * pz >= quiet[e + 13]!) continue;
     const a = quiet[e + 3]! * px + quiet[e + 4]! * py + quiet[e + 5]! * pz;
     const b = quiet[e + 6]! * px + quiet[e + 7]! * py + quiet[e + 8]! * pz;
     const c = quiet[e + 9]! * px + quiet[e + 10]! * py + quiet[e + 11]! * pz;

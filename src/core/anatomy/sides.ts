@@ -164,9 +164,14 @@ function skewed({ upper, lower, landmarks }: BoneLayout): Move | null {
     const share = 1 - eased(t);
     const far = x * x + z * z;
     if (share === 0 || far === 0) return false;
-    const turn = Math.atan2(x, z);
-    const wider = two * Math.sin(2 * turn) + three * Math.sin(3 * turn);
-    const growing = ((2 * two * Math.cos(2 * turn) + 3 * three * Math.cos(3 * turn)) * share) / far;
+    // Sine and cosine of the angle from straight ahead, of its double and of three times it.
+    const r = Math.sqrt(far);
+    const sine = x / r;
+    const cosine = z / r;
+    const sine2 = 2 * sine * cosine;
+    const cosine2 = cosine * cosine - sine * sine;
+    const wider = two * sine2 + three * (sine2 * cosine + cosine2 * sine);
+    const growing = ((2 * two * cosine2 + 3 * three * (cosine2 * cosine - sine2 * sine)) * share) / far;
     const out = vertex[3]! * x + vertex[5]! * z;
     vertex[0]! += wider * share * x;
     vertex[2]! += wider * share * z;
