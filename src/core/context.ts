@@ -1,5 +1,6 @@
 /** Rib cage, pelvis and the figure round the column: a part of the core of its own, loaded when somebody asks to see them. */
 import { pelvis, ribCage } from './anatomy/cage';
+import { ownTissue } from './anatomy/character';
 import { dimensionsOf } from './anatomy/dimensions';
 import type { FieldKernel } from './anatomy/kernel';
 import type { ColumnLayout } from './anatomy/layout';
@@ -19,5 +20,5 @@ export function contextTissue(
   kernel?: FieldKernel,
 ): Tissue {
   const d = dimensionsOf(tables, body);
-  return layer === 'ribs' ? ribCage(layout, d) : pelvis(layout, d, kernel);
+  return layer === 'ribs' ? ownTissue(layout, ribCage(layout, d)) : pelvis(layout, d, kernel);
 }

@@ -32,6 +32,7 @@ export { boneField } from './anatomy/bones';
 export { boneWear, sameShape, wornLayout, type BoneWear } from './anatomy/worn';
 export { wornPoint } from './anatomy/warp';
 export { transverseEnd } from './anatomy/sides';
+export { ownPoint } from './anatomy/character';
 export { buildBone, outlined, type Detail, type Simplify } from './anatomy/build';
 export { extract, surface, type SurfaceOptions } from './anatomy/surface';
 export { boneDimensions, expressedBy, measureBone, type Expressed } from './anatomy/measure';

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   boneField,
-  buildBone,
   HEALTHY,
   layoutColumn,
   surface,
@@ -22,10 +21,10 @@ import { loadKernel } from '../../src/kernel/load';
 const kernel = (await loadKernel()) ?? undefined;
 const layout = layoutColumn(tables(), HEALTHY.body);
 const BONES: readonly Bone[] = ['C5', 'T7', 'L3'];
-const uneven = (bone: Bone) => buildBone(layout, tables(), HEALTHY.body, bone, 'full', undefined, kernel);
 const plain = (bone: Bone) =>
   surface(boneField(layout, tables(), HEALTHY.body, bone), kernel ? { kernel } : {});
 const even = (bone: Bone) => impressed(plain(bone), layout.bones[bone], 1);
+const uneven = (bone: Bone) => sided(natural(even(bone), layout.bones[bone]), layout.bones[bone]);
 const lengthened = (bone: Bone) => sided(even(bone), layout.bones[bone]);
 
 describe.each(BONES)('the surface of %s', (bone) => {

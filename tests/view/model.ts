@@ -43,6 +43,7 @@ export function strawLayout(): ColumnLayout {
           transverseMore: { left: 0, right: 0 },
           spinousMore: { left: 0, right: 0 },
           bodySkew: [0, 0],
+          mirrorDistance: 0,
           laminaTop: { left: [5, 5, -25], right: [-5, 5, -25] },
           laminaBottom: { left: [5, -8, -25], right: [-5, -8, -25] },
           inferiorTip: null,

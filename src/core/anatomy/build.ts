@@ -10,6 +10,7 @@ import { regionOf, SIDES, type Bone } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
+import { ownMesh } from './character';
 import { unitOf } from './dimensions';
 import { bridged, compactHalf, joinHalves, mirrored } from './halves';
 import { impressed } from './impressions';
@@ -76,7 +77,8 @@ export function buildBone(
     });
   });
   const [left, right] = [halves[0]!, halves.at(-1)!];
-  const finish = (mesh: BoneMesh): BoneMesh => sided(natural(impressed(mesh, at, unit), at, kernel), at);
+  const finish = (mesh: BoneMesh): BoneMesh =>
+    ownMesh(sided(natural(impressed(mesh, at, unit), at, kernel), at), at);
   const fewer = simplify && ((): BoneMesh => simplified(left, right, at, unit, simplify));
   const mesh = wholeOf(left, right, detail, finish, fewer);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;

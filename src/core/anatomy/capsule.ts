@@ -5,6 +5,7 @@
 import type { Vec3 } from '../base/axes';
 import { add, along, cross, dot, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
+import { ownTissue } from './character';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
 import { FILM, FOLD, type Tissue } from './tissue';
@@ -90,7 +91,7 @@ export function capsuleTissue(whole: Ground, joint: Joint, side: Side): Tissue {
   const { bones } = whole.layout;
   const left = made.get(joint) ?? sleeve(whole, [upper, bones[upper].inferior!.left], [lower, bones[lower].superior!.left]); // prettier-ignore
   made.set(joint, left);
-  return side === 'left' ? left : mirrored(left);
+  return ownTissue(whole.layout, side === 'left' ? left : mirrored(left));
 }
 /** Felt out once for both sides. */
 const lefts = new WeakMap<Ground, Map<Joint, Tissue>>();

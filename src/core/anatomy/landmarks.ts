@@ -129,7 +129,7 @@ function atlas(d: Dimensions, frame: Frame): Landmarks {
     spinousRoot: [0, 0, back + d.bone('C1', 'atlas.posterior_arch_thickness')],
     spinousTip: [0, 0, back],
     transverseTip: both([d.bone('C1', 'TPW') / 2, -1, -2]),
-    ...ALIKE,
+    ...ownSides('C1', d),
     laminaTop: both([LAMINA_BESIDE, half, back + 3]),
     laminaBottom: both([LAMINA_BESIDE, -half, back + 3]),
     inferiorTip: both(along(foot.centre, foot.v, -foot.halfV)),

@@ -71,6 +71,8 @@ export interface Landmarks {
   readonly spinousMore: Readonly<Record<Side, Mm>>;
   /** How this person's body departs from its mirror image: its outline is 1 + a sin 2θ + b sin 3θ times as far out, θ from the front to the left [share]. */
   readonly bodySkew: readonly [two: number, three: number];
+  /** How far the bone stands from its own mirror image, mean over its surface; the joints do not know [mm]. */
+  readonly mirrorDistance: Mm;
   /** Upper and lower edge of the lamina beside the midline, where the ligamentum flavum attaches. */
   readonly laminaTop: Readonly<Record<Side, Vec3>>;
   readonly laminaBottom: Readonly<Record<Side, Vec3>>;

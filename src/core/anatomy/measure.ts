@@ -97,6 +97,8 @@ export function measureBone(mesh: BoneMesh, at: BoneLayout): Partial<Record<Expr
 }
 
 type Found = Partial<Record<Expressed, number>>;
+/** How deep the hind end of a spinous process is looked at [mm]. */
+const REAR = 4;
 
 /* ------------------------------------------------------------------------------------------------------ body --- */
 
@@ -195,16 +197,30 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
     const steep = at.bone[0] === 'C' || start[0] - tip[0] > 0.4 * (start[1] - tip[1]);
     const dir = steep ? unit([0, tip[0] - start[0], tip[1] - start[1]]) : ([0, 0, -1] as const);
     const reach = (v: number): number => dir[1] * positions[3 * v + 1]! + dir[2] * positions[3 * v + 2]!;
-    const most = Math.max(...spine.map(reach));
-    const end = spine.filter((v) => reach(v) > most - 1);
-    const mean = (k: number): number => end.reduce((s, v) => s + positions[3 * v + k]!, 0) / end.length;
-    tip = [mean(1), mean(2)];
+    const far = (of: readonly number[]): number =>
+      of.reduce((most, v) => Math.max(most, reach(v)), -Infinity);
+    const rear = spine.filter((v) => reach(v) > far(spine) - REAR);
+    const across = rear.map((v) => positions[3 * v]!);
+    const parting = (Math.min(...across) + Math.max(...across)) / 2;
+    // In the neck of each side for itself: one tip of a fork may be the longer.
+    const ends = (at.bone[0] === 'C' ? [1, -1] : [0]).map((side) => {
+      const own = rear.filter((v) => side * (positions[3 * v]! - parting) >= 0);
+      const end = own.filter((v) => reach(v) > far(own) - 1);
+      return [1, 2].map((k) => end.reduce((s, v) => s + positions[3 * v + k]!, 0) / end.length);
+    });
+    const mean = (k: number): number => ends.reduce((s, end) => s + end[k]!, 0) / ends.length;
+    tip = [mean(0), mean(1)];
   }
   const run = [tip[0] - start[0], tip[1] - start[1]] as const;
   found.SP_length = Math.hypot(...run);
   found.SP_incl = Math.atan2(-run[0], -run[1]);
   const half = [start[0] + 0.55 * run[0], start[1] + 0.55 * run[1]] as const;
-  found.SP_height = spanAlong(middle, half, [-run[1] / found.SP_length, run[0] / found.SP_length]);
+  // It may lean to one side: in its own middle, halfway between its flanks.
+  const [right, left_] = stretch(caliper(cut(mesh, 1, half[0]), 1, half[1]), 0);
+  found.SP_height = spanAlong(cut(mesh, 0, (right + left_) / 2 + 1e-3), half, [
+    -run[1] / found.SP_length,
+    run[0] / found.SP_length,
+  ]);
 
   // Lamina, beside the midline: how tall, how thick across its own surface, and the angle the two make.
   const beside = Math.max(0.45 * canalHalf[0], 4);

@@ -15,12 +15,13 @@ import type { Dimensions } from './dimensions';
 import type { BoneLayout, Landmarks } from './layout';
 import type { BoneMesh } from './mesh';
 
-type Own = Pick<Landmarks, 'transverseMore' | 'spinousMore' | 'bodySkew'>;
+type Own = Pick<Landmarks, 'transverseMore' | 'spinousMore' | 'bodySkew' | 'mirrorDistance'>;
 
 export const ALIKE: Own = {
   transverseMore: { left: 0, right: 0 },
   spinousMore: { left: 0, right: 0 },
   bodySkew: [0, 0],
+  mirrorDistance: 0,
 };
 
 /** Beyond this many standard deviations nobody is drawn. */
@@ -51,6 +52,7 @@ export function ownSides(bone: Bone, d: Dimensions): Own {
     transverseMore,
     spinousMore,
     bodySkew: most === 0 ? ALIKE.bodySkew : [most * drawn(), most * drawn()],
+    mirrorDistance: d.boneOr(bone, 'mirror_distance', 0),
   };
 }
 

@@ -40,6 +40,7 @@ function landmarks(l: Landmarks, k: number): Landmarks {
     transverseMore: each(l.transverseMore, (more) => more * k),
     spinousMore: each(l.spinousMore, (more) => more * k),
     bodySkew: l.bodySkew,
+    mirrorDistance: l.mirrorDistance * k,
     laminaTop: each(l.laminaTop, point),
     laminaBottom: each(l.laminaBottom, point),
     inferiorTip: maybe(l.inferiorTip, (tip) => each(tip, point)),

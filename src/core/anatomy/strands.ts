@@ -15,6 +15,7 @@ import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
 import { findChannel } from './channel';
+import { ownTissue } from './character';
 import { dimensionsOf } from './dimensions';
 import { groundOf, type Ground } from './ground';
 import type { ColumnLayout } from './layout';
@@ -80,6 +81,9 @@ function find(layout: ColumnLayout, tables: Tables, body: BodyScenario): Strands
     for (const side of SIDES) yield { part: `artery ${side}`, tissue: arteryTissue(canal, side) };
   }
   const all = { ligaments, nerves, arteries };
+  function* held(name: StrandLayer): Generator<Strand | null> {
+    for (const strand of all[name]()) yield strand && { ...strand, tissue: ownTissue(layout, strand.tissue) };
+  }
   const canal = (): Canal => {
     const search = feel();
     for (;;) {
@@ -87,5 +91,5 @@ function find(layout: ColumnLayout, tables: Tables, body: BodyScenario): Strands
       if (done) return value;
     }
   };
-  return { ground, canal, layer: (name) => all[name]() };
+  return { ground, canal, layer: held };
 }

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import file from '../../../models/measurements.json';
 import {
-  BONES, COLUMN_RULERS, LEVEL_RULERS, placementOf, rule, transverseEnd, wornLayout, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Scenario, type Side, type Solution, type Unit, type Vec3,
+  BONES, COLUMN_RULERS, LEVEL_RULERS, ownPoint, placementOf, rule, transverseEnd, wornLayout, type Bone, type Column, type Joint, type RulerAsk, type RulerId, type Scenario, type Side, type Solution, type Unit, type Vec3,
 } from '../../core'; // prettier-ignore
 import { figure, inDegrees, NAMES, percent, quantity, withUnit } from '../words';
 import { RULES } from '../language/en/measure';
@@ -97,14 +97,16 @@ export const whereOf = ({ joint, side, id }: RulerAsk): string =>
 
 /** Points of a bone one can take hold of. */
 export function marksOf(column: Column, bone: Bone): readonly Mark[] {
-  const { landmarks, upper, lower } = column.layout.bones[bone];
+  const at = column.layout.bones[bone];
+  const { landmarks, upper, lower } = at;
+  const own = ownPoint(at);
   const marks: Mark[] = [];
   const add = (name: string, point: Vec3 | null | undefined, side?: Side): void => {
     if (point) marks.push({ bone, name: fill(name, { bone, side: side ? NAMES[side] : '' }), point });
   };
-  add(RULES['mark.spinous'], landmarks.spinousTip);
+  add(RULES['mark.spinous'], own(landmarks.spinousTip));
   for (const side of ['left', 'right'] as const) {
-    add(RULES['mark.transverse'], transverseEnd(landmarks, side), side);
+    add(RULES['mark.transverse'], own(transverseEnd(landmarks, side)), side);
     add(RULES['mark.pedicle'], landmarks.pedicle?.[side].centre, side);
     add(RULES['mark.facet'], landmarks.inferiorTip?.[side], side);
   }
