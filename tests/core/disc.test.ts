@@ -277,8 +277,15 @@ describe('cartilage and capsule', () => {
     expect(moves.filter((x) => x < -0.2).length).toBeLessThan(0.12 * points.length);
   });
 
-  it.each(JOINTS)('%s: left and right capsule are mirror images', (joint) => {
-    const [left, right] = SIDES.map((side) => capsuleTissue(ground, joint, side));
+  it.each(JOINTS)('%s: left and right capsule are mirror images where the bones are', (joint) => {
+    const bones = Object.fromEntries(
+      Object.entries(LAYOUT.bones).map(([bone, at]) => [
+        bone,
+        { ...at, landmarks: { ...at.landmarks, mirrorDistance: 0 } },
+      ]),
+    ) as typeof LAYOUT.bones;
+    const even = { ...ground, layout: { ...LAYOUT, bones } };
+    const [left, right] = SIDES.map((side) => capsuleTissue(even, joint, side));
     left!.inUpper.forEach((x, i) => expect(right!.inUpper[i]).toBe(i % 3 === 0 ? -x : x));
   });
 });

@@ -13,7 +13,7 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BONES } from '../base/levels';
-import { across, along, cross, distance, dot, middle, mirror, mix, sub, toWorld, unit } from '../base/linear';
+import { across, along, distance, middle, mirror, mix, sub, times, toWorld, unit } from '../base/linear';
 import { randomFrom } from '../base/random';
 import type { BoneLayout, ColumnLayout, FacetFrame } from './layout';
 import type { BoneMesh } from './mesh';
@@ -83,15 +83,15 @@ function traitsOf(at: BoneLayout): Trait[] {
   const both = drawer(ALIKE, much * CHANGE[letter!]!);
   const traits: Trait[] = [];
   /** On both sides: `differ` between them, `alike` on both. */
-  const paired = (left: Place, differ: Amount, alike: Amount): void => {
-    const unlike = differ.map((a) => a * one());
+  const paired = (left: Place, differ: Amount, alike: Amount, side = one): void => {
+    const unlike = differ.map((a) => a * side());
     const same = alike.map((a) => a * both());
-    for (const [side, sign] of [['left', 1], ['right', -1]] as const) {
+    for (const sign of [1, -1]) {
       const [x, y, z, swell, lean] = same.map((a, i) => a + sign * unlike[i]!) as unknown as Amount;
       traits.push({
         ...left,
-        from: side === 'left' ? left.from : mirror(left.from),
-        axis: side === 'left' ? left.axis : mirror(left.axis),
+        from: sign > 0 ? left.from : mirror(left.from),
+        axis: sign > 0 ? left.axis : mirror(left.axis),
         shift: [sign * x, y, z],
         swell,
         // One edge higher, the other lower.
@@ -121,7 +121,7 @@ function traitsOf(at: BoneLayout): Trait[] {
   });
   if (fork) {
     const tip: Vec3 = [at.bone === 'C6' ? SHALLOW : FORK, l.spinousTip[1], l.spinousTip[2]];
-    paired({ from: along(tip, spine, -7), axis: spine, begin: 0, end: 7, core: 3.5, fade: 2.5 }, [0, 0.5, 0.4, 0.15, 0], [0.8, 0, 0, 0, 0]);
+    paired({ from: along(tip, spine, -6), axis: spine, begin: 0, end: 6, core: 3.5, fade: 2.5 }, [0, 0.4, 0.4, 0.1, 0], [0.8, 0, 0, 0, 0]);
   } // prettier-ignore
 
   // One transverse process is higher, further back, stouter or turned.
@@ -161,11 +161,11 @@ function traitsOf(at: BoneLayout): Trait[] {
     const place = { ...behind(superior.left), axis: BESIDE, begin: 2, core: 5, fade: 3 };
     paired(place, pushed(place, 1.5), pushed(place, 1.5));
   }
-  // One vertebral artery is the wider, and its openings with it.
+  // The left vertebral artery is the wider, and its openings with it.
   if (neck && upper && lower && fork) {
     const beside = (upper.halfWidth + lower.halfWidth) / 2 + HOLE[0];
     const from: Vec3 = [beside, -30, l.canal[2] + l.canalHalf[1] + HOLE[1]];
-    paired({ from, axis: [0, 1, 0], begin: 0, end: 10, core: 3, fade: 1.5 }, [0, 0, 0, 0.1, 0], NONE);
+    paired({ from, axis: [0, 1, 0], begin: 0, end: 10, core: 3, fade: 1.5 }, [0, 0, 0, 0.1, 0], NONE, () => Math.abs(one()));
   } // prettier-ignore
   // Side of the articular pillar of the neck.
   if (neck && superior && inferior && at.bone !== 'C1') {
@@ -196,98 +196,126 @@ const HOLE = [5.4, 4.9] as const;
 /** Round a joint surface nothing moves: an ellipsoid in half axes of the surface and in depth [mm], and how far beyond it all moves again [mm]. */
 const JOINT = { round: 1.2, deep: 2.5, fade: 3 };
 
+/** Traits and joint surfaces in rows of numbers: every vertex asks all of them. */
 interface Own {
-  readonly traits: readonly Trait[];
-  readonly joints: readonly FacetFrame[];
+  readonly traits: Float64Array;
+  readonly joints: Float64Array;
 }
+const TRAIT = 21;
+const SURFACE = 12;
 const known = new WeakMap<BoneLayout, Own>();
 
 function ownOf(at: BoneLayout): Own {
   const found = known.get(at) ?? {
-    traits: traitsOf(at),
-    joints: [at.superior, at.inferior].flatMap((pair) => (pair ? [pair.left, pair.right] : [])),
-  };
+    traits: Float64Array.from(
+      traitsOf(at).flatMap(({ from, axis, begin, end, core, fade, shift, swell, lean, over }) => [
+        ...from, ...axis, begin, 1 / (end - begin), core, 1 / fade, (core + fade) ** 2, ...shift, swell, ...lean, ...over,
+      ]),
+    ),
+    joints: Float64Array.from(
+      [at.superior, at.inferior].flatMap((pair) =>
+        (pair ? [pair.left, pair.right] : []).flatMap((f) => [
+          ...f.centre,
+          ...times(f.u, 1 / (JOINT.round * f.halfU)),
+          ...times(f.v, 1 / (JOINT.round * f.halfV)),
+          ...times(f.normal, 1 / JOINT.deep),
+        ]),
+      ),
+    ),
+  }; // prettier-ignore
   known.set(at, found);
   return found;
 }
 
-/** Where a point is moved by, and how that changes with the place: three rows of slopes. */
-interface Flow {
-  readonly by: [number, number, number];
-  readonly slopes: Float64Array;
-}
+/** How a point moves [mm], and in three rows how that changes with the place. */
+const flow = new Float64Array(12);
 
-/** @returns whether anything moves here */
-function flow({ traits, joints }: Own, p: Vec3, out: Flow): boolean {
-  const { by, slopes } = out;
-  by.fill(0);
-  slopes.fill(0);
+/** Says in `flow` how a point moves. @returns whether it does */
+function flows({ traits, joints }: Own, x: number, y: number, z: number): boolean {
   let any = false;
-  for (const { from, axis, begin, end, core, fade, shift, swell, lean, over } of traits) {
-    const [qx, qy, qz] = [p[0] - from[0], p[1] - from[1], p[2] - from[2]];
-    const way = qx * axis[0] + qy * axis[1] + qz * axis[2];
-    if (way <= begin) continue;
+  for (let o = 0; o < traits.length; o += TRAIT) {
+    const qx = x - traits[o]!;
+    const qy = y - traits[o + 1]!;
+    const qz = z - traits[o + 2]!;
+    const ax = traits[o + 3]!;
+    const ay = traits[o + 4]!;
+    const az = traits[o + 5]!;
+    const way = qx * ax + qy * ay + qz * az;
+    const gone = way - traits[o + 6]!;
+    if (gone <= 0) continue;
     const square = qx * qx + qy * qy + qz * qz - way * way;
-    if (square >= (core + fade) * (core + fade)) continue;
-    const t = Math.min((way - begin) / (end - begin), 1);
-    const off = Math.sqrt(Math.max(square, 0));
-    const f = Math.max((off - core) / fade, 0);
-    const [rise, fall] = [t * t * (3 - 2 * t), 1 - f * f * (3 - 2 * f)];
-    const share = rise * fall;
-    const alongIt = (6 * t * (1 - t) * fall) / (end - begin);
-    const acrossIt = f === 0 ? 0 : (-6 * f * (1 - f) * rise) / (fade * off);
-    const side: Vec3 = [qx - way * axis[0], qy - way * axis[1], qz - way * axis[2]];
-    const edge = dot(side, over);
-    for (let r = 0; r < 3; r++) {
-      const move = shift[r]! + swell * side[r]! + edge * lean[r]!;
-      by[r] = by[r]! + share * move;
-      for (let c = 0; c < 3; c++) {
-        const plane = (r === c ? 1 : 0) - axis[r]! * axis[c]!;
-        slopes[3 * r + c]! +=
-          move * (alongIt * axis[c]! + acrossIt * side[c]!) + share * (swell * plane + lean[r]! * over[c]!);
-      }
-    }
+    if (square >= traits[o + 10]!) continue;
+    if (!any) flow.fill(0);
     any = true;
+    const t = Math.min(gone * traits[o + 7]!, 1);
+    const off = Math.sqrt(Math.max(square, 0));
+    const f = Math.max((off - traits[o + 8]!) * traits[o + 9]!, 0);
+    const rise = t * t * (3 - 2 * t);
+    const fall = 1 - f * f * (3 - 2 * f);
+    const share = rise * fall;
+    const alongIt = 6 * t * (1 - t) * fall * traits[o + 7]!;
+    const acrossIt = f === 0 ? 0 : (-6 * f * (1 - f) * rise * traits[o + 9]!) / off;
+    const sx = qx - way * ax;
+    const sy = qy - way * ay;
+    const sz = qz - way * az;
+    const gx = alongIt * ax + acrossIt * sx;
+    const gy = alongIt * ay + acrossIt * sy;
+    const gz = alongIt * az + acrossIt * sz;
+    const swell = traits[o + 14]!;
+    const ox = traits[o + 18]!;
+    const oy = traits[o + 19]!;
+    const oz = traits[o + 20]!;
+    const edge = sx * ox + sy * oy + sz * oz;
+    for (let r = 0; r < 3; r++) {
+      const lean = traits[o + 15 + r]!;
+      const a = r === 0 ? ax : r === 1 ? ay : az;
+      const move = traits[o + 11 + r]! + swell * (r === 0 ? sx : r === 1 ? sy : sz) + edge * lean;
+      const k = 3 + 3 * r;
+      flow[r]! += share * move;
+      flow[k]! += move * gx + share * (swell * ((r === 0 ? 1 : 0) - a * ax) + lean * ox);
+      flow[k + 1]! += move * gy + share * (swell * ((r === 1 ? 1 : 0) - a * ay) + lean * oy);
+      flow[k + 2]! += move * gz + share * (swell * ((r === 2 ? 1 : 0) - a * az) + lean * oz);
+    }
   }
   if (!any) return false;
-  for (const { centre, u, v, normal, halfU, halfV } of joints) {
-    const d = sub(p, centre);
-    const rows = [
-      [u, JOINT.round * halfU],
-      [v, JOINT.round * halfV],
-      [normal, JOINT.deep],
-    ] as const;
-    let [square, gx, gy, gz] = [0, 0, 0, 0];
-    for (const [row, half] of rows) {
-      const a = dot(d, row) / half;
+  const fade = JOINT.fade / JOINT.deep;
+  for (let o = 0; o < joints.length; o += SURFACE) {
+    const qx = x - joints[o]!;
+    const qy = y - joints[o + 1]!;
+    const qz = z - joints[o + 2]!;
+    let square = 0;
+    let gx = 0;
+    let gy = 0;
+    let gz = 0;
+    for (let k = o + 3; k < o + SURFACE; k += 3) {
+      const a = qx * joints[k]! + qy * joints[k + 1]! + qz * joints[k + 2]!;
       square += a * a;
-      gx += (a * row[0]) / half;
-      gy += (a * row[1]) / half;
-      gz += (a * row[2]) / half;
+      gx += a * joints[k]!;
+      gy += a * joints[k + 1]!;
+      gz += a * joints[k + 2]!;
     }
+    if (square <= 1) return false;
     const off = Math.sqrt(square);
-    const fade = JOINT.fade / JOINT.deep;
     const t = (off - 1) / fade;
     if (t >= 1) continue;
-    if (t <= 0) return false;
     const share = t * t * (3 - 2 * t);
     const steep = (6 * t * (1 - t)) / (fade * off);
-    const g = [steep * gx, steep * gy, steep * gz];
     for (let r = 0; r < 3; r++) {
-      for (let c = 0; c < 3; c++) slopes[3 * r + c] = share * slopes[3 * r + c]! + by[r]! * g[c]!;
-      by[r] = by[r]! * share;
+      const k = 3 + 3 * r;
+      const more = flow[r]! * steep;
+      flow[k] = share * flow[k]! + more * gx;
+      flow[k + 1] = share * flow[k + 1]! + more * gy;
+      flow[k + 2] = share * flow[k + 2]! + more * gz;
+      flow[r]! *= share;
     }
   }
   return true;
 }
 
-const still = (): Flow => ({ by: [0, 0, 0], slopes: new Float64Array(9) });
-
 /** Where a point of the bone lies in this person, in the bone's own frame. */
 export function ownPoint(at: BoneLayout): (p: Vec3) => Vec3 {
   const own = ownOf(at);
-  const here = still();
-  return (p) => (flow(own, p, here) ? [p[0] + here.by[0], p[1] + here.by[1], p[2] + here.by[2]] : p);
+  return (p) => (flows(own, ...p) ? [p[0] + flow[0]!, p[1] + flow[1]!, p[2] + flow[2]!] : p);
 }
 
 /** The finished mesh of a bone with what is its own. */
@@ -296,28 +324,23 @@ export function ownMesh(mesh: BoneMesh, at: BoneLayout): BoneMesh {
   if (own.traits.length === 0) return mesh;
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
-  const { by, slopes } = still();
   for (let o = 0; o < positions.length; o += 3) {
-    if (!flow(own, [positions[o]!, positions[o + 1]!, positions[o + 2]!], { by, slopes })) continue;
-    const n: Vec3 = [normals[o]!, normals[o + 1]!, normals[o + 2]!];
-    // A plane is carried by the inverse of the slopes, transposed; they are small.
-    const [a, b, c] = turned(slopes, n);
-    const size = Math.hypot(a, b, c);
-    for (let r = 0; r < 3; r++) positions[o + r]! += by[r]!;
-    normals.set([a / size, b / size, c / size], o);
+    if (!flows(own, positions[o]!, positions[o + 1]!, positions[o + 2]!)) continue;
+    for (let r = 0; r < 3; r++) positions[o + r]! += flow[r]!;
+    // A normal goes through the cofactors of the map.
+    const [nx, ny, nz] = [normals[o]!, normals[o + 1]!, normals[o + 2]!];
+    const [a, b, c] = [1 + flow[3]!, flow[4]!, flow[5]!];
+    const [d, e, f] = [flow[6]!, 1 + flow[7]!, flow[8]!];
+    const [g, h, i] = [flow[9]!, flow[10]!, 1 + flow[11]!];
+    const x = (e * i - f * h) * nx + (f * g - d * i) * ny + (d * h - e * g) * nz;
+    const y = (c * h - b * i) * nx + (a * i - c * g) * ny + (b * g - a * h) * nz;
+    const z = (b * f - c * e) * nx + (c * d - a * f) * ny + (a * e - b * d) * nz;
+    const size = Math.sqrt(x * x + y * y + z * z);
+    normals[o] = x / size;
+    normals[o + 1] = y / size;
+    normals[o + 2] = z / size;
   }
   return { ...mesh, positions, normals };
-}
-
-/** The normal of a surface after a map whose slopes are 1 + s: its cofactors times the old one. */
-function turned(s: Float64Array, n: Vec3): Vec3 {
-  const row = (r: number): Vec3 => [
-    s[3 * r]! + (r === 0 ? 1 : 0),
-    s[3 * r + 1]! + (r === 1 ? 1 : 0),
-    s[3 * r + 2]! + (r === 2 ? 1 : 0),
-  ];
-  const [a, b, c] = [row(0), row(1), row(2)];
-  return [dot(cross(b, c), n), dot(cross(c, a), n), dot(cross(a, b), n)];
 }
 
 /** Soft tissue that was laid over bones without character, held by those that have it. */

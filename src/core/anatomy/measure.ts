@@ -215,12 +215,10 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found.SP_length = Math.hypot(...run);
   found.SP_incl = Math.atan2(-run[0], -run[1]);
   const half = [start[0] + 0.55 * run[0], start[1] + 0.55 * run[1]] as const;
-  // It may lean to one side: in its own middle, halfway between its flanks.
-  const [right, left_] = stretch(caliper(cut(mesh, 1, half[0]), 1, half[1]), 0);
-  found.SP_height = spanAlong(cut(mesh, 0, (right + left_) / 2 + 1e-3), half, [
-    -run[1] / found.SP_length,
-    run[0] / found.SP_length,
-  ]);
+  // A thin one may lean out of the midline: in its own middle, halfway between its flanks. Those of the neck are broad.
+  const flanks = stretch(caliper(cut(mesh, 1, half[0]), 1, half[1]), 0);
+  const section = at.bone[0] === 'C' ? middle : cut(mesh, 0, (flanks[0] + flanks[1]) / 2);
+  found.SP_height = spanAlong(section, half, [-run[1] / found.SP_length, run[0] / found.SP_length]);
 
   // Lamina, beside the midline: how tall, how thick across its own surface, and the angle the two make.
   const beside = Math.max(0.45 * canalHalf[0], 4);
