@@ -29,6 +29,7 @@ import {
   type Vec3,
 } from '../../src/core';
 import { add, along, cross, dot, sub, toWorld, turn, unit } from '../../src/core/base/linear';
+import { plain } from './plain';
 
 const TABLES = tables();
 const LAYOUT = layoutColumn(TABLES, HEALTHY.body);
@@ -278,13 +279,7 @@ describe('cartilage and capsule', () => {
   });
 
   it.each(JOINTS)('%s: left and right capsule are mirror images where the bones are', (joint) => {
-    const bones = Object.fromEntries(
-      Object.entries(LAYOUT.bones).map(([bone, at]) => [
-        bone,
-        { ...at, landmarks: { ...at.landmarks, mirrorDistance: 0 } },
-      ]),
-    ) as typeof LAYOUT.bones;
-    const even = { ...ground, layout: { ...LAYOUT, bones } };
+    const even = { ...ground, layout: plain(LAYOUT) };
     const [left, right] = SIDES.map((side) => capsuleTissue(even, joint, side));
     left!.inUpper.forEach((x, i) => expect(right!.inUpper[i]).toBe(i % 3 === 0 ? -x : x));
   });

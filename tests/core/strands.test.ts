@@ -21,9 +21,10 @@ import {
 } from '../../src/core';
 import { arteryLine, rootLine, STRAND_LAYERS, strandsOf, type Strand } from '../../src/core/strands';
 import { compose, toWorld } from '../../src/core/base/linear';
+import { plain } from './plain';
 
 const TABLES = tables();
-const madeFor = (body: BodyScenario) => strandsOf(layoutColumn(TABLES, body), TABLES, body);
+const madeFor = (body: BodyScenario) => strandsOf(plain(layoutColumn(TABLES, body)), TABLES, body);
 const made = madeFor(HEALTHY.body);
 const { ground } = made;
 const canal = made.canal();
