@@ -182,6 +182,26 @@ describe('sac and roots', () => {
       }
   });
 
+  it('leave room for a cyst, and the flavum goes over it', () => {
+    for (const size of [4, 8]) {
+      const scenario = withValue(HEALTHY, 'facets.L4-L5.left.cyst', size);
+      const [cyst] = outgrowthsOf(LAYOUT, scenario);
+      const by = presses(scenario);
+      const flavum = ligaments.find(({ part }) => part === 'ligament LF L4-L5')!;
+      const inside = (p: Vec3): boolean => {
+        const from = sub(toBone(neutral[cyst!.bone], p), cyst!.centre);
+        return Math.hypot(...from.map((x, k) => x / cyst!.half[k]!)) < 0.9;
+      };
+      expect(
+        points(
+          flavum,
+          by.filter((press) => press.lifts),
+        ).filter(inside),
+      ).toEqual([]);
+      expect(points(dura, by).filter(inside)).toEqual([]);
+    }
+  });
+
   it('stay where they are when a disc gives way in front or to the other side', () => {
     const still = points(dura, []);
     points(dura, presses(herniated('extrusion', 12, 8))).forEach((p, i) =>

@@ -27,9 +27,9 @@ const SUNK = 0.5;
 type Letter = 'C' | 'T' | 'L';
 const letterOf = (joint: Joint): Letter => joint[0] as Letter;
 /** Weight of the swelling at a share, and its slope. */
-const bulge = (s: number, rest: number): readonly [number, number, number] => [
-  4 * s * (1 - s),
-  4 - 8 * s,
+const bulge = (s: number, rest: number, most = 1): readonly [number, number, number] => [
+  most * 4 * s * (1 - s),
+  most * (4 - 8 * s),
   rest,
 ];
 
@@ -282,8 +282,10 @@ function flavum(ground: Ground, weave: Weaver, joint: Joint): void {
     });
     [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
       grid[3 + i]!.push({
-        knot: { ...pulled(upper, lower, top, foot, s), swell: bulge(s, rest) },
+        knot: { ...pulled(upper, lower, top, foot, s), swell: bulge(s, rest, fade) },
         thick: half,
+        // Into the canal: its back keeps its place.
+        swells: -1,
       }),
     );
     // Into the upper edge of the lamina below.

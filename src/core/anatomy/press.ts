@@ -100,17 +100,20 @@ export function pressesOf(
       });
       const cyst = bodies.find((one) => one.part === `facet ${joint} ${side}`);
       if (cyst)
-        add({
-          joint,
-          bone,
-          foot: along(cyst.centre, off, -cyst.half[0]),
-          across: [off[2], 0, -off[0]],
-          up: [0, 1, 0],
-          off,
-          half: [cyst.half[0], cyst.half[1]],
-          height: 2 * cyst.half[0],
-          room: 1.6 * canalHalf[0],
-        });
+        add(
+          {
+            joint,
+            bone,
+            foot: along(cyst.centre, off, -cyst.half[0]),
+            across: [off[2], 0, -off[0]],
+            up: [0, 1, 0],
+            off,
+            half: [cyst.half[0], cyst.half[1]],
+            height: 2 * cyst.half[0],
+            room: 1.6 * canalHalf[0],
+          },
+          true,
+        );
     }
     if (!(DISCS as readonly Joint[]).includes(joint)) continue;
     const disc = joint as Disc;

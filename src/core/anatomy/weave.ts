@@ -47,10 +47,11 @@ export interface Step {
   readonly deep?: Vec3;
 }
 
-/** Grid of knots; `thick` is half the thickness there [mm]. */
+/** Grid of knots; `thick` is half the thickness there [mm]. Only one of its two faces swells if it is named: 1 the one the normals leave. */
 export interface SheetKnot {
   readonly knot: Knot;
   readonly thick: number;
+  readonly swells?: 1 | -1;
 }
 
 export interface Weaver {
@@ -131,11 +132,15 @@ export function weaver(layout: ColumnLayout): Weaver {
         front.push([]);
         back.push([]);
         for (let j = 0; j < columns; j++) {
-          const { knot, thick } = grid[i]![j]!;
+          const { knot, thick, swells } = grid[i]![j]!;
           const n = cross(sub(at(i, j + 1), at(i, j - 1)), sub(at(i + 1, j), at(i - 1, j)));
           const size = Math.hypot(...n) || 1;
-          front[i]!.push(put(moved(knot, times(n, thick / size)), i, j));
-          back[i]!.push(put(moved(knot, times(n, -thick / size)), i, j));
+          const facing = (side: 1 | -1): Knot => {
+            const there = moved(knot, times(n, (side * thick) / size));
+            return swells === -side && knot.swell ? { ...there, swell: [0, 0, knot.swell[2]] } : there;
+          };
+          front[i]!.push(put(facing(1), i, j));
+          back[i]!.push(put(facing(-1), i, j));
         }
       }
       const quad = (a: number, b: number, c: number, d: number): void => {

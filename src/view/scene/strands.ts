@@ -67,8 +67,8 @@ export function swellStrands(rows: StrandRows, column: Column, scenario: Scenari
     } else if (ligament === 'LF') rows.ligaments.swell(row, jointAt(scenario, joint).flavumThickening, FOLD);
   });
 }
-/** Half of what a flavum loses in length it gains in thickness on each face (a drawing value). */
-const FOLD = 0.22;
+/** So much of what a flavum loses in length it gains in thickness, into the canal (a drawing value). */
+const FOLD = 0.4;
 
 /** No slice takes longer than this [ms]. */
 const SLICE = 7;
