@@ -57,9 +57,14 @@ const TRUNK: Missed = {
     bones: 'L3 L5',
   },
   'pedicle.sag': {
-    cause: 'the articular process rises from the pedicle before its end',
-    most: 2.5,
-    bones: 'L1',
+    cause: 'the articular process rises from the pedicle before its end; in L5 the transverse process too',
+    most: 2.8,
+    bones: 'L1 L5',
+  },
+  'pedicle.attach': {
+    cause: 'the roots of its processes stand on its hind end',
+    most: 0.035,
+    bones: 'L5',
   },
   SP_height: {
     cause: 'height is taken at one place of a process that tapers',

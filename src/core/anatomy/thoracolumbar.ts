@@ -268,7 +268,7 @@ export function thoracolumbarField(m: Making): BoneField {
         : lowerFacet.pad,
     upperFacet.cut,
     ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina')] : []),
-    ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis')]),
+    ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15)]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
