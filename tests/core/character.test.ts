@@ -31,6 +31,9 @@ const moved = (bone: Bone, p: Vec3): number => {
   return Math.hypot(q[0] - p[0], q[1] - p[1], q[2] - p[2]);
 };
 
+/** Beside a joint surface, too, bones of a joint are close: C2 entered C3 by 1.5 mm where only the surface itself kept still. */
+const COLLAR = 1.35;
+
 describe('no bone is a copy', () => {
   it.each(VERTEBRAE.slice(1).map((bone, i) => [VERTEBRAE[i]!, bone] as const))(
     '[K1] %s and %s are at least half a millimetre apart, whatever their size',
@@ -78,7 +81,14 @@ describe.each(VERTEBRAE)('what %s has of its own', (bone) => {
       for (const f of pair ? [pair.left, pair.right] : [])
         for (let turn = 0; turn < 6.28; turn += 0.5)
           expect(
-            moved(bone, along(along(f.centre, f.u, f.halfU * Math.cos(turn)), f.v, f.halfV * Math.sin(turn))),
+            moved(
+              bone,
+              along(
+                along(f.centre, f.u, COLLAR * f.halfU * Math.cos(turn)),
+                f.v,
+                COLLAR * f.halfV * Math.sin(turn),
+              ),
+            ),
           ).toBe(0);
     for (const plate of [upper, lower])
       for (let turn = 0; plate && turn < 6.28; turn += 0.3) {

@@ -66,8 +66,8 @@ const ALIKE = drawsOf(SEED + 500, 1);
  * What is drawn of each, by region. The first makes the finished bones stand from their mirror images as far as measured, the second
  * keeps neighbours as far apart as their mean shapes leave to be wished; both were found by measuring.
  */
-const DIFFER: Readonly<Record<string, number>> = { C: 2, T: 1.28, L: 1.25 };
-const CHANGE: Readonly<Record<string, number>> = { C: 1.4, T: 0.65, L: 0.6 };
+const DIFFER: Readonly<Record<string, number>> = { C: 2.4, T: 1.28, L: 1.25 };
+const CHANGE: Readonly<Record<string, number>> = { C: 1.8, T: 0.7, L: 0.6 };
 
 function traitsOf(at: BoneLayout): Trait[] {
   const { landmarks: l, superior, inferior, upper, lower } = at;
@@ -114,7 +114,7 @@ function traitsOf(at: BoneLayout): Trait[] {
     end: long,
     core: deep,
     fade: 5,
-    shift: [(at.bone === 'C1' ? 1.2 : neck ? 2 : 3.5) * one(), 0, 0],
+    shift: [(at.bone === 'C1' ? 0.9 : neck ? 2 : 3.5) * one(), 0, 0],
     lean: [(neck ? 0 : 0.15) * one(), 0, 0],
     over: across(UP, spine),
     swell: 0,
@@ -134,7 +134,7 @@ function traitsOf(at: BoneLayout): Trait[] {
       axis: out,
       begin: (at.bone === 'C1' ? 0.5 : neck ? 0.2 : 0.3) * reach,
       end: reach,
-      core: neck ? 7 : 9,
+      core: at.bone === 'C2' ? 5 : neck ? 7 : 8,
       fade: 4,
     },
     [0, 2, 2, 0.2, neck ? 0.14 : 0.2],
@@ -194,7 +194,7 @@ const BESIDE: Vec3 = unit([1, 0, -0.6]);
 const HOLE = [5.4, 4.9] as const;
 
 /** Round a joint surface nothing moves: an ellipsoid in half axes of the surface and in depth [mm], and how far beyond it all moves again [mm]. */
-const JOINT = { round: 1.2, deep: 2.5, fade: 3 };
+const JOINT = { round: 1.45, deep: 4, fade: 4 };
 
 /** Traits and joint surfaces in rows of numbers: every vertex asks all of them. */
 interface Own {
