@@ -17,6 +17,7 @@ import type { Simplify } from './build';
 import { BLOCK, BRICK, brickAt, SUPER, type Sampling } from './kernel';
 import type { ColumnLayout } from './layout';
 import { compact } from './mesh';
+import { mirrored } from './halves';
 import { nets } from './surface';
 
 export interface Figure {
@@ -301,7 +302,7 @@ export function figure(layout: ColumnLayout, heights: Heights, stature: number, 
         : tall(height);
 
   const field = fieldOf(axis);
-  const whole = nets(sampled(field));
+  const whole = mirrored(nets(sampled(field)));
   const mesh = simplify
     ? compact(whole, simplify(whole, Math.min(1, (3 * MOST) / whole.indices.length), STRAY))
     : whole;
