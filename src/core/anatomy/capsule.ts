@@ -12,7 +12,7 @@ import { FILM, FOLD, type Tissue } from './tissue';
 import { finer, smoothWall, type Wall } from './wall';
 import { mirrored, weaver, type Knot } from './weave';
 
-const AROUND = 16;
+const AROUND = 15;
 /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
 const DOME: readonly (readonly [radius: number, thickness: number, tilt: number])[] = [
   [0.72, 1, 0.06],
@@ -31,7 +31,7 @@ const INNER = [0.7, 0.3];
 const THICK = 0.6;
 /** Corners of the capsule's rings, and of the film. */
 const CORNERS = 20;
-const FILM_CORNERS = 10;
+const FILM_CORNERS = 8;
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
 function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec3 {
