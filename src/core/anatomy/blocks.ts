@@ -74,7 +74,8 @@ const SECTION = {
 
 /** The body between its two endplates. */
 export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
-  const section = SECTION[regionOf(at.bone)];
+  const level = regionOf(at.bone) === 'thoracic' ? Number(at.bone.slice(1)) : 0;
+  const section = { ...SECTION[regionOf(at.bone)], ...(level >= 9 ? { backBox: BROAD } : {}) };
   const upper = at.upper!;
   const lower = at.lower!;
   const slope = (plate: typeof upper): number => plate.forward[1] / plate.forward[2];
@@ -83,7 +84,7 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
   const region = regionOf(at.bone);
   const lost = LOST[region];
   const hd = 0.5 * (upper.halfDepth + lower.halfDepth);
-  const z = -(region === 'thoracic' ? HEART[Number(at.bone.slice(1)) - 1]! : WIDEST[region]) * hd;
+  const z = -(region === 'thoracic' ? HEART[level - 1]! : WIDEST[region]) * hd;
   const front = (plate: typeof upper): number => plate.centre[2] + plate.halfDepth - z + lost.deep;
   const back = (plate: typeof upper): number =>
     (plate.halfDepth - plate.centre[2] + z + lost.deep) / (1 - section.kidney);
@@ -116,6 +117,8 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
 
 /** How far behind the middle a body is widest, as share of its half depth. */
 const WIDEST = { cervical: 0, lumbar: 0.06, sacral: 0 } as const;
+/** From T9 down, where the lowest ribs stand on its corners, the back of a body is broad: squircle share as in the loin and more. */
+const BROAD = 0.85;
 /** The same of T1-T12: the hearts of T4-T8 taper most to the front. */
 const HEART = [0.12, 0.12, 0.12, 0.16, 0.19, 0.2, 0.2, 0.17, 0.13, 0.12, 0.08, 0.06] as const;
 /** What the rounding of the rims takes [mm]: from the half width, from each half depth, from the bowl, from the height before and behind. */

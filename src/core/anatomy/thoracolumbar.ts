@@ -36,10 +36,10 @@ const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
   { trans: 0.11, sag: 0.06, tall: 0.98, lamina: 0.97, thick: 0.96, roof: 1.3, canal: 0.96 },
   { trans: 0.1, sag: 0.09, lamina: 0.96, roof: 1.28, spine: 1.05 },
   { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 0.99, roof: 1.15 },
-  { trans: 0.24, thick: 0.92, roof: 0.97 },
+  { trans: 0.24, sag: -0.02, tall: 0.96, thick: 0.92, roof: 0.97 },
   { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
-  { trans: 0.13, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
-  { trans: 0.1, lamina: 1.03, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
+  { trans: 0.13, sag: -0.045, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
+  { trans: 0.1, sag: -0.06, lamina: 1.03, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
 ];
 
 export function thoracolumbarField(m: Making): BoneField {
