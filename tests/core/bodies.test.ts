@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { HEALTHY } from '../../src/core';
 import { loadKernel } from '../../src/kernel/load';
-import { bodyOf, broken } from './bodies';
+import { bodyOf, broken, meeting } from './bodies';
 
 const kernel = await loadKernel();
 
@@ -24,5 +24,8 @@ const BODIES = [
 describe.each(BODIES)('a body, $sex $stature mm, width $widthPercentile, canal $canalPercentile', (body) => {
   it('has sound bones that leave one another room', () => {
     expect(broken(body, kernel)).toEqual([]);
+  });
+  it('has finished bones that stand beside one another, with what each has of its own', () => {
+    expect(meeting(body, kernel)).toEqual([]);
   });
 });

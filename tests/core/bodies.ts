@@ -5,7 +5,9 @@
 import {
   BONES, boneField, evaluate, HEALTHY, JOINTS, layoutColumn, lowerOf, pack, randomFrom, regionOf, surface, tables, topology, upperOf, type BodyScenario, type Bone, type ColumnLayout, type FacetFrame, type FieldKernel, type Program,
 } from '../../src/core'; // prettier-ignore
-import { ownSize } from '../../src/core/anatomy/build';
+import { MeshBVH } from 'three-mesh-bvh';
+import { BufferAttribute, BufferGeometry, DoubleSide, Ray, Vector3 } from 'three';
+import { buildBone, ownSize } from '../../src/core/anatomy/build';
 import { compact } from '../../src/core/anatomy/mesh';
 import { withoutCrumbs } from '../../src/core/anatomy/specks';
 import { add, along, times, toBone, toWorld } from '../../src/core/base/linear';
@@ -71,6 +73,46 @@ function apart(layout: ColumnLayout, upper: Bone, above: Program, lower: Bone, p
     least = Math.min(least, evaluate(above, ...p));
   }
   return least;
+} // prettier-ignore
+
+/**
+ * Neighbours whose finished meshes meet in the neutral pose, with all that a bone has of its own: of how many vertices each
+ * holds of the other, and how deep the deepest stands in it [mm].
+ */
+export function meeting(body: BodyScenario, kernel: FieldKernel | undefined): string[] {
+  const layout = layoutColumn(tables(), body);
+  const solids = new Map(
+    BONES.map((bone) => {
+      const mesh = buildBone(layout, tables(), body, bone, 'full', undefined, kernel);
+      const geometry = new BufferGeometry();
+      geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3));
+      geometry.setIndex(new BufferAttribute(mesh.indices, 1));
+      geometry.computeBoundingBox();
+      return [bone, { mesh, box: geometry.boundingBox!, bvh: new MeshBVH(geometry) }] as const;
+    }),
+  );
+  const [ray, p] = [new Ray(), new Vector3()];
+  ray.direction.set(0.36, 0.48, 0.8);
+  const out: string[] = [];
+  for (const joint of JOINTS) {
+    const pair = [upperOf(joint), lowerOf(joint)] as const;
+    let [held, deepest] = [0, 0];
+    for (const [from, to] of [pair, pair.toReversed() as [Bone, Bone]]) {
+      const { positions } = solids.get(from)!.mesh;
+      const { box, bvh } = solids.get(to)!;
+      for (let v = 0; v < positions.length; v += 3) {
+        const world = toWorld(layout.bones[from].neutral, [positions[v]!, positions[v + 1]!, positions[v + 2]!]);
+        p.fromArray(toBone(layout.bones[to].neutral, world));
+        if (!box.containsPoint(p)) continue;
+        ray.origin.copy(p);
+        if (bvh.raycast(ray, DoubleSide).length % 2 === 0) continue;
+        held++;
+        deepest = Math.max(deepest, bvh.closestPointToPoint(p)!.distance);
+      }
+    }
+    if (held > 0) out.push(`${joint}: ${held} vertices of one in the other, ${deepest.toFixed(2)} mm deep`);
+  }
+  return out;
 } // prettier-ignore
 
 /** How far the finished bone lies from the formula of a facet, at most, inside its rim [mm]. */

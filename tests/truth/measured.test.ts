@@ -79,7 +79,7 @@ const TRUNK: Missed = {
   'lamina.height': {
     cause: 'filled in between three anchors; the lower process, close beside it, draws its edge down',
     most: 2.8,
-    bones: 'T12 L1',
+    bones: 'T1 T12 L1',
   },
   'lamina.interlaminar': {
     cause: 'a canal as shallow as CT has it leaves no room for laminae as flat as dry bone has them (L1, L2)',

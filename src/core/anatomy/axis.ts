@@ -62,8 +62,8 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     ),
     tube(
       'lamina',
-      along(side, [0, 1, LEAN], half * 0.37),
-      along(root, [0, 1, LEAN], half * 0.37),
+      along(side, [0, 1, LEAN], half * 0.34),
+      along(root, [0, 1, LEAN], half * 0.33),
       [half * 0.66, thick * 0.95],
       [half * 0.74, thick * 0.95],
       { u: [0, 1, LEAN], blend: 2.5 },

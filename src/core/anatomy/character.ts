@@ -124,7 +124,7 @@ function traitsOf(at: BoneLayout): Trait[] {
     paired({ from: along(tip, spine, -6), axis: spine, begin: 0, end: 6, core: 3.5, fade: 2.5 }, [0, 0.4, 0.4, 0.1, 0], [0.8, 0, 0, 0, 0]);
   } // prettier-ignore
 
-  // One transverse process is higher, further back, stouter or turned.
+  // One transverse process is higher, further back, stouter or turned; that of the axis hangs close beside the joint below it: only further back.
   const root = l.pedicle?.left.centre ?? mix(l.canal, l.transverseTip.left, 0.5);
   const out = unit(sub(l.transverseTip.left, root));
   const reach = distance(l.transverseTip.left, root);
@@ -137,8 +137,8 @@ function traitsOf(at: BoneLayout): Trait[] {
       core: at.bone === 'C2' ? 5 : neck ? 7 : 8,
       fade: 4,
     },
-    [0, 2, 2, 0.2, neck ? 0.14 : 0.2],
-    [0, 2, 2, 0.1, neck ? 0.14 : 0.2],
+    at.bone === 'C2' ? [0, 0, 2, 0, 0] : [0, 2, 2, 0.2, neck ? 0.14 : 0.2],
+    at.bone === 'C2' ? NONE : [0, 2, 2, 0.1, neck ? 0.14 : 0.2],
   );
 
   // The lamina is fuller behind, beside the joint; its inner face stays.

@@ -28,7 +28,7 @@ const NOTHING_GIVEN = {
   canal: 1,
 };
 const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
-  { sag: -0.03, lift: 0.4, lamina: 1.04, roof: 0.93 },
+  { sag: -0.03, lift: 0.4, lamina: 1.035, roof: 0.93 },
   { trans: 0.09, lift: 0.4, lamina: 1.07, canal: 0.97 },
   { trans: 0.07, sag: 0.05, lamina: 1.055, roof: 1.26 },
   { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, roof: 1.13 },
