@@ -3,7 +3,7 @@
  * the number of the body, so that `BODIES=1 BODIES_FROM=n` runs it again. BODIES=200 is the full run, of some minutes.
  */
 import { loadKernel } from '../../src/kernel/load';
-import { bodyOf, broken } from '../core/bodies';
+import { bodyOf, broken, meeting } from '../core/bodies';
 import { record } from './record';
 
 const COUNT = Number(process.env.BODIES ?? 5);
@@ -13,7 +13,7 @@ const kernel = await loadKernel();
 let unsound = 0;
 for (let seed = FROM; seed < FROM + COUNT; seed++) {
   const body = bodyOf(seed);
-  const laws = broken(body, kernel);
+  const laws = [...broken(body, kernel), ...meeting(body, kernel)];
   if (laws.length === 0) continue;
   unsound++;
   const own = `width ${body.widthPercentile}, canal ${body.canalPercentile}`;
