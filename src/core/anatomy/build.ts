@@ -32,7 +32,7 @@ export type Detail = 'coarse' | 'fine' | 'full' | 'live';
 /** Grid of the first picture of the reference body [mm]. */
 const COARSE = { cervical: 1.25, thoracic: 1.9, lumbar: 2.2, sacral: 2.6 } as const;
 /** Share of the triangles the default keeps, and how far it may leave the surface [share of the bone's size]. */
-export const KEPT = 0.2;
+export const KEPT = 0.19;
 export const STRAY = 0.004;
 /** What a turn of the normal by one radian counts for [share of the bone's size]: without it long triangles crease the joint surfaces. */
 export const TURN = 0.3;
