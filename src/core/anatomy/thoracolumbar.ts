@@ -70,7 +70,9 @@ export function thoracolumbarField(m: Making): BoneField {
   const canalWide = at.landmarks.canalHalf[0] * given.canal;
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
-  const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina;
+  // In a wide canal C7 comes down on the roof of T1.
+  const low = bone === 'T1' ? Math.max(d.own.canal, 1) ** -0.4 : 1;
+  const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina * low;
   // The hollows of L5 leave the plank thinner than it is meant, the root of the spine of L4 thicker.
   const laminaThick =
     (d.bone(bone, 'lamina.thickness') / 2) *
