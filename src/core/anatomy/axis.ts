@@ -41,7 +41,7 @@ export function axisField(m: Making, median: MedianJoint): BoneField {
     tube('inferior articular process', behind(inf, 3.4, 2.5), behind(inf, 2.6, -1.5), [inf.halfU * 0.84, 3.4], [inf.halfU * 0.74, 2.2], { u: [1, 0, 0], blend: 2.5 }),
     // Transverse process: small, one tip, pointing down and out; two roots round the foramen.
     tube('transverse process', [p[0] + 1, p[1] - 1.8, p[2] + 0.8], [transverseTip.left[0] - 2.4, -6.4, -8.4], [2.6, 2.4], [2.5, 2.3], { blend: 2 }),
-    tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 3.2, -5.8, -6], [2.3, 2], [2.6, 2.5], { blend: 2 }),
+    tube('transverse process', [11 * w, -2.6, -1.5], [transverseTip.left[0] - 3.2, -5.8, -6], [2.5, 2.3], [2.6, 2.5], { blend: 2 }),
   ]; // prettier-ignore
 
   const half = d.bone('C2', 'lamina.height') / 2;

@@ -70,8 +70,8 @@ export function thoracolumbarField(m: Making): BoneField {
   const canalWide = at.landmarks.canalHalf[0] * given.canal;
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
-  // In a wide canal C7 comes down on the roof of T1.
-  const low = bone === 'T1' ? Math.max(d.own.canal, 1) ** -0.4 : 1;
+  // Where a canal or the bones are wide the highest three arches come close to one another.
+  const low = thoracic && number < 4 ? (Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1)) ** -0.4 : 1;
   const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina * low;
   // The hollows of L5 leave the plank thinner than it is meant, the root of the spine of L4 thicker.
   const laminaThick =
@@ -269,7 +269,7 @@ export function thoracolumbarField(m: Making): BoneField {
         ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
         : lowerFacet.pad,
     upperFacet.cut,
-    ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina')] : []),
+    ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina', 1.15 + Math.max(0, d.own.canal - 1))] : []),
     ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15)]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
