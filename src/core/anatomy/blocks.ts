@@ -187,9 +187,14 @@ export function facetOf(
  * Where one facet of the loin has slid past the other, a round hollow for the tip of the neighbour's process: on the lamina below an
  * upper facet, on the pars above a lower one.
  */
-export function hollowOf(f: FacetFrame, part: 'lamina' | 'pars interarticularis', far = 1.15): Capsule {
+export function hollowOf(
+  f: FacetFrame,
+  part: 'lamina' | 'pars interarticularis',
+  far = 1.15,
+  more = 0,
+): Capsule {
   const way = part === 'lamina' ? -1 : 1;
-  const wide = 0.9 * f.halfU + 0.5;
+  const wide = 0.9 * f.halfU + 0.5 + more;
   const inward = -0.1 * f.halfU;
   return tube(
     part,
