@@ -216,8 +216,8 @@ export function thoracolumbarField(m: Making): BoneField {
   // Where ribs meet the body and the transverse process.
   if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide, pack({ shapes, voxel: 1 })));
 
-  // In a wide canal the tips stand further in.
-  const wider = Math.max(0, d.own.canal - 1);
+  // Where canal and bones are wide the tips stand further in.
+  const wider = Math.max(0, d.own.canal * d.own.widths - 1);
   // The canal: a straight shaft behind the body, and below its roof the space between the two planks.
   const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.3 : -0.8, blend: 1.2, cap: [5, 5] } as const;
   const top = laminaTop.left[1];
@@ -271,7 +271,7 @@ export function thoracolumbarField(m: Making): BoneField {
         ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
         : lowerFacet.pad,
     upperFacet.cut,
-    ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina', 1.15 + wider, 3.5 * wider)] : []),
+    ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina', 1.15 + wider, 2 * wider)] : []),
     ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15)]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
