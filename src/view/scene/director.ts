@@ -478,7 +478,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   const partsEye = (parts: readonly PartId[]): Eye => {
     const kinds = parts.map((part) => parsePart(part)!);
     const facet = kinds.find((kind) => kind.kind === 'facet');
-    let angles: Pick<Eye, 'yaw' | 'pitch'> = { yaw: eye.yaw, pitch: MathUtils.clamp(eye.pitch, -0.6, 0.6) };
+    // From above one stays above; otherwise nobody wants to come down on a part steeply.
+    const pitch = store.getState().view.camera === 'top' ? eye.pitch : MathUtils.clamp(eye.pitch, -0.6, 0.6);
+    let angles: Pick<Eye, 'yaw' | 'pitch'> = { yaw: eye.yaw, pitch };
     if (facet?.kind === 'facet') {
       const to = frameOf(postureOf(store.getState()));
       const side = facet.side === 'left' ? 1 : -1;
