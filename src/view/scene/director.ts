@@ -99,7 +99,7 @@ const HOME_RESTING: Readonly<Partial<Record<Posture, Vec3>>> = {
 const UNDER = 44;
 /** An eye that has not moved for so long rests [ms]. From so many device pixels a mm on, in a view so far beyond its edges [half views], so many bones are close. */
 const RESTS = 300;
-const CLOSE = 3;
+const CLOSE = 2.5;
 const ABOUT = 1.2;
 const MOST_CLOSE = 5;
 /** How far above a column that is cut across the eye stands at first [rad]. */
@@ -395,7 +395,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     if (kind.kind !== 'bone') {
       if (kind.kind === 'cord' || kind.kind === 'dura') return BONES.flatMap((bone) => reachOf(bone));
       const i = JOINTS.indexOf(placeOf(kind) as Joint);
-      return i < 0 ? reachOf(placeOf(kind) as Bone) : [...reachOf(BONES[i]!), ...reachOf(BONES[i + 1]!)];
+      if (i < 0) return reachOf(placeOf(kind) as Bone);
+      return [BONES[i]!, BONES[i + 1]!].flatMap((bone) => endOf(bone, placed) ?? reachOf(bone, placed));
     }
     const mesh = state.meshes[kind.bone];
     const layout = state.column?.layout.bones[kind.bone];
@@ -418,6 +419,20 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     for (let i = 0; i < own.length; i += 3)
       points.push(...at.fromArray(own, i).applyMatrix4(matrix).toArray());
     return points;
+  };
+  /** Of skull and sacrum what belongs to their joint with the column: they are much larger than it. `null` for vertebrae. */
+  const endOf = (bone: Bone, placed: readonly Matrix4[]): number[] | null => {
+    const { column } = store.getState();
+    if (!column || (bone !== 'C0' && bone !== 'S1')) return null;
+    const { superior, inferior, upper } = column.layout.bones[bone];
+    const facets = superior ?? inferior!;
+    const own = SIDES.flatMap((side) => {
+      const { centre, v, halfV } = facets[side];
+      const ends = [-2, 2].map((by) => centre.map((value, k) => value + by * halfV * v[k]!));
+      const rim = upper && [(side === 'left' ? 1 : -1) * upper.halfWidth, upper.centre[1], upper.centre[2]];
+      return [...ends, ...(rim ? [rim] : [])];
+    });
+    return own.flatMap((p) => at.fromArray(p).applyMatrix4(placed[BONES.indexOf(bone)]!).toArray());
   };
   /** How far the whole column reaches along its length [mm]. */
   const lengthOf = (): readonly [low: number, high: number] => {
