@@ -58,6 +58,7 @@ export * from './anatomy/outgrowth';
 export * from './anatomy/press';
 export * from './anatomy/sclerosis';
 export * from './anatomy/section';
+export { covered } from './anatomy/facet';
 export { gapsTo, onFacetAt } from './anatomy/gap';
 export { ABSORPTION } from './anatomy/film';
 export { CORTEX, corticalRegion } from './anatomy/inside';

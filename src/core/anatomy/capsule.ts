@@ -6,6 +6,7 @@ import type { Vec3 } from '../base/axes';
 import { add, along, cross, dot, middle, mix, sub, times, unit } from '../base/linear';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import { ownTissue } from './character';
+import { slid } from './facet';
 import type { Ground } from './ground';
 import type { FacetFrame } from './layout';
 import { FILM, FOLD, type Tissue } from './tissue';
@@ -102,6 +103,8 @@ export function medianCapsule(whole: Ground): Tissue {
   return sleeve(whole, ['C1', arch], ['C2', dens], 0);
 }
 
+/** How much farther out than round its own facet a bone is held, at the sine of an angle round the facet [share of the facet]. */
+type Beyond = (sine: number) => number;
 type Held = readonly [bone: Bone, facet: FacetFrame];
 
 function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swells = 1): Tissue {
@@ -110,9 +113,17 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   const weave = weaver(ground.layout);
   const angles = Array.from({ length: CORNERS }, (_, j) => (2 * Math.PI * j) / CORNERS);
   const recess = angles.map((angle) => Math.sin(angle) ** 2);
-  const ring = (bone: Bone, f: FacetFrame): Vec3[] =>
-    heldRing(ground, bone, f, angles.map((angle, j) => heldBy(ground, bone, f, angle, recess[j]!))); // prettier-ignore
-  const [high, low] = [ring(upper, above), ring(lower, below)];
+  // Where one facet has slid past the other along the joint, the bone that lags behind is held farther out: round both facets.
+  const { bones } = ground.layout;
+  const past = slid(below, bones[lower].neutral, above, bones[upper].neutral) / below.halfV;
+  const ring = (bone: Bone, f: FacetFrame, lags: number): Vec3[] => {
+    const beyond: Beyond = (sine) => Math.max(lags * sine, 0);
+    const held = angles.map((angle, j) =>
+      heldBy(ground, bone, f, angle, recess[j]!, beyond(Math.sin(angle))),
+    );
+    return heldRing(ground, bone, f, held, beyond);
+  };
+  const [high, low] = [ring(upper, above, -past), ring(lower, below, past)];
   // Out of the joint, and where bone stands in the way aside from it.
   let out = angles.map((angle, j) => {
     const away = (bone: Bone, f: FacetFrame): Vec3 =>
@@ -182,7 +193,7 @@ function lined(rows: readonly (readonly Vec3[])[], share: number, j: number, out
 }
 
 /** The line of attachment without its corners, on the same bone, outside the joint surface. */
-function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3[]): Vec3[] {
+function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3[], beyond: Beyond): Vec3[] {
   let now = [...ring];
   for (let round = 0; round < HELD; round++) {
     const eased = now.map((p, j) => mix(p, middle(now.at(j - 1)!, now[(j + 1) % CORNERS]!), 0.5));
@@ -192,7 +203,8 @@ function heldRing(ground: Ground, bone: Bone, f: FacetFrame, ring: readonly Vec3
         // Never over the edge onto the joint surface, nor out along a process.
         const local = ground.into(bone, q);
         const r = radiusOn(f, local);
-        const kept = Math.min(Math.max(r, 1), WIDEST);
+        const sine = dot(sub(local, f.centre), f.v) / (r * f.halfV || 1);
+        const kept = Math.min(Math.max(r, 1), WIDEST + beyond(sine));
         if (kept !== r) q = ground.out(bone, add(local, times(inPlane(f, local), kept / r - 1)));
         q = along(q, ground.slope(bone, q), -(ground.distance(bone, q) + SUNK));
       }
@@ -228,9 +240,16 @@ const EASED = 8;
 const THROUGH = 1;
 
 /** Where the capsule holds on to a process: the nearest bone beside and behind the margin of the facet [world]. */
-function heldBy(ground: Ground, bone: Bone, f: FacetFrame, angle: number, recess: number): Vec3 {
+function heldBy(
+  ground: Ground,
+  bone: Bone,
+  f: FacetFrame,
+  angle: number,
+  recess: number,
+  beyond: number,
+): Vec3 {
   const from = (behind: number): readonly [start: Vec3, end: Vec3] => {
-    const start = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess, -behind));
+    const start = ground.out(bone, onFacet(f, angle, MARGIN + 0.08 * recess + beyond, -behind));
     let p = start;
     for (let i = 0; i < 4; i++) {
       const off = ground.distance(bone, p);

@@ -55,18 +55,17 @@ export function carried(f: FacetFrame, from: Placement, to: Placement, space: nu
   };
 }
 
-/** The part of a lower bone's facet that the facet above covers, which may have slid along it: both as in the neutral pose. */
-export function covered(
-  below: FacetFrame,
-  lower: Placement,
-  above: FacetFrame,
-  upper: Placement,
-): FacetFrame {
-  const slid = dot(sub(toBone(lower, toWorld(upper, above.centre)), below.centre), below.v);
+/** How far the facet of the other bone stands up along one's own, in the neutral pose [mm]. */
+export const slid = (own: FacetFrame, at: Placement, other: FacetFrame, otherAt: Placement): number =>
+  dot(sub(toBone(at, toWorld(otherAt, other.centre)), own.centre), own.v);
+
+/** The part of a facet that the facet of the other bone covers, which may have slid along it: both as in the neutral pose. */
+export function covered(own: FacetFrame, at: Placement, other: FacetFrame, otherAt: Placement): FacetFrame {
+  const by = slid(own, at, other, otherAt);
   return {
-    ...below,
-    centre: along(below.centre, below.v, slid / 2),
-    halfV: below.halfV - Math.abs(slid) / 2,
+    ...own,
+    centre: along(own.centre, own.v, by / 2),
+    halfV: own.halfV - Math.abs(by) / 2,
   };
 }
 

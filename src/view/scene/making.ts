@@ -14,6 +14,7 @@ import {
   smoothDisc,
   wallLids,
   capsuleTissue,
+  covered,
   medianCapsule,
   cartilageTissue,
   DISCS,
@@ -67,13 +68,18 @@ export function buildFacets({ layout }: Column): Soft {
   const made: Made[] = [];
   for (const joint of JOINTS)
     for (const side of SIDES) {
-      const above = layout.bones[upperOf(joint)].inferior?.[side];
-      const below = layout.bones[lowerOf(joint)].superior?.[side];
+      const [upper, lower] = [layout.bones[upperOf(joint)], layout.bones[lowerOf(joint)]];
+      const [above, below] = [upper.inferior?.[side], lower.superior?.[side]];
       if (!above || !below) continue;
       const own = { part: `facet ${joint} ${side}` as const, joint, row: rowOfFacet(joint, side) };
       made.push({ ...own, tissue: cartilageTissue(above, 1) });
       made.push({ ...own, tissue: cartilageTissue(below, 0) });
-      made.push({ ...own, tissue: synoviumTissue(above, below) });
+      // Film and folds lie where the two facets face one another.
+      const shared = [
+        covered(above, upper.neutral, below, lower.neutral),
+        covered(below, lower.neutral, above, upper.neutral),
+      ] as const;
+      made.push({ ...own, tissue: synoviumTissue(...shared) });
     }
   const { front, back } = layout.median;
   const layer = front.cartilage / layout.joints['C1-C2'].cartilage;
