@@ -149,7 +149,7 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   const free = (j: number, by: number): number =>
     Math.min(...FELT.flatMap((s) => [upper, lower].map((bone) => ground.distance(bone, bowed(j, s, by)))));
   let bow = angles.map((_, j) => {
-    const least = 0.5 + recess[j]!;
+    const least = 0.5 + 2 * recess[j]!;
     let [best, most] = [least, -Infinity];
     for (let by = least; by < FARTHEST; by += 0.5) {
       const room = free(j, by);
