@@ -18,6 +18,9 @@ export function effusionSwelling({ halfU, halfV }: FacetFrame, volume: number): 
   const round = 2 * Math.PI * Math.sqrt((halfU * halfU + halfV * halfV) / 2);
   return (1000 * volume) / (round * WALL * GIVES);
 }
+/** How far bone that has grown round a joint by so much [mm] lifts the wall of its capsule [mm]: as far as the collar stands out (spurs.ts). */
+export const capsuleLift = (grown: number): number => 0.7 * grown;
+
 /** Height of the wall that can give [mm], and the mean of its weights: shape factors. */
 const WALL = 7;
 const GIVES = 0.65;

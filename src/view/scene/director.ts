@@ -20,6 +20,7 @@ import {
   placementOf,
   discAt,
   DISCS,
+  capsuleLift,
   effusionSwelling,
   facetAt,
   HEALTHY,
@@ -273,14 +274,19 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     for (const joint of JOINTS)
       for (const side of SIDES) {
         const row = rowOfFacet(joint, side);
-        const { cartilageLoss: lost, effusion } = facetAt(scenario, joint, side);
+        const { cartilageLoss: lost, effusion, hypertrophy } = facetAt(scenario, joint, side);
         const fluid = effusionSwelling(column.layout.bones[lowerOf(joint)].superior![side], effusion);
         // Two layers pressed together share the room there is.
         const room = solution.measures.joints[joint][side].jointSpace ?? Number.NaN;
         const layer = column.layout.joints[joint].cartilage * (1 - lost);
         const thickness = Number.isFinite(room) ? Math.min(layer, Math.max(room / 2, 0.1)) : layer;
         shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
-        shared.capsules.value[row]!.set(fluid, 0, 0, shared.capsules.value[row]!.w);
+        shared.capsules.value[row]!.set(
+          fluid + capsuleLift(hypertrophy),
+          0,
+          0,
+          shared.capsules.value[row]!.w,
+        );
       }
     swellStrands(shared, column, scenario);
     presses = pressesOf(column.layout, column.tables, scenario, (disc) =>
