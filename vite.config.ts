@@ -41,7 +41,7 @@ const policy = (): Plugin => ({
  * What a record says about where its number comes from: read by people and tests in models/, not by the page. (What it was
  * calibrated on stays: it tells fits from forecasts.)
  */
-const PROVENANCE = [
+const PROVENANCE: readonly string[] = [
   'sd',
   'n',
   'via',
@@ -51,7 +51,10 @@ const PROVENANCE = [
   'assumed',
   'note',
   'alt',
-] as const;
+];
+
+/** The page shows the work behind a number of the mechanics, not behind each dimension of a bone. */
+const BESIDE: readonly string[] = ['source', 'read'];
 
 /** Stands in for src/core/data/schemas.ts where the tables are made. */
 const CHECKED = '\0checked';
@@ -75,12 +78,11 @@ const leanTables = (): Plugin => ({
     if (!file.records) return null;
     const [problem] = folder === 'drawing' ? [] : problemsOf(TableSchema, name, file);
     if (problem) this.error(`${problem.path}: expected ${problem.expected}, got ${problem.got}`);
+    const told = folder === 'morphometry' ? [...PROVENANCE, ...BESIDE] : PROVENANCE;
     const records = file.records.map((record) =>
-      Object.fromEntries(
-        Object.entries(record).filter(([key]) => !(PROVENANCE as readonly string[]).includes(key)),
-      ),
+      Object.fromEntries(Object.entries(record).filter(([key]) => !told.includes(key))),
     );
-    return { code: JSON.stringify({ ...file, records }), map: null };
+    return { code: JSON.stringify({ ...file, about: undefined, records }), map: null };
   },
 });
 

@@ -53,6 +53,7 @@ export function App() {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let left = false;
+    if (ready) void Promise.all([import('./activities/WearControl'), import('./activities/WearCard')]);
     if (frame && ready)
       void import('./shell/focus').then(({ keepFocus }) => {
         if (!left) stop = keepFocus(frame);

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useSpine } from '../store';
 import { Verbs } from './Verbs';
-import { WearControl } from './WearControl';
 
-/** Its curve is the only plot of the page; it comes when it is asked for. */
+/** Each comes when it is asked for; that of Wear, which most ask for, is fetched as soon as the first picture stands. */
+const WearControl = lazy(async () => ({ default: (await import('./WearControl')).WearControl }));
 const DecompressControl = lazy(() => import('./DecompressControl'));
 
 const CompareControl = lazy(async () => ({
@@ -14,7 +14,12 @@ const CompareControl = lazy(async () => ({
 export function Control() {
   const activity = useSpine((state) => state.view.activity);
   const some = useSpine((state) => state.view.selection.length > 0);
-  if (activity === 'wear') return <WearControl />;
+  if (activity === 'wear')
+    return (
+      <Suspense fallback={<section className="control panel wear waiting" id="control" />}>
+        <WearControl />
+      </Suspense>
+    );
   if (activity === 'decompress')
     return (
       <Suspense fallback={<section className="control panel decompress waiting" id="control" />}>

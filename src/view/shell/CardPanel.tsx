@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { isLearning, MOBILITY, MODEL } from '../pages';
 import { useSpine } from '../store';
-import { WearCard } from '../activities/WearCard';
 import { Welcome } from '../activities/Welcome';
 import { PartCard } from './PartCard';
 import { useShell } from './shell';
@@ -9,6 +8,7 @@ import { Clinical } from './slots';
 import { PAGE } from '../language/en/page';
 import { withWords } from '../language/speak';
 
+const WearCard = lazy(async () => ({ default: (await import('../activities/WearCard')).WearCard }));
 const CompareCard = lazy(async () => ({ default: (await import('../activities/CompareCard')).CompareCard }));
 const Proof = lazy(() => import('../proof/Proof'));
 const Motions = lazy(() => import('../mobility/Motions'));
