@@ -1,7 +1,7 @@
 /**
  * The WebAssembly field kernel as the core's `FieldKernel`. One instance keeps one memory: an answer holds until the next.
  */
-import type { FieldKernel, Lattice, Program, Sampling } from '../core';
+import type { BoneMesh, FieldKernel, Finish, Half, Lattice, Program, Sampling } from '../core';
 import { FIELD } from './build/field';
 
 interface Exports {
@@ -17,6 +17,23 @@ interface Exports {
   ): void; // prettier-ignore
   evaluations(): number;
   uneven(waves: number, count: number, each: number, points: number, out: number, many: number): void;
+  nets(nz: number, ox: number, oy: number, oz: number, h: number, centres: number): number;
+  mirror(
+    positions: number, normals: number, occlusion: number, labels: number, middle: number, image: number, half: number,
+    indices: number, corners: number, to: number,
+  ): number; // prettier-ignore
+  press(
+    positions: number, normals: number, occlusion: number, labels: number, vertices: number,
+    hollows: number, numbers: number, far: number, body: number, canal: number,
+  ): void; // prettier-ignore
+  roughen(
+    positions: number, normals: number, vertices: number, waves: number, many: number, each: number, waved: number,
+    quiet: number, numbers: number,
+  ): void; // prettier-ignore
+  side(positions: number, normals: number, vertices: number, rows: number): void;
+  own(
+    positions: number, normals: number, vertices: number, traits: number, many: number, joints: number, numbers: number,
+  ): void; // prettier-ignore
 }
 
 const PAGE = 65536;
@@ -38,6 +55,8 @@ export async function loadKernel(): Promise<FieldKernel | undefined> {
 
 function kernelOf(wasm: Exports): FieldKernel {
   const { memory } = wasm;
+  /** The lattice sampled last, its block centres, and its arrays anew when memory has grown. */
+  let last: { readonly grid: Sampling; readonly centres: number; readonly again: () => void } | undefined;
   const room = (end: number): void => {
     const missing = end - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
@@ -80,13 +99,16 @@ function kernelOf(wasm: Exports): FieldKernel {
           points.set(new Float32Array(memory.buffer, p, 3 * vertices));
           normals.set(new Float32Array(memory.buffer, q, 3 * vertices));
           labels.set(new Uint8Array(memory.buffer, l, vertices));
-          // Growing has taken the old views away.
-          sampling.values = new Float32Array(memory.buffer, values, samples);
-          sampling.centres = new Float32Array(memory.buffer, centres, blocks);
-          sampling.lists = new Int32Array(memory.buffer, lists, bricks);
-          sampling.evaluations = wasm.evaluations();
+          again();
         },
       };
+      const again = (): void => {
+        sampling.values = new Float32Array(memory.buffer, values, samples);
+        sampling.centres = new Float32Array(memory.buffer, centres, blocks);
+        sampling.lists = new Int32Array(memory.buffer, lists, bricks);
+        sampling.evaluations = wasm.evaluations();
+      };
+      last = { grid: sampling, centres, again };
       return sampling;
     },
     uneven(waves: Float64Array, each: number, points: Float32Array): Float32Array {
@@ -100,6 +122,74 @@ function kernelOf(wasm: Exports): FieldKernel {
       new Float32Array(memory.buffer, p, points.length).set(points);
       wasm.uneven(w, waves.length / 4, each, p, o, many);
       return new Float32Array(memory.buffer, o, (4 * points.length) / 3);
+    },
+    nets(grid: Sampling): Half {
+      if (last?.grid !== grid) throw new Error('kernel: only the field sampled last can be surfaced');
+      const { centres, again } = last;
+      const told = wasm.nets(grid.n[2], ...grid.origin, grid.h, centres);
+      const { buffer } = memory;
+      const [half, corners, positions, normals, occlusion, labels, indices, middle] = new Uint32Array(
+        buffer,
+        told,
+        8,
+      ) as unknown as readonly [number, number, number, number, number, number, number, number];
+      again();
+      return {
+        positions: new Float32Array(buffer, positions, 3 * half).slice(),
+        normals: new Float32Array(buffer, normals, 3 * half).slice(),
+        occlusion: new Uint8Array(buffer, occlusion, half).slice(),
+        labels: new Uint8Array(buffer, labels, half).slice(),
+        indices: new Uint32Array(buffer, indices, corners).slice(),
+        middle: new Int32Array(buffer, middle, half).slice(),
+      };
+    },
+    finished(surface: BoneMesh | Half, { press, uneven, sides, own }: Finish): BoneMesh {
+      const middle = 'middle' in surface ? surface.middle : undefined;
+      const half = surface.labels.length;
+      const corners = surface.indices.length;
+      const most = middle ? 2 * half : half;
+      const place = layout(wasm.heap());
+      // Waves look at four vertices at once.
+      const p = place(12 * (most + 3));
+      const n = place(12 * most);
+      const o = place(most);
+      const l = place(most);
+      const t = place(4 * corners);
+      const m = place(4 * half);
+      const image = place(4 * half);
+      const whole = place(8 * corners);
+      const waved = place(16 * (most + 3));
+      const rows = [press.hollows, uneven.quiet, sides, own.traits, own.joints];
+      const [hollows, quiet, own2, traits, joints] = rows.map((row) =>
+        place(8 * row.length),
+      ) as unknown as readonly [number, number, number, number, number];
+      const w = place(4 * uneven.waves.length);
+      room(place(0));
+      const { buffer } = memory;
+      new Float32Array(buffer, p).set(surface.positions);
+      new Float32Array(buffer, n).set(surface.normals);
+      new Uint8Array(buffer, o).set(surface.occlusion);
+      new Uint8Array(buffer, l).set(surface.labels);
+      [hollows, quiet, own2, traits, joints].forEach((at, i) => new Float64Array(buffer, at).set(rows[i]!));
+      new Float32Array(buffer, w).set(uneven.waves);
+      let count = half;
+      if (middle) {
+        new Uint32Array(buffer, t).set(surface.indices);
+        new Int32Array(buffer, m).set(middle);
+        count = wasm.mirror(p, n, o, l, m, image, half, t, corners, whole);
+      }
+      if (press.hollows.length > 0)
+        wasm.press(p, n, o, l, count, hollows, press.hollows.length, press.far, ...press.parts);
+      wasm.roughen(p, n, count, w, uneven.waves.length / 4, uneven.each, waved, quiet, uneven.quiet.length);
+      wasm.side(p, n, count, own2);
+      if (own.traits.length > 0) wasm.own(p, n, count, traits, own.traits.length, joints, own.joints.length);
+      return {
+        positions: new Float32Array(buffer, p, 3 * count).slice(),
+        normals: new Float32Array(buffer, n, 3 * count).slice(),
+        occlusion: new Uint8Array(buffer, o, count).slice(),
+        labels: new Uint8Array(buffer, l, count).slice(),
+        indices: middle ? new Uint32Array(buffer, whole, 2 * corners).slice() : surface.indices,
+      };
     },
   };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   BONES,
   boneField,
+  buildBone,
   evaluate,
   extract,
   HEALTHY,
@@ -18,10 +19,15 @@ import {
   VERTEBRAE,
   type Bone,
   type BoneField,
+  type BoneMesh,
+  type FieldKernel,
+  type Half,
   type Topology,
 } from '../../src/core';
-import { natural } from '../../src/core/anatomy/natural';
+import { latticeOf } from '../../src/core/anatomy/kernel';
+import { natural, unevennessOf } from '../../src/core/anatomy/natural';
 import { reference } from '../../src/core/anatomy/reference';
+import { nets } from '../../src/core/anatomy/surface';
 import { loadKernel } from '../../src/kernel/load';
 
 const layout = layoutColumn(tables(), HEALTHY.body);
@@ -53,6 +59,16 @@ const ball = (x: number, r: number, part: 'body' | 'dens' = 'body'): BoneField['
   bend: [0, 0],
 });
 
+/** Names of the arrays of two surfaces that differ in any bit. */
+const unlike = (a: BoneMesh | Half, b: BoneMesh | Half): string[] => {
+  const bytes = (array: unknown): Buffer => {
+    const { buffer, byteOffset, byteLength } = array as Float32Array;
+    return Buffer.from(buffer, byteOffset, byteLength);
+  };
+  const of = (mesh: BoneMesh | Half): Record<string, unknown> => ({ ...mesh });
+  return Object.keys({ ...a, ...b }).filter((name) => !bytes(of(a)[name]).equals(bytes(of(b)[name])));
+};
+
 describe('the WebAssembly kernel', () => {
   it('[K1] is there: what follows compares two kernels and not one with itself', () => {
     expect(kernel).toBeDefined();
@@ -77,10 +93,41 @@ describe('the WebAssembly kernel', () => {
 
   it('[K13] makes bones as uneven as the reference does, within 0.0001 mm', () => {
     const mesh = surface(FIELDS.get('L3')!, { kernel: kernel! });
-    const at = layout.bones.L3;
+    const how = unevennessOf(layout.bones.L3);
     expect(
-      farthest(natural(mesh, at, kernel).positions, natural(mesh, at, reference).positions),
+      farthest(natural(mesh, how, kernel).positions, natural(mesh, how, reference).positions),
     ).toBeLessThan(1e-4);
+  });
+
+  it.each(BONES)('[K14] nets and finishes %s to the last bit as plain TypeScript does', (bone) => {
+    const fields: FieldKernel = {
+      sample: (...of) => kernel!.sample(...of),
+      uneven: (...of) => kernel!.uneven(...of),
+    };
+    const bones = [kernel!, fields].map((by) =>
+      buildBone(layout, tables(), HEALTHY.body, bone, 'full', undefined, by),
+    );
+    expect(bones[0]!.positions.length).toBeGreaterThan(0);
+    expect(unlike(bones[0]!, bones[1]!)).toEqual([]);
+  });
+
+  it('[K15] nets any signs to the last bit as plain TypeScript does: cells of several sheets, faces that are joined (seed 31)', () => {
+    const random = randomFrom(31);
+    const ringed = pack({ shapes: [ball(0, 8)], voxel: 1 });
+    const { n, ...rest } = latticeOf(ringed, 1);
+    for (let i = 0; i < 10; i++) {
+      const grid = kernel!.sample(ringed, { n, ...rest }, true);
+      const inner = (c: number, a: 0 | 1 | 2): boolean => c > 0 && c < n[a] - 1;
+      grid.values.forEach((_, v) => {
+        const [x, y, z] = [v % n[0], Math.floor(v / n[0]) % n[1], Math.floor(v / (n[0] * n[1]))];
+        // Open at the walls but for the midline.
+        const within = x < n[0] - 1 && inner(y, 1) && inner(z, 2);
+        grid.values[v] = within ? random() - 0.3 - 0.05 * i : 1;
+      });
+      const plain = nets(grid);
+      expect(plain.indices.length).toBeGreaterThan(1000);
+      expect(unlike(kernel!.nets!(grid), plain), `case ${i}`).toEqual([]);
+    }
   });
 });
 

@@ -10,20 +10,18 @@ import { regionOf, SIDES, type Bone } from '../base/levels';
 import type { Tables } from '../data/tables';
 import type { BodyScenario } from '../scenario';
 import { boneField } from './bones';
-import { ownMesh } from './character';
 import { unitOf } from './dimensions';
-import { bridged, compactHalf, joinHalves, mirrored } from './halves';
-import { impressed } from './impressions';
+import { finished, finishOf } from './finish';
+import { bridged, compactHalf, joinHalves } from './halves';
+import { impressed, pressOf } from './impressions';
 import { latticeOf, roomier, type FieldKernel } from './kernel';
 import type { BoneLayout, ColumnLayout } from './layout';
 import { compact, type BoneMesh } from './mesh';
-import { natural } from './natural';
 import { pack } from './program';
 import { reference } from './reference';
-import { sided } from './sides';
 import { withoutCrumbs } from './specks';
 import { even, wornField } from './spurs';
-import { nets, type Half } from './surface';
+import { netted, type Half } from './surface';
 import { wornMesh } from './warp';
 import type { BoneWear } from './worn';
 
@@ -72,14 +70,14 @@ export function buildBone(
   const halves = programs.map((program, i) => {
     const own = JSON.stringify([lattice, fields[i]?.shapes.slice(field.shapes.length) ?? []]);
     return lately({ layout, bone, kernel, own }, () => {
-      const made = nets((kernel ?? reference).sample(program, lattice, false));
+      const by = kernel ?? reference;
+      const made = netted(by.sample(program, lattice, false), by);
       return loose ? compactHalf(made, withoutCrumbs(made, made.middle)) : made;
     });
   });
   const [left, right] = [halves[0]!, halves.at(-1)!];
-  const finish = (mesh: BoneMesh): BoneMesh =>
-    ownMesh(sided(natural(impressed(mesh, at, unit), at, kernel), at), at);
-  const fewer = simplify && ((): BoneMesh => simplified(left, right, at, unit, simplify));
+  const finish = (surface: BoneMesh | Half): BoneMesh => finished(surface, finishOf(at, unit), kernel);
+  const fewer = simplify && ((): BoneMesh | Half => simplified(left, right, at, unit, simplify));
   const mesh = wholeOf(left, right, detail, finish, fewer);
   return wear ? wornMesh(mesh, layout, at, wear) : mesh;
 }
@@ -89,15 +87,15 @@ function wholeOf(
   left: Half,
   right: Half,
   detail: Detail,
-  finish: (mesh: BoneMesh) => BoneMesh,
-  fewer?: () => BoneMesh,
+  finish: (surface: BoneMesh | Half) => BoneMesh,
+  fewer?: () => BoneMesh | Half,
 ): BoneMesh {
   let known = wholes.get(left);
   if (known?.right !== right) wholes.set(left, (known = { right }));
   const mesh =
     fewer && (detail === 'fine' || (detail === 'live' && known.fine))
       ? (known.fine ??= finish(fewer()))
-      : (known.full ??= finish(joinHalves(left, right)));
+      : (known.full ??= finish(left === right ? left : joinHalves(left, right)));
   // What is kept stays here, a copy is handed over.
   return {
     positions: mesh.positions.slice(),
@@ -109,16 +107,22 @@ function wholeOf(
 }
 const wholes = new WeakMap<Half, { readonly right: Half; fine?: BoneMesh; full?: BoneMesh }>();
 
-/** Of a bone that is alike on both sides half the triangles are chosen and the others mirrored: twice as fast as choosing all. */
-function simplified(left: Half, right: Half, at: BoneLayout, unit: number, simplify: Simplify): BoneMesh {
+/** Of a bone that is alike on both sides half the triangles are chosen, to be mirrored: twice as fast as choosing all. */
+function simplified(
+  left: Half,
+  right: Half,
+  at: BoneLayout,
+  unit: number,
+  simplify: Simplify,
+): BoneMesh | Half {
   if (left === right) {
     // Shares of the size are shares of the whole bone's.
     const share = sizeOf(left.positions, true) / sizeOf(left.positions);
-    const indices = simplify(impressed(left, at, unit, true), KEPT, STRAY * share, TURN * share);
-    if (!bridged({ ...left, indices })) return mirrored(compactHalf(left, indices));
+    const indices = simplify(impressed(left, pressOf(at, unit, true)), KEPT, STRAY * share, TURN * share);
+    if (!bridged({ ...left, indices })) return compactHalf(left, indices);
   }
   const whole = joinHalves(left, right);
-  return compact(whole, simplify(impressed(whole, at, unit), KEPT, STRAY, TURN));
+  return compact(whole, simplify(impressed(whole, pressOf(at, unit)), KEPT, STRAY, TURN));
 }
 
 /**

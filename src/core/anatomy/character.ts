@@ -197,7 +197,7 @@ const HOLE = [5.4, 4.9] as const;
 const JOINT = { round: 1.45, deep: 4, fade: 4 };
 
 /** Traits and joint surfaces in rows of numbers: every vertex asks all of them. */
-interface Own {
+export interface Own {
   readonly traits: Float64Array;
   readonly joints: Float64Array;
 }
@@ -205,7 +205,7 @@ const TRAIT = 21;
 const SURFACE = 12;
 const known = new WeakMap<BoneLayout, Own>();
 
-function ownOf(at: BoneLayout): Own {
+export function ownOf(at: BoneLayout): Own {
   const found = known.get(at) ?? {
     traits: Float64Array.from(
       traitsOf(at).flatMap(({ from, axis, begin, end, core, fade, shift, swell, lean, over }) => [
@@ -226,6 +226,9 @@ function ownOf(at: BoneLayout): Own {
   known.set(at, found);
   return found;
 }
+
+/** How far beyond a joint surface all moves again, in parts of its depth. */
+const FADE = JOINT.fade / JOINT.deep;
 
 /** How a point moves [mm], and in three rows how that changes with the place. */
 const flow = new Float64Array(12);
@@ -278,7 +281,6 @@ function flows({ traits, joints }: Own, x: number, y: number, z: number): boolea
     }
   }
   if (!any) return false;
-  const fade = JOINT.fade / JOINT.deep;
   for (let o = 0; o < joints.length; o += SURFACE) {
     const qx = x - joints[o]!;
     const qy = y - joints[o + 1]!;
@@ -296,10 +298,10 @@ function flows({ traits, joints }: Own, x: number, y: number, z: number): boolea
     }
     if (square <= 1) return false;
     const off = Math.sqrt(square);
-    const t = (off - 1) / fade;
+    const t = (off - 1) / FADE;
     if (t >= 1) continue;
     const share = t * t * (3 - 2 * t);
-    const steep = (6 * t * (1 - t)) / (fade * off);
+    const steep = (6 * t * (1 - t)) / (FADE * off);
     for (let r = 0; r < 3; r++) {
       const k = 3 + 3 * r;
       const more = flow[r]! * steep;
@@ -319,8 +321,7 @@ export function ownPoint(at: BoneLayout): (p: Vec3) => Vec3 {
 }
 
 /** The finished mesh of a bone with what is its own. */
-export function ownMesh(mesh: BoneMesh, at: BoneLayout): BoneMesh {
-  const own = ownOf(at);
+export function ownMesh(mesh: BoneMesh, own: Own): BoneMesh {
   if (own.traits.length === 0) return mesh;
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();

@@ -91,7 +91,8 @@ export function onCreases(grid: Sampling, { corners, edges }: Quads, vertices: V
   for (let i = 0; i < count; i++) {
     const v = sharp[i]!;
     const s = SUMS * i;
-    fan[v] = 1 - Math.hypot(sums[s + 12]!, sums[s + 13]!, sums[s + 14]!) / sums[s + 15]!;
+    const [x, y, z] = [sums[s + 12]!, sums[s + 13]!, sums[s + 14]!];
+    fan[v] = 1 - Math.sqrt(x * x + y * y + z * z) / sums[s + 15]!;
     met(sums, s, middle[v]! >= 0);
     for (let a = 0; a < 3; a++) {
       const from = startOf(grid, vertices.cells[v]!, a);

@@ -25,31 +25,56 @@ interface Hollow {
   readonly dark: number;
 }
 
-const BODY: readonly number[] = [BONE_PARTS.indexOf('body'), BONE_PARTS.indexOf('vertebral canal')];
+const BODY = [BONE_PARTS.indexOf('body'), BONE_PARTS.indexOf('vertebral canal')] as const;
 /** A wall that is turned from the axis by more than this cosine is left alone; from FULL on it takes all of the hollow. */
 const TURNED = 0.35;
 const FULL = 0.65;
 /** How far in front of the middle's rim a wall may still lie [mm]. */
 const REACH = 3;
 
+/** The hollows of a bone in rows of numbers, and how far from the axis of the body they reach [mm]. */
+export interface Press {
+  readonly hollows: Float64Array;
+  readonly far: number;
+  /** The two parts that are pressed in. */
+  readonly parts: readonly [number, number];
+}
+/** Numbers in a row: origin, direction, half width, half height, depth, share of the light. */
+const HOLLOW = 10;
+
 /** @param both each hollow on both sides: a left half whose triangles suit either */
-export function impressed<M extends BoneMesh>(mesh: M, at: BoneLayout, unit: number, both = false): M {
+export function pressOf(at: BoneLayout, unit: number, both = false): Press {
   const own = hollowsOf(at, unit);
   const hollows = both ? [...own, ...own.map(mirrored)] : own;
+  return {
+    hollows: Float64Array.from(
+      hollows.flatMap(({ origin, out, wide, high, deep, dark }) => [
+        ...origin,
+        ...out,
+        wide,
+        high,
+        deep,
+        dark,
+      ]),
+    ),
+    far: at.upper ? Math.max(at.upper.halfWidth, at.upper.halfDepth) + REACH * unit : 0,
+    parts: BODY,
+  };
+}
+
+export function impressed<M extends BoneMesh>(mesh: M, { hollows, far, parts }: Press): M {
   if (hollows.length === 0) return mesh;
-  const upper = at.upper!;
-  const far = Math.max(upper.halfWidth, upper.halfDepth) + REACH * unit;
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
   const occlusion = mesh.occlusion.slice();
   for (let v = 0; v < mesh.labels.length; v++)
-    if (BODY.includes(mesh.labels[v]!)) press(hollows, far, positions, normals, occlusion, v);
+    if (parts.includes(mesh.labels[v]!)) press(hollows, far, positions, normals, occlusion, v);
   return { ...mesh, positions, normals, occlusion };
 }
 
 /** Sinks a vertex into the first hollow it lies in. */
 function press(
-  hollows: readonly Hollow[],
+  hollows: Float64Array,
   far: number,
   positions: Float32Array,
   normals: Float32Array,
@@ -59,19 +84,24 @@ function press(
   const o = 3 * v;
   const [x, y, z] = [positions[o]!, positions[o + 1]!, positions[o + 2]!];
   const [nx, ny, nz] = [normals[o]!, normals[o + 1]!, normals[o + 2]!];
-  for (let i = 0; i < hollows.length; i++) {
-    const { origin, out, wide, high, deep, dark } = hollows[i]!;
-    const dx = x - origin[0];
-    const dy = y - origin[1];
-    const dz = z - origin[2];
-    const along = dx * out[0] + dy * out[1] + dz * out[2];
+  for (let h = 0; h < hollows.length; h += HOLLOW) {
+    const dx = x - hollows[h]!;
+    const dy = y - hollows[h + 1]!;
+    const dz = z - hollows[h + 2]!;
+    const ox = hollows[h + 3]!;
+    const oy = hollows[h + 4]!;
+    const oz = hollows[h + 5]!;
+    const wide = hollows[h + 6]!;
+    const high = hollows[h + 7]!;
+    const deep = hollows[h + 8]!;
+    const along = dx * ox + dy * oy + dz * oz;
     if (along < 0 || along > far) continue;
     // Level and upward, in parts of the hollow's size.
-    const a = (dx * out[2] - dz * out[0]) / wide;
+    const a = (dx * oz - dz * ox) / wide;
     const b = dy / high;
     const rest = 1 - a * a - b * b;
     if (rest <= 0) continue;
-    const facing = nx * out[0] + ny * out[1] + nz * out[2];
+    const facing = nx * ox + ny * oy + nz * oz;
     const share = Math.min(Math.max((facing - TURNED) / (FULL - TURNED), 0), 1);
     if (share === 0) continue;
     const sink = share * deep * rest * rest;
@@ -79,17 +109,17 @@ function press(
     const slope = -4 * share * deep * rest * facing;
     const sa = (slope * a) / wide;
     const sb = (slope * b) / high;
-    const tx = nx + sa * out[2];
+    const tx = nx + sa * oz;
     const ty = ny + sb;
-    const tz = nz - sa * out[0];
-    const l = Math.hypot(tx, ty, tz);
-    positions[o] = x - sink * out[0];
-    positions[o + 1] = y - sink * out[1];
-    positions[o + 2] = z - sink * out[2];
+    const tz = nz - sa * ox;
+    const l = Math.sqrt(tx * tx + ty * ty + tz * tz);
+    positions[o] = x - sink * ox;
+    positions[o + 1] = y - sink * oy;
+    positions[o + 2] = z - sink * oz;
     normals[o] = tx / l;
     normals[o + 1] = ty / l;
     normals[o + 2] = tz / l;
-    occlusion[v] = Math.round(occlusion[v]! * (1 - share * dark * rest));
+    occlusion[v] = Math.round(occlusion[v]! * (1 - share * hollows[h + 9]! * rest));
     return;
   }
 }

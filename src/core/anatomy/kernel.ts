@@ -4,7 +4,10 @@
  * Two kernels answer: `reference.ts` in plain TypeScript, and the WebAssembly one that the entries hand in. Both fill the
  * same arrays, so everything after them is one code.
  */
+import type { Finish } from './finish';
+import type { BoneMesh } from './mesh';
 import type { Program } from './program';
+import type { Half } from './surface';
 
 /** Samples per edge of the cubes in which the surface is looked for, one inside the other. */
 export const SUPER = 16;
@@ -59,6 +62,14 @@ export interface FieldKernel {
    * @returns 4 per point: the sum [mm] and its slope
    */
   uneven(waves: Float64Array, each: number, points: Float32Array): Float32Array;
+  /**
+   * `nets` of surface.ts and `finished` of finish.ts in the kernel's own words, where it has them: the same numbers, but an
+   * engine that is cold spends more on making TypeScript fast than both then take.
+   *
+   * @param grid  what was sampled last
+   */
+  nets?(grid: Sampling): Half;
+  finished?(surface: BoneMesh | Half, how: Finish): BoneMesh;
 }
 
 /** The lattice that holds the left half of a bone; its midline cells have their middle at x = 0. */

@@ -62,12 +62,27 @@ function quietOf(at: BoneLayout): Float64Array {
 }
 const QUIET = 14;
 
-export function natural(mesh: BoneMesh, at: BoneLayout, kernel: FieldKernel = reference): BoneMesh {
-  const quiet = quietOf(at);
+/** How a bone is uneven: waves of one height, and the places that are not. */
+export interface Unevenness {
+  readonly waves: Float64Array;
+  /** [mm] */
+  readonly each: number;
+  readonly quiet: Float64Array;
+}
+export const unevennessOf = (at: BoneLayout): Unevenness => ({
+  waves: wavesOf(BONES.indexOf(at.bone) + 1),
+  each: HEIGHT / 2 / Math.sqrt(WAVES / 2),
+  quiet: quietOf(at),
+});
+
+export function natural(
+  mesh: BoneMesh,
+  { waves, each, quiet }: Unevenness,
+  kernel: FieldKernel = reference,
+): BoneMesh {
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
-  const each = HEIGHT / 2 / Math.sqrt(WAVES / 2);
-  const uneven = kernel.uneven(wavesOf(BONES.indexOf(at.bone) + 1), each, positions);
+  const uneven = kernel.uneven(waves, each, positions);
   for (let v = 0; v < mesh.labels.length; v++) roughen(positions, normals, uneven, quiet, v);
   return { ...mesh, positions, normals };
 }

@@ -71,9 +71,34 @@ export function transverseEnd(landmarks: Landmarks, side: Side): Vec3 {
   return axis ? add(tip, times(axis.along, landmarks.transverseMore[side])) : tip;
 }
 
-export function sided(mesh: BoneMesh, at: BoneLayout): BoneMesh {
-  const moves = [skewed(at), flanked(at.landmarks), lengthened(at.landmarks)].filter((move) => move !== null);
-  if (moves.length === 0) return mesh;
+/**
+ * What is not alike in rows of numbers, 0 where there is none: of the body two, three and its half depth, then PROCESS numbers each of
+ * the spinous, the left and the right transverse process: how much more, root, direction, length.
+ */
+const SPINE = 3;
+const LEFT = 11;
+const RIGHT = 19;
+const ROWS = 27;
+
+export function sidesOf({ upper, lower, landmarks }: BoneLayout): Float64Array {
+  const rows = new Float64Array(ROWS);
+  const { spinousMore, spinousRoot, spinousTip, transverseMore } = landmarks;
+  if (upper && lower) rows.set([...landmarks.bodySkew, Math.min(upper.halfDepth, lower.halfDepth)]);
+  if (spinousMore.left !== 0) {
+    const along = unit(sub(spinousTip, spinousRoot));
+    rows.set([spinousMore.left, ...spinousRoot, ...along, distance(spinousTip, spinousRoot)], SPINE);
+  }
+  for (const side of SIDES) {
+    const axis = axisOf(landmarks, side);
+    const row = side === 'left' ? LEFT : RIGHT;
+    if (axis) rows.set([transverseMore[side], ...axis.from, ...axis.along, axis.long], row);
+  }
+  return rows;
+}
+
+export function sided(mesh: BoneMesh, rows: Float64Array): BoneMesh {
+  const skews = rows[0] !== 0 || rows[1] !== 0;
+  if (!skews && [SPINE, LEFT, RIGHT].every((row) => rows[row] === 0)) return mesh;
   const positions = mesh.positions.slice();
   const normals = mesh.normals.slice();
   const vertex = new Float64Array(6);
@@ -82,8 +107,10 @@ export function sided(mesh: BoneMesh, at: BoneLayout): BoneMesh {
       vertex[c] = positions[o + c]!;
       vertex[3 + c] = normals[o + c]!;
     }
-    let moved = false;
-    for (const move of moves) moved = move(vertex) || moved;
+    let moved = skews && skewed(vertex, rows);
+    if (rows[SPINE] !== 0) moved = flanked(vertex, rows) || moved;
+    const side = vertex[0]! > 0 ? LEFT : RIGHT;
+    if (rows[side] !== 0) moved = lengthened(vertex, rows, side) || moved;
     if (!moved) continue;
     const long = Math.sqrt(vertex[3]! * vertex[3]! + vertex[4]! * vertex[4]! + vertex[5]! * vertex[5]!);
     for (let c = 0; c < 3; c++) {
@@ -94,92 +121,87 @@ export function sided(mesh: BoneMesh, at: BoneLayout): BoneMesh {
   return { ...mesh, positions, normals };
 }
 
-/** Moves a vertex where it has something to move, and says so: x, y, z and its normal. */
-type Move = (vertex: Float64Array) => boolean;
-
 /** Rises from 0 to 1 with t, level at both ends; and how steeply. */
 const eased = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
 const steepness = (t: number): number => (t <= 0 || t >= 1 ? 0 : 6 * t * (1 - t));
 
-/** How far along an axis a vertex lies, and how far its normal does. */
-const reaches = (v: Float64Array, from: Vec3, axis: Vec3): number =>
-  (v[0]! - from[0]) * axis[0] + (v[1]! - from[1]) * axis[1] + (v[2]! - from[2]) * axis[2];
-const turns = (v: Float64Array, axis: Vec3): number => v[3]! * axis[0] + v[4]! * axis[1] + v[5]! * axis[2];
-/** Moves a vertex along an axis, and its normal. */
-function shift(v: Float64Array, axis: Vec3, point: number, normal: number): void {
+/** How far a normal lies along the axis of a process. */
+const turns = (v: Float64Array, rows: Float64Array, o: number): number =>
+  v[3]! * rows[o + 4]! + v[4]! * rows[o + 5]! + v[5]! * rows[o + 6]!;
+/** Moves a vertex along the axis of a process, and its normal. */
+function shift(v: Float64Array, rows: Float64Array, o: number, point: number, normal: number): void {
   for (let c = 0; c < 3; c++) {
-    v[c]! += point * axis[c]!;
-    v[3 + c]! += normal * axis[c]!;
+    v[c]! += point * rows[o + 4 + c]!;
+    v[3 + c]! += normal * rows[o + 4 + c]!;
   }
 }
 
 /** Share of the way out at which a process begins to be longer or shorter: beyond pedicle, lamina and joint. */
 const BEGINS = 0.45;
 
-function lengthened(landmarks: Landmarks): Move | null {
-  const axes = SIDES.map((side) => axisOf(landmarks, side));
-  if (axes.every((axis) => axis === null)) return null;
-  return (vertex) => {
-    const side = vertex[0]! > 0 ? 0 : 1;
-    const axis = axes[side];
-    if (!axis) return false;
-    const t = (reaches(vertex, axis.from, axis.along) / axis.long - BEGINS) / (1 - BEGINS);
-    if (t <= 0) return false;
-    const more = landmarks.transverseMore[SIDES[side]!];
-    const slope = (more * steepness(t)) / ((1 - BEGINS) * axis.long);
-    shift(vertex, axis.along, more * eased(t), (-turns(vertex, axis.along) * slope) / (1 + slope));
-    return true;
-  };
+/** How far along a process a vertex lies: 0 where it begins to be its own, 1 at its tip. */
+function beyond(v: Float64Array, rows: Float64Array, o: number): number {
+  const reach =
+    (v[0]! - rows[o + 1]!) * rows[o + 4]! +
+    (v[1]! - rows[o + 2]!) * rows[o + 5]! +
+    (v[2]! - rows[o + 3]!) * rows[o + 6]!;
+  return (reach / rows[o + 7]! - BEGINS) / (1 - BEGINS);
+}
+
+// Each moves a vertex, x, y, z and its normal, where it has something to move, and says whether it did.
+
+function lengthened(vertex: Float64Array, rows: Float64Array, o: number): boolean {
+  const t = beyond(vertex, rows, o);
+  if (t <= 0) return false;
+  const more = rows[o]!;
+  const slope = (more * steepness(t)) / ((1 - BEGINS) * rows[o + 7]!);
+  shift(vertex, rows, o, more * eased(t), (-turns(vertex, rows, o) * slope) / (1 + slope));
+  return true;
 }
 
 /** Half the thickness over which the free edge of a spinous process turns from one flank to the other [mm]. */
 const FLANK = 4;
 
 /** The free edge runs obliquely: on the longer flank it lies where the tables have it, on the other further forward. */
-function flanked({ spinousMore, spinousRoot, spinousTip }: Landmarks): Move | null {
-  if (spinousMore.left === 0) return null;
-  const along = unit(sub(spinousTip, spinousRoot));
-  const long = distance(spinousTip, spinousRoot);
-  return (vertex) => {
-    const t = (reaches(vertex, spinousRoot, along) / long - BEGINS) / (1 - BEGINS);
-    if (t <= 0) return false;
-    const share = eased(t);
-    const q = Math.max(-1, Math.min(1, vertex[0]! / FLANK));
-    const across = spinousMore.left * (1.5 * q - 0.5 * q ** 3) - Math.abs(spinousMore.left);
-    const turn = (spinousMore.left * 1.5 * (1 - q * q)) / FLANK;
-    const onto = turns(vertex, along);
-    shift(vertex, along, across * share, (-onto * across * steepness(t)) / ((1 - BEGINS) * long));
-    vertex[3]! -= onto * turn * share;
-    return true;
-  };
+function flanked(vertex: Float64Array, rows: Float64Array): boolean {
+  const t = beyond(vertex, rows, SPINE);
+  if (t <= 0) return false;
+  const more = rows[SPINE]!;
+  const share = eased(t);
+  const q = Math.max(-1, Math.min(1, vertex[0]! / FLANK));
+  const across = more * (1.5 * q - 0.5 * q * q * q) - Math.abs(more);
+  const turn = (more * 1.5 * (1 - q * q)) / FLANK;
+  const onto = turns(vertex, rows, SPINE);
+  const steep = (-onto * across * steepness(t)) / ((1 - BEGINS) * rows[SPINE + 7]!);
+  shift(vertex, rows, SPINE, across * share, steep);
+  vertex[3]! -= onto * turn * share;
+  return true;
 }
 
 /** The outline of the body, wider here and narrower there; its back wall, pedicles and canal stay. */
-function skewed({ upper, lower, landmarks }: BoneLayout): Move | null {
-  const [two, three] = landmarks.bodySkew;
-  if (!upper || !lower || (two === 0 && three === 0)) return null;
-  const half = Math.min(upper.halfDepth, lower.halfDepth);
-  return (vertex) => {
-    const x = vertex[0]!;
-    const z = vertex[2]!;
-    const t = (-z / half - ROOTS) / (1 - ROOTS);
-    const share = 1 - eased(t);
-    const far = x * x + z * z;
-    if (share === 0 || far === 0) return false;
-    // Sine and cosine of the angle from straight ahead, of its double and of three times it.
-    const r = Math.sqrt(far);
-    const sine = x / r;
-    const cosine = z / r;
-    const sine2 = 2 * sine * cosine;
-    const cosine2 = cosine * cosine - sine * sine;
-    const wider = two * sine2 + three * (sine2 * cosine + cosine2 * sine);
-    const growing = ((2 * two * cosine2 + 3 * three * (cosine2 * cosine - sine2 * sine)) * share) / far;
-    const out = vertex[3]! * x + vertex[5]! * z;
-    vertex[0]! += wider * share * x;
-    vertex[2]! += wider * share * z;
-    vertex[3]! -= wider * share * vertex[3]! + out * growing * z;
-    vertex[5]! -=
-      wider * share * vertex[5]! - out * growing * x + (out * wider * steepness(t)) / ((1 - ROOTS) * half);
-    return true;
-  };
+function skewed(vertex: Float64Array, rows: Float64Array): boolean {
+  const two = rows[0]!;
+  const three = rows[1]!;
+  const half = rows[2]!;
+  const x = vertex[0]!;
+  const z = vertex[2]!;
+  const t = (-z / half - ROOTS) / (1 - ROOTS);
+  const share = 1 - eased(t);
+  const far = x * x + z * z;
+  if (share === 0 || far === 0) return false;
+  // Sine and cosine of the angle from straight ahead, of its double and of three times it.
+  const r = Math.sqrt(far);
+  const sine = x / r;
+  const cosine = z / r;
+  const sine2 = 2 * sine * cosine;
+  const cosine2 = cosine * cosine - sine * sine;
+  const wider = two * sine2 + three * (sine2 * cosine + cosine2 * sine);
+  const growing = ((2 * two * cosine2 + 3 * three * (cosine2 * cosine - sine2 * sine)) * share) / far;
+  const out = vertex[3]! * x + vertex[5]! * z;
+  vertex[0]! += wider * share * x;
+  vertex[2]! += wider * share * z;
+  vertex[3]! -= wider * share * vertex[3]! + out * growing * z;
+  vertex[5]! -=
+    wider * share * vertex[5]! - out * growing * x + (out * wider * steepness(t)) / ((1 - ROOTS) * half);
+  return true;
 }

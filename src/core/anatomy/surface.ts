@@ -40,8 +40,9 @@ export function surface(field: BoneField, options: SurfaceOptions = {}): BoneMes
 export function extract(field: BoneField, options: SurfaceOptions = {}): Counted {
   const program = pack(field);
   const lattice = latticeOf(program, options.voxel ?? program.voxel);
-  const grid = (options.kernel ?? reference).sample(program, lattice, options.unpruned ?? false);
-  const mesh = mirrored(nets(grid));
+  const kernel = options.kernel ?? reference;
+  const grid = kernel.sample(program, lattice, options.unpruned ?? false);
+  const mesh = mirrored(netted(grid, kernel));
   return { mesh, evaluations: grid.evaluations };
 }
 
@@ -156,7 +157,10 @@ interface Making {
   quads: number;
 }
 
-/** The left half of the surface of a sampled field. */
+/** The left half of the surface of a sampled field, by the kernel that sampled it if it can. */
+export const netted = (grid: Sampling, kernel: FieldKernel): Half => kernel.nets?.(grid) ?? nets(grid);
+
+/** The same in plain TypeScript. */
 export function nets(grid: Sampling): Half {
   if (KINDS.length === 0) for (let inside = 0; inside < 256; inside++) KINDS.push(sheets(inside));
   const [nx, ny, nz] = grid.n;
@@ -237,7 +241,7 @@ const vertexAt = (cell: number, edge: number): number => first[cell]! + KINDS[ki
 function hold(points: Float32Array, normals: Float32Array, o: number): void {
   const y = normals[o + 1]!;
   const z = normals[o + 2]!;
-  const l = Math.hypot(y, z) || 1;
+  const l = Math.sqrt(y * y + z * z) || 1;
   points[o] = 0;
   normals[o] = 0;
   normals[o + 1] = y / l;

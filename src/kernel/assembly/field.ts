@@ -22,10 +22,6 @@ const PROBE: f32 = 0.25;
 const CUT_NEAR: f32 = 0.35;
 const FAR: f32 = 1e6;
 
-export function heap(): usize {
-  return (__heap_base + 15) & ~15;
-}
-
 // @ts-ignore: decorator
 @inline
 function all(x: f32): v128 {
@@ -384,6 +380,23 @@ let everywhere: bool = false;
 let values: usize = 0;
 let lists: usize = 0;
 let next: usize = 0;
+
+// The same for nets.ts.
+export function sizeX(): i32 {
+  return nx;
+}
+export function sizeY(): i32 {
+  return ny;
+}
+export function valuesAt(): usize {
+  return values;
+}
+export function listsAt(): usize {
+  return lists;
+}
+export function nextAt(): usize {
+  return next;
+}
 
 /** How much the field can change from the centre of a cube of so many samples to the far corner of a cell beside it. */
 // @ts-ignore: decorator
