@@ -16,6 +16,7 @@ export default defineConfig({
           // By itself vitest leaves one core to others, which on two cores is half of them.
           maxWorkers: availableParallelism(),
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
