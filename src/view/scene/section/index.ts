@@ -234,7 +234,7 @@ export function startSection(
     if (rings.length === 0) return outline(fragments);
     remember(piece.part, rings, null);
     const who = [
-      matter.has(disc) ? DISCS.indexOf(disc) : -1,
+      DISCS.indexOf(disc),
       BONES.indexOf(upperOf(disc)),
       BONES.indexOf(lowerOf(disc)),
       discAt(scenario, disc).heightLoss,
@@ -257,17 +257,28 @@ export function startSection(
   const workOut = (): void => {
     timer = 0;
     const { column } = store.getState();
-    const [disc] = wanted;
+    const disc = nearest(wanted);
     if (!column || !disc) return;
     wanted.delete(disc);
-    looks.setMatter(DISCS.indexOf(disc), matterIn(column, disc));
     matter.add(disc);
-    if (wanted.size > 0) {
-      timer = window.setTimeout(workOut, 0);
-      if (matter.size % 4 > 0) return;
+    looks.setMatter(DISCS.indexOf(disc), matterIn(column, disc));
+    if (wanted.size > 0) timer = window.setTimeout(workOut, 0);
+    if (wanted.size === 0 || matter.size % 4 === 1) invalidate();
+  };
+  /** The one nearest to what is looked at. */
+  const nearest = (discs: ReadonlySet<Disc>): Disc | undefined => {
+    const spot = director.target();
+    const away = (disc: Disc): number =>
+      at.setFromMatrixPosition(shared.bones.value[BONES.indexOf(lowerOf(disc))]!).distanceToSquared(spot);
+    let found: Disc | undefined;
+    let least = Infinity;
+    for (const disc of discs) {
+      const far = away(disc);
+      if (far >= least) continue;
+      least = far;
+      found = disc;
     }
-    stale = true;
-    invalidate();
+    return found;
   };
 
   /** Cartilage, ligament, nerve and vessel are one even tone inside. */

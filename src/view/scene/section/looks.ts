@@ -37,6 +37,35 @@ const FACE = /* glsl */ `
   vec3 face(vec3 albedo) { return exposure > 0.0 ? albedo * exposure * 1.12 : min(albedo * 1.3, vec3(1.0)); }
 `;
 
+/** Struts are drawn one by one where a pixel is smaller than `from` [mm], as their mean where it is larger than `to`. */
+const TOLD = { from: 0.22, to: 0.6 } as const;
+
+/**
+ * Struts of spongy bone, thin sheets about 1 mm apart: where a field of bumps passes through its mean. `order` stretches
+ * the sheets, upright in one field and level in the other (1 in a body, 0 elsewhere).
+ */
+const LATTICE = /* glsl */ `
+  // How far the sheet is from a place in the face [mm]; the texture has 32 bumps a period and its own slope.
+  float toSheet(vec3 p, vec3 normal, vec3 one, vec3 two) {
+    vec4 a = texture(noise, p / one);
+    vec4 b = texture(noise, p / two + 0.2);
+    vec3 slope = 29.8 * 0.5 * ((a.xyz - 0.502) / one + (b.xyz - 0.502) / two);
+    slope -= normal * dot(normal, slope);
+    return abs(0.5 * (a.a + b.a) - 0.5) / max(length(slope), 0.05);
+  }
+  float lattice(vec3 p, vec3 normal, float order, float close, float pixel) {
+    vec2 along_ = mix(vec2(24.0, 33.0), vec2(74.0, 97.0), order);
+    vec2 across_ = mix(vec2(22.0, 29.0), vec2(52.0, 71.0), order);
+    float upright = toSheet(p, normal, vec3(17.0, along_.x, 17.0), vec3(23.0, along_.y, 22.0));
+    float level = toSheet(p, normal, vec3(across_.x, 18.0, across_.x), vec3(across_.y, 25.0, across_.y));
+    float thick = 0.13 + 0.9 * close;
+    float blur = 0.03 + 0.6 * pixel;
+    return max(
+      1.0 - smoothstep(thick - blur, thick + blur, upright),
+      0.85 * (1.0 - smoothstep(0.7 * thick - blur, 0.7 * thick + blur, level)));
+  }
+`;
+
 export interface Shared {
   readonly exposure: { value: number };
   readonly noise: { value: unknown };
@@ -79,6 +108,7 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
     flat varying int row;
     ${FACE}
     ${DENSE}
+    ${LATTICE}
     void main() {
       float deep = depth.x;
       // mm of the bone that one pixel covers
@@ -87,15 +117,9 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
       vec3 strut = vec3(0.66, 0.545, 0.375);
       vec3 marrow = vec3(0.335, 0.215, 0.125);
       // Struts: upright columns and level plates in a body, less ordered in arch and processes; closer near the cortex.
-      // Two grids that do not fit one another, so that nothing is seen twice.
       vec3 warp = at + 2.4 * (texture(noise, at * (1.0 / 47.0)).xyz - 0.5);
       float broad = texture(noise, at * (1.0 / 170.0) + 0.3).a;
-      vec2 along_ = mix(vec2(19.0, 27.0), vec2(58.0, 81.0), depth.z);
-      vec2 across_ = mix(vec2(17.0, 23.0), vec2(41.0, 57.0), depth.z);
-      float columns = 0.5 * (texture(noise, vec3(warp.x / 12.0, warp.y / along_.x, warp.z / 12.0)).a
-        + texture(noise, vec3(warp.x / 17.0, warp.y / along_.y, warp.z / 16.0) + 0.2).a);
-      float plates = 0.5 * (texture(noise, vec3(warp.x / across_.x, warp.y / 11.0, warp.z / across_.x) + 0.37).a
-        + texture(noise, vec3(warp.x / across_.y, warp.y / 15.0, warp.z / across_.y) + 0.11).a);
+      vec3 normal = normalize(cross(dFdx(at), dFdy(at)));
       // Sclerosis: the struts grow together, and what is left of the marrow disappears.
       for (int i = 0; i < 6; i++) d[i] = texelFetch(dense, ivec2(i, row), 0);
       float thick = 0.0;
@@ -104,12 +128,11 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
         thick = max(denseAt(0, at, shift), denseAt(3, at, shift));
       }
       float close = 0.22 * thick + 0.10 * (1.0 - smoothstep(0.4, ${DEPTH.toFixed(1)}, deep)) + 0.10 * (broad - 0.5);
-      float soft = 0.035 + 0.16 * pixel;
-      float struts = max(
-        smoothstep(0.555 - close - soft, 0.555 - close + soft, columns),
-        0.8 * smoothstep(0.575 - close - soft, 0.575 - close + soft, plates));
+      float struts = lattice(warp, normal, depth.z, close, pixel);
+      // Those behind the face are seen through the gaps, in the shade.
+      if (pixel < ${TOLD.to.toFixed(1)}) struts = max(struts, 0.42 * lattice(warp - 0.55 * normal, normal, depth.z, close, pixel));
       // Too small to be told apart: their mean.
-      struts = mix(struts, 0.52 + 1.5 * close, smoothstep(0.3, 0.7, pixel));
+      struts = mix(struts, 0.46 + 1.5 * close, smoothstep(${TOLD.from.toFixed(2)}, ${TOLD.to.toFixed(1)}, pixel));
       vec3 spongy = mix(mix(marrow, strut, struts), vec3(0.79, 0.71, 0.565), 0.8 * thick);
       float rough = 0.22 * (texture(noise, at * (1.0 / 19.0)).a - 0.5);
       // Never thinner than a pixel and a half: a line that is not seen says that there is none.
@@ -168,7 +191,7 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
   const disc = new ShaderMaterial({
     uniforms: { exposure, noise, bones, lobes, tongues, up, matter },
     vertexShader: /* glsl */ `
-      attribute vec4 who; // row of its matter (−1: not known yet), rows of the upper and the lower bone, share of height lost
+      attribute vec4 who; // row of its matter, rows of the upper and the lower bone, share of height lost
       attribute float lift;
       uniform vec3 up;
       varying vec3 at;
@@ -200,9 +223,10 @@ export function createLooks({ exposure, noise, bones, lobes, tongues }: Shared) 
         vec3 gel = mix(vec3(${GEL.wet.join(', ')}), vec3(${GEL.dry.join(', ')}), dry);
         gel *= 1.0 + 0.10 * fine + 0.06 * (texture(noise, at * (1.0 / 130.0)).a - 0.5);
         vec3 albedo = gel;
-        if (own.x >= 0.0) {
-          int row = int(own.x + 0.5);
-          for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, row), 0);
+        int row = int(own.x + 0.5);
+        for (int i = 0; i < 14; i++) m[i] = texelFetch(matter, ivec2(i, row), 0);
+        // Without lamellae: not known yet.
+        if (m[12].z > 0.0) {
           Matter found = matterAt(bones[int(own.z + 0.5)], bones[int(own.y + 0.5)], at, loss, lobes[row], tongues[row]);
           vec3 pale = mix(vec3(0.62, 0.645, 0.625), vec3(0.55, 0.465, 0.34), dry);
           vec3 dull = mix(vec3(0.36, 0.425, 0.455), vec3(0.36, 0.28, 0.19), dry);
