@@ -148,24 +148,33 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
     along(mix(low[j]!, high[j]!, s), out[j]!, 2 * Math.sqrt(s * (1 - s)) * by);
   const free = (j: number, by: number): number =>
     Math.min(...FELT.flatMap((s) => [upper, lower].map((bone) => ground.distance(bone, bowed(j, s, by)))));
+  const tight = new Set<number>();
   let bow = angles.map((_, j) => {
+    // Loose at the recesses; where there is no room for that, as tight as it must.
     const least = 0.5 + 2 * recess[j]!;
     let [best, most] = [least, -Infinity];
-    for (let by = least; by < FARTHEST; by += 0.5) {
-      const room = free(j, by);
-      if (room > most) [best, most] = [by, room];
-      if (room >= CLEAR) break;
+    for (const share of BOWS) {
+      const room = free(j, share * least);
+      if (room > most) [best, most] = [share * least, room];
+      if (most >= (share >= 1 ? SHALLOW : CLEAR)) break;
     }
+    if (best < least) tight.add(j);
     return best;
   });
   for (let round = 0; round < EASED; round++)
     bow = bow.map((by, j) => {
       const beside = (bow.at(j - 1)! + bow[(j + 1) % CORNERS]!) / 2;
-      return Math.max(by, beside) * 0.5 + (by + beside) * 0.25;
+      return ((tight.has(j) ? by : Math.max(by, beside)) + (by + beside) / 2) / 2;
     });
-  const rows: Vec3[][] = ROWS.map((s) => angles.map((_, j) => bowed(j, s, bow[j]!)));
+  const rows = offBone(
+    ground,
+    [upper, lower],
+    recess,
+    ROWS.map((s) => angles.map((_, j) => bowed(j, s, bow[j]!))),
+  );
+  const given = giving(ground, [upper, lower], rows, out);
   const knot = (at: Vec3, share: number, j: number, face: 1 | -1): Knot => {
-    const weight = face * swells * 4 * share * (1 - share) * (0.7 + 0.6 * recess[j]!);
+    const weight = face * swells * 4 * share * (1 - share) * (0.7 + 0.6 * recess[j]!) * given[j]!;
     return { upper, lower, share, at, swell: [weight, 0, 0] };
   };
   const inside = INNER.map((share) =>
@@ -178,6 +187,110 @@ function sleeve(whole: Ground, [upper, above]: Held, [lower, below]: Held, swell
   );
   return weave.done();
 }
+
+/**
+ * The rows of the outer wall between its ends, moved off the bone they would run into and eased round the joint. Where the two bones
+ * leave less room than it wants, as under the tip of a lower process, it lies half way between them.
+ */
+function offBone(
+  ground: Ground,
+  bones: readonly [upper: Bone, lower: Bone],
+  recess: readonly number[],
+  rows: readonly (readonly Vec3[])[],
+): Vec3[][] {
+  const last = rows.length - 1;
+  let moved: Vec3[][] = rows.map((row) => row.map((): Vec3 => [0, 0, 0]));
+  for (let round = 0; round < PUSHES; round++) {
+    const pushed = moved.map((row, i) =>
+      i === 0 || i === last
+        ? row
+        : row.map((by, j) => {
+            let q = add(rows[i]![j]!, by);
+            for (const bone of bones) {
+              const room = CLEAR + (bone === bones[0] ? LOOSE * recess[j]! : 0);
+              const off = room - ground.distance(bone, q);
+              if (off > 0) q = along(q, ground.slope(bone, q), 0.7 * Math.min(off, 1));
+            }
+            return sub(q, rows[i]![j]!);
+          }),
+    );
+    moved = pushed.map((row, i) =>
+      i === 0 || i === last
+        ? row
+        : row.map((by, j) => {
+            const beside = middle(row.at(j - 1)!, row[(j + 1) % CORNERS]!);
+            const across = middle(pushed[i - 1]![j]!, pushed[i + 1]![j]!);
+            return mix(by, middle(beside, across), SHARED);
+          }),
+    );
+  }
+  return unfolded(rows.map((row, i) => row.map((p, j) => add(p, moved[i]![j]!))));
+}
+/** Rounds of pushing, and how much of its way each corner shares with its neighbours: with less the wall folds, with more it stays in bone. */
+const PUSHES = 20;
+const SHARED = 0.35;
+/** What it keeps off the bone that slides down on a worn disc, at the recesses [mm]. */
+const LOOSE = 0.2;
+
+/** How far fluid pushes each corner of the ring out, as share: little where bone lies against the wall, so much the more where none does. */
+function giving(
+  ground: Ground,
+  bones: readonly Bone[],
+  rows: readonly (readonly Vec3[])[],
+  out: readonly Vec3[],
+): number[] {
+  const room = (p: Vec3): number => Math.min(...bones.map((bone) => ground.distance(bone, p)));
+  let given = out.map((way, j) => {
+    const least = Math.min(...rows.slice(2, -2).map((row) => room(along(row[j]!, way, FILLED))));
+    return Math.min(Math.max(least / FILLED, PRESSED), 1);
+  });
+  for (let round = 0; round < 2; round++)
+    given = given.map((own, j) => (2 * own + given.at(j - 1)! + given[(j + 1) % CORNERS]!) / 4);
+  const mean = given.reduce((sum, own) => sum + own, 0) / CORNERS;
+  return given.map((own) => own / mean);
+}
+/** Fluid wants so much room [mm], and has this share of its way where there is none. */
+const FILLED = 1.5;
+const PRESSED = 0.3;
+
+/** Where two neighbouring faces of the wall look at one another its corners are eased until they do not. */
+function unfolded(rows: Vec3[][]): Vec3[][] {
+  const at = (i: number, j: number): Vec3 => rows[i]![(j + CORNERS) % CORNERS]!;
+  for (let round = 0; round < UNFOLDS; round++) {
+    // The two faces of each field of the grid, as they are woven.
+    const faces = rows.slice(1).map((_, i) =>
+      rows[i]!.map((a, j) => {
+        const [b, c, d] = [at(i, j + 1), at(i + 1, j), at(i + 1, j + 1)];
+        return [cross(sub(c, a), sub(b, a)), cross(sub(c, b), sub(d, b))] as const;
+      }),
+    );
+    const sharp = new Set<number>();
+    const look = (a: Vec3, b: Vec3, ...corners: number[]): void => {
+      if (dot(a, b) < 0) for (const corner of corners) sharp.add(corner);
+    };
+    faces.forEach((row, i) =>
+      row.forEach(([first, second], j) => {
+        const k = (j + 1) % CORNERS;
+        look(first, second, i * CORNERS + k, (i + 1) * CORNERS + j);
+        look(second, row[k]![0], i * CORNERS + k, (i + 1) * CORNERS + k);
+        const over = faces[i + 1]?.[j];
+        if (over) look(second, over[0], (i + 1) * CORNERS + j, (i + 1) * CORNERS + k);
+      }),
+    );
+    if (sharp.size === 0) break;
+    rows = rows.map((row, i) =>
+      i === 0 || i === rows.length - 1
+        ? row
+        : row.map((p, j) =>
+            sharp.has(i * CORNERS + j)
+              ? mix(p, middle(middle(at(i, j - 1), at(i, j + 1)), middle(at(i - 1, j), at(i + 1, j))), 0.5)
+              : p,
+          ),
+    );
+  }
+  return rows;
+}
+const UNFOLDS = 20;
 
 /** A point of the inner wall: as deep under the outer one as the capsule is thick. */
 function lined(rows: readonly (readonly Vec3[])[], share: number, j: number, out: Vec3): Vec3 {
@@ -229,11 +342,13 @@ function radiusOn(f: FacetFrame, p: Vec3): number {
   return Math.hypot(dot(q, f.u) / f.halfU, dot(q, f.v) / f.halfV);
 }
 
-/** Where on the way from bone to bone it is felt for bone, how far it bows at most, and the room it keeps there [mm]. */
+/** Where on the way from bone to bone it is felt for bone, how far aside it looks for it, and the room it keeps there [mm]. */
 const FELT = [0.2, 0.35, 0.5, 0.65, 0.8];
-const FARTHEST = 2.6;
 const BESIDE = 2;
 const CLEAR = 0.3;
+/** How it tries to bow, as share of what it is loose by, and how deep in bone it may be then: so much it is moved out of it afterwards [mm]. */
+const BOWS = [1, 0.7, 0.4, 0.15, 1.5, 2, 3];
+const SHALLOW = -0.5;
 const EASED = 8;
 
 /** Whoever goes so far behind the place it starts from comes out on the other side of the process [mm]. */

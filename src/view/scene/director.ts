@@ -20,6 +20,7 @@ import {
   placementOf,
   discAt,
   DISCS,
+  CAPSULE_GIVE,
   capsuleLift,
   effusionSwelling,
   facetAt,
@@ -283,7 +284,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         shared.facets.value[row]!.set(thickness, 0, lost, shared.facets.value[row]!.w);
         shared.capsules.value[row]!.set(
           fluid + capsuleLift(hypertrophy),
-          0,
+          CAPSULE_GIVE,
           0,
           shared.capsules.value[row]!.w,
         );

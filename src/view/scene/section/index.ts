@@ -350,7 +350,8 @@ export function startSection(
           if (!director.shown(piece.part) || !near(piece, places)) continue;
           if (soft.kind === 'discs') cutDisc(piece, places, scenario);
           else if (soft.kind === 'facets' || soft.kind === 'capsules') {
-            const swelling = { amount: shared[soft.kind].value[piece.row]!.x, give: 0 };
+            const { x, y } = shared[soft.kind].value[piece.row]!;
+            const swelling = { amount: x, give: y };
             cutPlain(placed(piece, places, swelling), piece.tissue.indices, TINTS[soft.kind]!, piece.part);
           }
         }
