@@ -20,7 +20,7 @@ import {
   type Vec3,
 } from '../../src/core';
 import { arteryLine, rootLine, STRAND_LAYERS, strandsOf, type Strand } from '../../src/core/strands';
-import { compose, toWorld } from '../../src/core/base/linear';
+import { compose, distance, toWorld } from '../../src/core/base/linear';
 import { plain } from './plain';
 
 const TABLES = tables();
@@ -258,7 +258,11 @@ describe('the vertebral artery', () => {
 
   it.each(SIDES)('%s: runs through the foramina of C6 to C1 without touching bone', (side) => {
     const { line, radius } = arteryLine(canal, side);
-    for (const p of line) expect(clearance(p)).toBeGreaterThan(0.75 * radius);
+    for (const p of line) {
+      // At the mouth of the tunnel of C2 the upper process of C3 leaves it 1.5 mm to any side.
+      const mouth = Math.abs(ground.into('C2', p)[1] + 6) < 2.5;
+      expect(clearance(p)).toBeGreaterThan(mouth ? 0.6 : 0.75 * radius);
+    }
     for (const bone of ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'] as const) {
       const shut = [...line].filter((p) => Math.abs(ground.into(bone, p)[1]) < 2.5);
       expect(shut.length, bone).toBeGreaterThan(0);
@@ -268,6 +272,44 @@ describe('the vertebral artery', () => {
       expect(Math.max(...met), bone).toBeGreaterThanOrEqual(bone === 'C2' ? 2 : 4);
     }
   });
+});
+
+describe('the loops of the vertebral artery', () => {
+  it.each(SIDES)(
+    '%s: bend nowhere so tightly that its wall would fold, and its places are evenly spread',
+    (side) => {
+      const { line, radius } = arteryLine(canal, side);
+      for (let i = 1; i + 1 < line.length; i++) {
+        const [a, b] = [distance(line[i - 1]!, line[i]!), distance(line[i]!, line[i + 1]!)];
+        const c = distance(line[i - 1]!, line[i + 1]!);
+        // Of the circle through three places.
+        const half = (a + b + c) / 2;
+        const area = Math.sqrt(Math.max(half * (half - a) * (half - b) * (half - c), 1e-12));
+        expect((a * b * c) / (4 * area), `place ${i}`).toBeGreaterThan(1.3 * radius);
+        expect(a).toBeGreaterThan(1);
+        expect(a).toBeLessThan(2.2);
+      }
+    },
+  );
+
+  it.each(SIDES)(
+    '%s: goes outward from C2 to C1, behind the lateral mass and over the arch of the atlas',
+    (side) => {
+      const { line } = arteryLine(canal, side);
+      const at = (bone: Bone) => line.filter((p) => Math.abs(ground.into(bone, p)[1]) < 3);
+      const aside = (points: readonly Vec3[]): number => Math.max(...points.map(([x]) => x));
+      expect(aside(at('C1'))).toBeGreaterThan(aside(at('C3')) + 6);
+      const seat = ground.layout.bones.C1.superior!.left;
+      const top = ground.layout.bones.C1.landmarks.laminaTop.left[1];
+      const behind = line
+        .map((p) => ground.into('C1', p))
+        .filter(
+          ([x, y, z]) => y > -10 && x > 12 && x < seat.centre[0] + 5 && z < seat.centre[2] - seat.halfV,
+        );
+      expect(behind.length).toBeGreaterThan(3);
+      for (const [, y] of behind) expect(y).toBeGreaterThan(top);
+    },
+  );
 });
 
 describe('a smaller and a larger body', () => {

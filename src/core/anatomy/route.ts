@@ -1,7 +1,7 @@
-/** Lines of soft tissue that find their way past bone: a smooth curve, pushed off whatever it would touch. */
+/** Lines of soft tissue that find their way past bone: a smooth curve, pushed off whatever it would touch, or a rod that bends evenly. */
 import type { Vec3 } from '../base/axes';
 import type { Bone } from '../base/levels';
-import { add, along, distance, middle, mix, sub, times } from '../base/linear';
+import { add, along, distance, dot, middle, mix, sub, times, unit } from '../base/linear';
 import type { Ground } from './ground';
 
 /** A smooth curve through points, sampled about every `step` mm; its points are evenly spread. */
@@ -66,4 +66,71 @@ export function clearOf(
       if (i >= from && i < to) points[i] = mix(before[i]!, middle(before[i - 1]!, before[i + 1]!), 0.35);
   }
   return points;
+}
+
+/**
+ * Rounds of bending, and how much of what resists it each one takes away; every few of them, and in each of the last, the rod is pushed
+ * off bone, and a point shares so much of that with its neighbours.
+ */
+const BENDS = 180;
+const STIFF = 0.11;
+const EVERY = 4;
+const LAST = 8;
+const SHARED = 0.6;
+
+/**
+ * The line as an elastic rod would lie along it: points `step` mm apart, bent as evenly as the bones let it, `room` away from
+ * them. Its two ends and the way they point stay.
+ */
+export function bentEvenly(
+  ground: Ground,
+  bones: readonly Bone[],
+  line: readonly Vec3[],
+  room: number,
+  step: number,
+): Vec3[] {
+  let points = evenly(line, step);
+  for (let round = 1; round <= BENDS; round++) {
+    const before = points;
+    points = before.map((p, i) => {
+      if (i < 2 || i > before.length - 3) return p;
+      const near = add(before[i - 1]!, before[i + 1]!);
+      const far = add(before[i - 2]!, before[i + 2]!);
+      return along(along(times(p, 1 - 6 * STIFF), near, 4 * STIFF), far, -STIFF);
+    });
+    if (round === BENDS / 2) points = evenly(points, step);
+    if (round % EVERY > 0 && round < BENDS - LAST) continue;
+    const pushed = points.map((p, i): Vec3 => {
+      if (i === 0 || i === points.length - 1) return [0, 0, 0];
+      let q = p;
+      for (const bone of bones) {
+        const off = room - ground.distance(bone, q);
+        if (off > 0) q = along(q, ground.slope(bone, q), Math.min(off, 1));
+      }
+      // Aside only: points that slid along the line would crowd.
+      const way = unit(sub(points[i + 1]!, points[i - 1]!));
+      const by = sub(q, p);
+      return along(by, way, -dot(by, way));
+    });
+    // What bone pushes goes as a whole: one point alone would be a kink.
+    const got = (i: number): Vec3 => pushed[Math.min(Math.max(i, 0), pushed.length - 1)]!;
+    points = points.map((p, i) =>
+      i < 2 || i > points.length - 3 ? p : add(p, mix(got(i), middle(got(i - 1), got(i + 1)), SHARED)),
+    );
+  }
+  return points;
+}
+
+/** The same way with its points evenly spread, about `step` mm apart. */
+function evenly(line: readonly Vec3[], step: number): Vec3[] {
+  const way = [0];
+  for (let i = 1; i < line.length; i++) way.push(way[i - 1]! + distance(line[i - 1]!, line[i]!));
+  const whole = way.at(-1)!;
+  const pieces = Math.max(Math.round(whole / step), 1);
+  let i = 0;
+  return Array.from({ length: pieces + 1 }, (_, k) => {
+    const at = (whole * k) / pieces;
+    while (i + 2 < line.length && way[i + 1]! < at) i++;
+    return mix(line[i]!, line[i + 1]!, Math.min((at - way[i]!) / (way[i + 1]! - way[i]! || 1), 1));
+  });
 }

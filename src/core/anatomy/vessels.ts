@@ -7,12 +7,15 @@ import { BONES, type Bone, type Side } from '../base/levels';
 import { add, along, distance, mix } from '../base/linear';
 import type { Capsule } from './field';
 import type { Canal } from './nerves';
-import { clearOf, smoothLine } from './route';
+import { bentEvenly, clearOf, smoothLine } from './route';
 import type { Tissue } from './tissue';
 import { mirrored, weaver, type Hold } from './weave';
 
 /** Through these foramina it runs, from below. */
 const THROUGH: readonly Bone[] = ['C6', 'C5', 'C4', 'C3', 'C2', 'C1'];
+
+/** Its places lie so far apart [mm]. */
+const APART = 1.7;
 
 interface Way {
   readonly bone: Bone;
@@ -63,7 +66,7 @@ export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hol
   add_('C1', ground.out('C1', [seat.centre[0] + 7, arch + 1.5, behind + 4]));
   add_('C1', ground.out('C1', [seat.centre[0] + 0.5, arch + 1, behind - 1.5]));
   const [w, h] = canal.cord(0);
-  add_('C1', channel.knot(0.75, channel.at(0.75).half[0] * 0.72, -0.2 * h).at);
+  add_('C1', channel.knot(0.4, channel.at(0.4).half[0] * 0.72, -0.2 * h).at);
   add_('C0', channel.knot(0.1, w + radius + 2.5, 0.3 * h).at);
   const { centre, up, forward } = channel.at(0);
   const top = along(along(centre, up, 13), forward, h + 3 + radius);
@@ -74,13 +77,9 @@ export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hol
     ways.map((one) => one.at),
     2.2,
   );
-  const line = clearOf(
-    ground,
-    ['C0', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'],
-    smooth,
-    () => radius + 0.15,
-    [true, false],
-  );
+  const bones: readonly Bone[] = ['C0', 'C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'];
+  const clear = clearOf(ground, bones, smooth, () => radius + 0.15, [true, false]);
+  const line = bentEvenly(ground, bones, clear, radius + 0.1, APART);
   // Between two bones the line changes over from one to the other by the way between their places.
   const holds = line.map((p): Hold => {
     const near = ways.reduce(
