@@ -314,7 +314,7 @@ function feltIn(text: string | undefined): Felt | null {
   const skin = text.endsWith(':skin');
   const part = text.slice(0, skin ? -5 : undefined).replaceAll(':', ' ');
   const known = feltFrom(part, skin ? 'skin' : 'felt');
-  if (!known) throw new Refusal(`felt is “${short(text)}”; no such map is known.`);
+  if (!known) throw new Refusal(fill(REFUSED.noMap, { what: short(text) }));
   return known;
 }
 

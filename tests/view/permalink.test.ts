@@ -64,6 +64,8 @@ describe('a link that is wrong', () => {
     ['v=1&body.mass=3', 'body.mass is 3; the least it can be is 35 kg.'],
     ['v=1&discs.L4-L5.loss=0.4', 'discs.L4-L5.loss'],
     ['v=1&discs.L9-L5.heightLoss=0.4', 'L9-L5'],
+    ['v=1&curves.thoracic.cobb=30', 'mainThoracic'],
+    ['v=1&felt=bone:L4', 'no such map'],
     ['v=1&discs.L4-L5.heightLoss=NaN', 'heightLoss'],
     ['v=1&discs.L4-L5.heightLoss=', 'heightLoss'],
     ['v=1&discs.L4-L5=0.4', 'discs.L4-L5'],
