@@ -40,7 +40,7 @@ if (!existsSync(target) || !readFileSync(target, 'utf8').includes(mark)) {
     throw error;
   }
   mkdirSync(path('src/kernel/build'), { recursive: true });
-  const text = Buffer.from(binary).toString('base64');
+  const text = Buffer.from(binary).toString('hex');
   writeFileSync(
     target,
     `/** Made by tools/build-kernel.mjs from ${mark}. */\nexport const FIELD = '${text}';\n`,
