@@ -70,14 +70,19 @@ const touched = new Set<Bone>();
 const behind = ({ view }: SpineState): Scenario =>
   (view.activity === 'compare' ? view.kept : null) ?? HEALTHY;
 
-const wearNow = (scenario = store.getState().scenario): Partial<Record<Bone, BoneWear>> => {
+function wearNow(scenario = store.getState().scenario): Readonly<Partial<Record<Bone, BoneWear>>> {
+  const known = wearing.get(scenario);
+  if (known) return known;
   const found: Partial<Record<Bone, BoneWear>> = {};
   for (const bone of BONES) {
     const wear = boneWear(scenario, bone, tables());
     if (wear) found[bone] = wear;
   }
+  wearing.set(scenario, found);
   return found;
-};
+}
+/** A step of a slider asks several times. */
+const wearing = new WeakMap<Scenario, Readonly<Partial<Record<Bone, BoneWear>>>>();
 const textOf = (wear: BoneWear | undefined): string => (wear ? JSON.stringify(wear) : '');
 
 /** Bones that still have to come fine. */

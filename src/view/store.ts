@@ -379,7 +379,7 @@ const sameLook = (a: View, b: View): boolean =>
  * @param look nothing else changes: it may belong to the step before
  */
 function step(state: SpineState, view: View = state.view, look = false): Partial<SpineState> {
-  if (dragStart) return {};
+  if (dragStart) return { dragging: true };
   const top = state.undo.at(-1);
   const at = performance.now();
   const joins = top && look && at - last.at < (last.look ? RUN : SAME);
@@ -532,10 +532,10 @@ export const actions = {
     put({ undo: [], redo: [] });
   },
 
+  /** Nobody is told before something moves. */
   beginDrag: (): void => {
     if (dragStart) return;
     dragStart = { scenario: get().scenario, view: get().view, flew: false };
-    put({ dragging: true });
   },
 
   endDrag: (): void => {
@@ -543,6 +543,7 @@ export const actions = {
     const state = get();
     const start = dragStart;
     dragStart = null;
+    if (!state.dragging) return;
     const moved = !alike(start.scenario, state.scenario) || !sameLook(start.view, state.view);
     if (moved) last = { at: performance.now(), look: false };
     put({ dragging: false, ...(moved ? { undo: pushed(state.undo, start), redo: [] } : {}) });

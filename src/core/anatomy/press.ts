@@ -48,6 +48,9 @@ export const MOST_PRESSES = 9;
 /** What lies this far in front of the foot of a mound is not lifted, what is nearer than the second is lifted wholly [mm]. */
 export const BEHIND = [9, 3] as const;
 
+/** What rises less presses on nothing [mm]. */
+const LEAST = 0.05;
+
 /**
  * All presses of a scenario, for each joint the herniation last: where two meet, it has its place.
  *
@@ -62,7 +65,8 @@ export function pressesOf(
   const out: Press[] = [];
   const bodies = outgrowthsOf(layout, scenario);
   const add = (press: Omit<Press, 'lifts'>, lifts = false): void => {
-    if (press.height > 0.05) out.push({ ...press, lifts, height: Math.min(press.height, MOST * press.room) });
+    if (press.height > LEAST)
+      out.push({ ...press, lifts, height: Math.min(press.height, MOST * press.room) });
   };
   for (const joint of JOINTS) {
     const lower = layout.bones[lowerOf(joint)];
@@ -73,6 +77,10 @@ export function pressesOf(
       if (!facet) continue;
       const sign = side === 'left' ? 1 : -1;
       const grown = facetAt(scenario, joint, side).hypertrophy;
+      const thick = jointAt(scenario, joint).flavumThickening;
+      const cyst = bodies.find((one) => one.part === `facet ${joint} ${side}`);
+      // Most joints press on nothing, and are asked at every step of a slider.
+      if (thick <= LEAST && grown <= LEAST && !cyst) continue;
       const tall = facet.halfV * 1.5;
       add({
         joint,
@@ -82,7 +90,7 @@ export function pressesOf(
         up: [0, 1, 0],
         off: [0, 0, 1],
         half: [0.45 * canalHalf[0], tall],
-        height: jointAt(scenario, joint).flavumThickening,
+        height: thick,
         room: 2 * canalHalf[1],
       });
       // From the inner edge of the joint, inward and forward.
@@ -98,7 +106,6 @@ export function pressesOf(
         height: grown,
         room: 1.6 * canalHalf[0],
       });
-      const cyst = bodies.find((one) => one.part === `facet ${joint} ${side}`);
       if (cyst)
         add(
           {
@@ -117,6 +124,8 @@ export function pressesOf(
     }
     if (!(DISCS as readonly Joint[]).includes(joint)) continue;
     const disc = joint as Disc;
+    const lobe = lobeOf(scenario, disc);
+    if (lobe.size === 0 && bulge(disc) <= LEAST) continue;
     const plate = lower.upper!;
     const rim = (angle: number): Pick<Press, 'foot' | 'across' | 'up' | 'off'> => {
       const { foot, out: off } = onRim(plate, angle);
@@ -134,7 +143,6 @@ export function pressesOf(
       height: bulge(disc),
       room,
     });
-    const lobe = lobeOf(scenario, disc);
     if (lobe.size === 0) continue;
     const own = rim(lobe.angle);
     const wide = 0.8 * lobe.width * ((plate.halfWidth + plate.halfDepth) / 2);

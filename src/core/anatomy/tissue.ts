@@ -8,7 +8,6 @@
  */
 import type { Placement, Vec3 } from '../base/axes';
 import { BONES, JOINTS, type Bone } from '../base/levels';
-import { turn, toWorld } from '../base/linear';
 import { givingWay, type Press } from './press';
 
 export interface Tissue {
@@ -68,21 +67,28 @@ export function placeTissue(
   out: Float32Array = new Float32Array(tissue.inUpper.length),
 ): Float32Array {
   const { inUpper, inLower, outUpper, outLower, blend, around } = tissue;
-  for (let i = 0; i < blend.length / 4; i++) {
-    const k = 3 * i;
-    const a = toWorld(upper, [inUpper[k]!, inUpper[k + 1]!, inUpper[k + 2]!]);
-    const b = toWorld(lower, [inLower[k]!, inLower[k + 1]!, inLower[k + 2]!]);
+  const U = frameOf(upper);
+  const L = frameOf(lower);
+  // No arrays of three: a label asks for a whole disc in every frame of a drag.
+  for (let i = 0, k = 0; i < blend.length / 4; i++, k += 3) {
     const s = blend[4 * i]!;
-    const rest = blend[4 * i + 3]!;
-    const height = Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2);
+    let height = 0;
+    let size = 0;
+    for (let r = 0; r < 3; r++) {
+      const a = across(U, r, inUpper, k) + U[4 * r + 3]!;
+      const b = across(L, r, inLower, k) + L[4 * r + 3]!;
+      out[k + r] = b + (a - b) * s;
+      height += (a - b) * (a - b);
+      const d = outward(U, L, r, outUpper, outLower, k, s);
+      size += d * d;
+    }
     const weight = blend[4 * i + 1]!;
     const swell =
-      (amount + give * (rest - height)) * weight + (lobe && around ? lobeAt(lobe, around[i]!, weight) : 0);
-    const da = turn(upper.quaternion, [outUpper[k]!, outUpper[k + 1]!, outUpper[k + 2]!]);
-    const db = turn(lower.quaternion, [outLower[k]!, outLower[k + 1]!, outLower[k + 2]!]);
-    const d = [0, 1, 2].map((c) => db[c]! + (da[c]! - db[c]!) * s);
-    const size = Math.hypot(d[0]!, d[1]!, d[2]!) || 1;
-    for (let c = 0; c < 3; c++) out[k + c] = b[c]! + (a[c]! - b[c]!) * s + (d[c]! / size) * swell;
+      (amount + give * (blend[4 * i + 3]! - Math.sqrt(height))) * weight +
+      (lobe && around ? lobeAt(lobe, around[i]!, weight) : 0);
+    if (swell === 0) continue;
+    const share = swell / (Math.sqrt(size) || 1);
+    for (let r = 0; r < 3; r++) out[k + r]! += outward(U, L, r, outUpper, outLower, k, s) * share;
   }
   return out;
 }
@@ -132,6 +138,22 @@ export function placeBound(
     for (let r = 0; r < 3; r++) out[k + r]! += now[r]! - inner[r]!;
   }
   return out;
+}
+
+/** One row of a frame, across a vector; and how far outward lies between two bones. */
+const across = (frame: readonly number[], r: number, v: Float32Array, k: number): number =>
+  frame[4 * r]! * v[k]! + frame[4 * r + 1]! * v[k + 1]! + frame[4 * r + 2]! * v[k + 2]!;
+function outward(
+  U: readonly number[],
+  L: readonly number[],
+  r: number,
+  upper: Float32Array,
+  lower: Float32Array,
+  k: number,
+  s: number,
+): number {
+  const b = across(L, r, lower, k);
+  return b + (across(U, r, upper, k) - b) * s;
 }
 
 /** Three rows of a placement's matrix. */

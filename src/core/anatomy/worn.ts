@@ -68,13 +68,6 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
   const discUnder = below && hasDisc(below) ? discAt(scenario, below) : HEALTHY_DISC;
   const facets = (joint: Joint | undefined, side: Side): number =>
     joint ? facetAt(scenario, joint, side).hypertrophy : HEALTHY_FACET.hypertrophy;
-  const share = tables.mechanics(null, 'fault.body_share') / 2;
-  const plate = (disc: typeof discOver, schmorl: number, of: Rest | null, sign: number): PlateWear => ({
-    spurs: disc.osteophytes,
-    schmorl,
-    erosion: disc.erosion,
-    turn: of ? [sign * share * of.turn[0], sign * share * of.turn[2]] : HEALTHY_PLATE.turn,
-  });
   const turned = (joint: Joint | undefined): number =>
     joint ? radians(jointAt(scenario, joint).tropism) : HEALTHY_JOINT.tropism;
   const tropism = { above: turned(above), below: turned(below) };
@@ -89,6 +82,13 @@ export function boneWear(scenario: Scenario, bone: Bone, tables: Tables): BoneWe
     SIDES.every((side) => superior[side] === 0 && inferior[side] === 0) &&
     [discOver, discUnder].every((d) => d.osteophytes === 0 && d.erosion === 0);
   if (healthy) return null;
+  const share = tables.mechanics(null, 'fault.body_share') / 2;
+  const plate = (disc: typeof discOver, schmorl: number, of: Rest | null, sign: number): PlateWear => ({
+    spurs: disc.osteophytes,
+    schmorl,
+    erosion: disc.erosion,
+    turn: of ? [sign * share * of.turn[0], sign * share * of.turn[2]] : HEALTHY_PLATE.turn,
+  });
   const { wedge, biconcave, crush, parsDefect, schmorl } = own;
   return {
     wedge,

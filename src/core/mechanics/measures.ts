@@ -123,7 +123,9 @@ let heldR: Float64Array;
 function rowForce(joint: JointModel, row: number): number {
   const e = joint.normals;
   const o = row * ROW;
-  const [X, Y, Z] = [e[o + 4]!, e[o + 5]!, e[o + 6]!];
+  const X = e[o + 4]!;
+  const Y = e[o + 5]!;
+  const Z = e[o + 6]!;
   const Q = heldQ;
   const r = heldR;
   const u =

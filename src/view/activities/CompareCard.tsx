@@ -1,4 +1,5 @@
 import { differences } from '../measured';
+import { useCalm } from '../calm';
 import { actions, baseOf, useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { NoModel } from './WearCard';
@@ -12,8 +13,8 @@ const MOST = 30;
 
 /** Everything that differs from the state before, largest first. */
 export function CompareCard() {
-  const before = useSpine((state) => baseOf(state)?.measures);
-  const now = useSpine((state) => state.solution?.measures);
+  const before = useCalm((state) => baseOf(state)?.measures);
+  const now = useCalm((state) => state.solution?.measures);
   const kept = useSpine((state) => state.view.kept !== null);
   const found = before && now ? differences(before, now) : [];
   const other = kept ? DOES.theKept : DOES.theHealthy;

@@ -2,6 +2,7 @@ import { Info } from 'lucide-react';
 import { alignmentRow, columnRows, discRows, jointRows } from '../measured';
 import { FlagLine } from '../shell/FlagLine';
 import { Clinical } from '../shell/slots';
+import { useCalm } from '../calm';
 import { useSpine } from '../store';
 import { ChangeTable } from './ChangeTable';
 import { restBegun, restOf, type Way } from './plan';
@@ -26,9 +27,9 @@ export function DecompressCard() {
   const way = useSpine(({ scenario }) => (restOf(scenario) ?? restBegun(scenario))?.way);
   const words = SAID[way ?? 'lie'];
   const disc = useSpine((state) => discInQuestion(state.view));
-  const before = useSpine((state) => state.reference?.measures);
-  const now = useSpine((state) => state.solution?.measures);
-  const healthy = useSpine((state) => state.column?.healthy.measures);
+  const before = useCalm((state) => state.reference?.measures);
+  const now = useCalm((state) => state.solution?.measures);
+  const healthy = useCalm((state) => state.column?.healthy.measures);
   return (
     <>
       <div className="flag-top">

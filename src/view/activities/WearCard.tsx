@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react';
 import { discAt, regionOf, SIDES, type Disc, type Side } from '../../core';
 import { lazy, Suspense, useState } from 'react';
+import { useCalm } from '../calm';
 import { wearRows } from '../measured';
 import { CardHead } from '../shell/CardHead';
 import { FlagLine } from '../shell/FlagLine';
@@ -71,10 +72,10 @@ export function WearCard() {
   );
 }
 
-/** The only part of the card that follows every step of the slider. */
+/** The only part of the card that follows the slider. */
 function Changes({ disc, side }: { disc: Disc; side: Side }) {
-  const healthy = useSpine((state) => state.column?.healthy.measures);
-  const now = useSpine((state) => state.solution?.measures);
+  const healthy = useCalm((state) => state.column?.healthy.measures);
+  const now = useCalm((state) => state.solution?.measures);
   if (!healthy || !now) return null;
   return (
     <ChangeTable

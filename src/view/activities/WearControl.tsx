@@ -1,6 +1,8 @@
 import { Blend, RotateCcw } from 'lucide-react';
+import { useCallback } from 'react';
 import { DISCS, discAt, parameterAt, regionOf, type Disc } from '../../core';
-import { actions, useSpine } from '../store';
+import { useCalm } from '../calm';
+import { actions, store, useSpine, type SpineState } from '../store';
 import { Segment } from '../shell/Segment';
 import { shell, useShell } from '../shell/shell';
 import { Slider } from '../shell/Slider';
@@ -24,8 +26,8 @@ interface On {
 }
 
 /**
- * One slider from healthy to collapsed, for one disc, its region or the whole column. Only the parts that show the amount
- * follow it: a drag renders nothing else.
+ * One slider from healthy to collapsed, for one disc, its region or the whole column. The slider itself follows a drag without
+ * being rendered, figures calmly; a drag renders nothing else.
  */
 export function WearControl() {
   const disc = useSpine((state) => discInQuestion(state.view));
@@ -82,11 +84,13 @@ export function WearControl() {
 
 const wear = ({ disc, reach }: On, value: number): void =>
   actions.change((now) => worn(now, discsIn(reach, disc), value));
-const useLoss = ({ disc, reach }: On): number =>
-  useSpine((state) => meanLoss(state.scenario, discsIn(reach, disc)));
+const lossOf = ({ disc, reach }: On, { scenario }: SpineState): number =>
+  meanLoss(scenario, discsIn(reach, disc));
+const lossSaid = (loss: number): string =>
+  loss === 0 ? PAGE.healthy : fill(DOES['lost.said'], { n: Math.round(loss * 100) });
 
 function Switch(on: On) {
-  const some = useLoss(on) > 0;
+  const some = useSpine((state) => lossOf(on, state) > 0);
   return (
     <label className="wear-switch">
       <input
@@ -101,7 +105,7 @@ function Switch(on: On) {
 }
 
 function Share(on: On) {
-  const loss = useLoss(on);
+  const loss = useCalm((state) => lossOf(on, state));
   return (
     <Typed
       label={DOES.lost}
@@ -114,19 +118,29 @@ function Share(on: On) {
   );
 }
 
-function Amount(on: On) {
-  const loss = useLoss(on);
+function Amount({ disc, reach }: On) {
+  const loss = useCalm((state) => lossOf({ disc, reach }, state));
+  const follow = useCallback(
+    (write: (value: number, text: string) => void) =>
+      store.subscribe((state, before) => {
+        if (state.scenario === before.scenario) return;
+        const now = lossOf({ disc, reach }, state);
+        write(now, lossSaid(now));
+      }),
+    [disc, reach],
+  );
   return (
     <Slider
-      label={fill(DOES['lost.at'], { what: whatOf(on.reach, on.disc) })}
+      label={fill(DOES['lost.at'], { what: whatOf(reach, disc) })}
       value={loss}
       healthy={0}
       min={MIN}
       max={MAX}
       step={STEP}
-      text={loss === 0 ? PAGE.healthy : fill(DOES['lost.said'], { n: Math.round(loss * 100) })}
+      text={lossSaid(loss)}
       fill="linear-gradient(90deg, var(--less-1), var(--less-2))"
-      onChange={(value) => wear(on, value)}
+      onChange={(value) => wear({ disc, reach }, value)}
+      follow={follow}
     />
   );
 }
@@ -171,8 +185,8 @@ const whatOf = (reach: Reach, disc: Disc): string =>
 
 /** On a small screen the three changes that matter most stand under the slider; the table is below. */
 function Three({ disc }: { disc: Disc }) {
-  const healthy = useSpine((state) => state.column?.healthy.measures);
-  const now = useSpine((state) => state.solution?.measures);
+  const healthy = useCalm((state) => state.column?.healthy.measures);
+  const now = useCalm((state) => state.solution?.measures);
   useUnits();
   if (!healthy || !now) return null;
   const rows = wearRows(disc, healthy, now).filter((row) =>

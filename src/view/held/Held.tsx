@@ -12,13 +12,13 @@ import { fill } from '../language/table';
 
 export default function Held() {
   const activity = useSpine((state) => state.view.activity);
-  const conditions = useSpine((state) => state.scenario.conditions);
-  const planned = useSpine((state) => state.scenario.plan.length > 0);
+  const holding = useSpine(({ scenario }) =>
+    scenario.plan.length > 0 ? null : holdingOf(scenario.conditions),
+  );
   const ready = useSpine((state) => state.solution !== null);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const holding = planned ? null : holdingOf(conditions);
   // Decompress has its own bench; the pages of Learn bring the states they speak of.
   if (activity === 'decompress' || !ready || (activity === 'learn' && holding === 'standing')) return null;
   const choose = (next: Holding): void => {

@@ -5,6 +5,7 @@ import { useStudied } from '../proof/doubt';
 import { isWorn, plausible } from './plausible';
 import { MOVES } from '../language/en/mobility';
 import { fill } from '../language/table';
+import { useCalm } from '../calm';
 import { useSpine, type Wording } from '../store';
 import { figure, quantity, withUnit } from '../words';
 
@@ -89,7 +90,7 @@ export function Plausible({
   both?: boolean;
 }) {
   const studied = useStudied();
-  const worn = useSpine((state) => isWorn(state.scenario, id));
+  const worn = useCalm((state) => isWorn(state.scenario, id));
   const ends = studied && plausible(studied, id, what, healthy, now, worn);
   if (!ends) return null;
   const [low, high] = ends.map((end) => figure(end, digits)) as [string, string];

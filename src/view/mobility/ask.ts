@@ -3,11 +3,11 @@
  * changes. One question is on its way at a time, and of those that wait only the newest is asked, so that a drag never queues.
  */
 import { useEffect, useState } from 'react';
-import { useShallow } from 'zustand/react/shallow';
+import { shallow } from 'zustand/shallow';
 import type { Joint, Scenario } from '../../core';
 import type { Answer, Question, Works } from '../../mobile';
 import type { LevelMotions, Motions } from '../../mobility';
-import { store, useSpine } from '../store';
+import { store } from '../store';
 
 export type { Works } from '../../mobile';
 export type { Band, Cushioned, LevelMotions, Motions, Moved, Turned } from '../../mobility';
@@ -84,7 +84,6 @@ const anatomyOf = ({ scenario }: { scenario: Scenario }) => [
 ];
 
 function useAsked<T>(joint: Joint | null, read: (answer: Answer) => T | null): State<T> {
-  const anatomy = useSpine(useShallow(anatomyOf));
   const [state, setState] = useState<State<T>>({ share: 0 });
   useEffect(() => {
     users++;
@@ -98,21 +97,29 @@ function useAsked<T>(joint: Joint | null, read: (answer: Answer) => T | null): S
       }, KEPT);
     };
   }, []);
-  useEffect(
-    () =>
-      ask(store.getState().scenario, joint, (answer) => {
-        if (answer === 'failed') return setState('failed');
-        if ('share' in answer)
-          return setState((known) =>
-            typeof known === 'object' && 'answer' in known ? known : { share: answer.share },
-          );
-        const found = read(answer);
-        if (found) setState({ answer: found, works: answer.works });
-      }),
+  useEffect(() => {
+    const hear: Listener = (answer) => {
+      if (answer === 'failed') return setState('failed');
+      if ('share' in answer)
+        return setState((known) =>
+          typeof known === 'object' && 'answer' in known ? known : { share: answer.share },
+        );
+      const found = read(answer);
+      if (found) setState({ answer: found, works: answer.works });
+    };
+    let withdraw = ask(store.getState().scenario, joint, hear);
+    const stop = store.subscribe((state, before) => {
+      if (state.scenario === before.scenario || shallow(anatomyOf(state), anatomyOf(before))) return;
+      withdraw();
+      withdraw = ask(state.scenario, joint, hear);
+    });
+    return () => {
+      stop();
+      withdraw();
+    };
     // `read` is the same for as long as the component lives.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [anatomy, joint],
-  );
+  }, [joint]);
   return state;
 }
 /** [ms] */

@@ -1,8 +1,8 @@
 import type { Joint } from '../../core';
+import { useCalm } from '../calm';
 import { fill } from '../language/table';
 import { SURE } from '../language/en/proof';
 import { changeOf, visible, type Row } from '../measured';
-import { useSpine } from '../store';
 import { inUnits } from '../units';
 import { signed } from '../words';
 import { gainRange, isLike, rangeOf, situationOf, useStudied } from './doubt';
@@ -13,7 +13,7 @@ export { RangeNote };
 /** The range of the change of a row, quietly under it; nothing where none was studied. */
 export function Range({ row, level }: { row: Row; level: Joint }) {
   const studied = useStudied();
-  const situation = useSpine((state) => situationOf(state.scenario));
+  const situation = useCalm((state) => situationOf(state.scenario));
   if (!studied || !visible(row)) return null;
   const of = rangeOf(studied, situation, level, row.id, changeOf(row));
   if (!of) return null;
@@ -23,7 +23,7 @@ export function Range({ row, level }: { row: Row; level: Joint }) {
 /** The range of the stature that a rest has given back; nothing where none was studied. */
 export function GainRange({ way, after, gain }: { way: string; after: boolean; gain: number }) {
   const studied = useStudied();
-  const like = useSpine((state) => isLike(state.scenario));
+  const like = useCalm((state) => isLike(state.scenario));
   const of = studied && like && Math.abs(gain) >= 0.05 ? gainRange(studied, way, after, gain) : null;
   return of && <Ends of={of} unit="mm" digits={1} />;
 }
@@ -53,7 +53,7 @@ function Ends({
 /** What the ranges under these rows are, where there is one. */
 export function RangesNote({ rows, level }: { rows: readonly Row[]; level: Joint }) {
   const studied = useStudied();
-  const situation = useSpine((state) => situationOf(state.scenario));
+  const situation = useCalm((state) => situationOf(state.scenario));
   const some =
     studied &&
     rows.some((row) => visible(row) && rangeOf(studied, situation, level, row.id, changeOf(row)) !== null);

@@ -1,7 +1,7 @@
 /** Fragments of discs and synovial cysts: a few round bodies, each carried by one bone; drawn only when there are any. */
 import { useMemo } from 'react';
 import { BufferAttribute, BufferGeometry, Matrix4, Vector3, type Object3D } from 'three';
-import { BONES, OUTGROWTH_SHAPE, outgrowthsOf, type Outgrowth, type Scenario } from '../../core';
+import { BONES, HEALTHY, OUTGROWTH_SHAPE, outgrowthsOf, type Outgrowth, type Scenario } from '../../core';
 import { useSpine } from '../store';
 import { besideNow, OUTGROWN, type Director } from './director';
 import type { Materials } from './materials';
@@ -12,7 +12,10 @@ SHAPE.setIndex(new BufferAttribute(OUTGROWTH_SHAPE.indices, 1));
 SHAPE.computeVertexNormals();
 
 export function Outgrowths(kit: { director: Director; materials: Materials }) {
-  const now = useSpine((state) => state.scenario);
+  // Nearly every scenario has none.
+  const now = useSpine(({ column, scenario }) =>
+    column && outgrowthsOf(column.layout, scenario).length > 0 ? scenario : HEALTHY,
+  );
   const before = useSpine((state) => (besideNow(state) ? state.view.kept : null));
   return (
     <>

@@ -194,6 +194,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   /** The state whose bones stand in the scene: the present one, or while its half is drawn the one before. */
   let standing: { readonly scenario: Scenario; readonly solution: Solution } | null = null;
   let labelled: readonly PartId[] = [];
+  /** Figures beside the picture have changed since they were written. */
+  let unwritten = false;
   let ownCamera: FreeCamera | null = null;
   /** The store is being told of it: the eye is there already. */
   let telling = false;
@@ -223,6 +225,8 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     };
   };
   const at = new Vector3();
+  /** From the column to the screen, −1 … 1. */
+  const onto = new Matrix4();
   const turned = new Quaternion();
   const write = (matrices: readonly Matrix4[], column: Column, solution: Solution): void =>
     BONES.forEach((bone, i) => {
@@ -602,15 +606,21 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return true;
   };
   const softTargets = (): Target[] => {
+    const solution = standing?.solution;
+    if (!solution) return [];
+    if (targets?.of !== solution) targets = { of: solution, all: targetsOf() };
+    return targets.all;
+  };
+  /** @param of one part only: while a hand drags nobody points at the others */
+  const targetsOf = (of?: PartId): Target[] => {
     const { column } = store.getState();
     const solution = standing?.solution;
     if (!column || !solution) return [];
-    if (targets?.of === solution) return targets.all;
     const places = Object.fromEntries(
       BONES.map((bone) => [bone, placementIn(column, solution, bone)]),
     ) as Record<Bone, Placement>;
-    const all = [...tissueOf(column, standing!.scenario), ...strands].flatMap(({ kind, pieces }) =>
-      pieces.map((piece): Target => {
+    return [...tissueOf(column, standing!.scenario), ...strands].flatMap(({ kind, pieces }) =>
+      (of ? pieces.filter(({ part }) => part === of) : pieces).map((piece): Target => {
         // Most parts are not shown or far from the ray: each is placed when it is first asked for.
         let made: { positions: Float32Array; sphere: Sphere } | null = null;
         const now = (): { positions: Float32Array; sphere: Sphere } => {
@@ -636,8 +646,6 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         };
       }),
     );
-    targets = { of: solution, all };
-    return all;
   };
   const rayAt = (x: number, y: number): Ray => {
     const far = new Vector3((x / size.width) * 2 - 1, 1 - (y / size.height) * 2, 0.5).unproject(camera);
@@ -687,21 +695,25 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     return { x: ((p.x + 1) / 2) * size.width, y: ((1 - p.y) / 2) * size.height };
   };
   /** Middle of a part, and the points of its own outline [column space]. */
-  const bodyOf = (part: PartId): { centre: Vector3; points: readonly number[] } | null => {
+  const bodyOf = (
+    part: PartId,
+  ): { centre: Vector3; points: readonly (Float32Array | readonly number[])[] } | null => {
     const kind = parsePart(part)!;
     if (kind.kind === 'bone') {
       const points = reachOf(part);
       const matrix = shared.bones.value[BONES.indexOf(kind.bone)]!;
-      return points.length === 0 ? null : { centre: new Vector3().setFromMatrixPosition(matrix), points };
+      return points.length === 0
+        ? null
+        : { centre: new Vector3().setFromMatrixPosition(matrix), points: [points] };
     }
-    const own = softTargets().filter((target) => target.part === part);
+    const own = targetsOf(part);
     const first = own[0];
-    if (!first) return null;
-    const points = own.flatMap((target) => [...target.positions]);
-    return { centre: first.sphere.center.clone(), points };
+    return first ? { centre: first.sphere.center, points: own.map((target) => target.positions) } : null;
   };
   const words = (): void => {
     const state = store.getState();
+    if (unwritten) relabel(state);
+    onto.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse).multiply(root.matrixWorld);
     const free = freeOf(size.width, size.height, covered());
     overlay.sides(besideNow(state) ? freeOf(size.width, size.height, covered('before')) : null, free);
     const inside = ({ x, y }: { x: number; y: number }): boolean =>
@@ -710,10 +722,16 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const body = bodyOf(part);
       if (!body) return [];
       let [l, t, r, b] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (let i = 0; i < body.points.length; i += 9) {
-        const { x, y } = screen(at.fromArray(body.points, i));
-        [l, t, r, b] = [Math.min(l, x), Math.min(t, y), Math.max(r, x), Math.max(b, y)];
-      }
+      for (const points of body.points)
+        for (let i = 0; i < points.length; i += 9) {
+          at.set(points[i]!, points[i + 1]!, points[i + 2]!).applyMatrix4(onto);
+          l = Math.min(l, at.x);
+          r = Math.max(r, at.x);
+          t = Math.max(t, at.y);
+          b = Math.min(b, at.y);
+        }
+      [l, r] = [((l + 1) / 2) * size.width, ((r + 1) / 2) * size.width];
+      [t, b] = [((1 - t) / 2) * size.height, ((1 - b) / 2) * size.height];
       const spot = screen(body.centre);
       return inside(spot) ? [{ part, spot, box: { left: l, top: t, width: r - l, height: b - t } }] : [];
     });
@@ -743,6 +761,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     );
   };
   const relabel = (state: SpineState): void => {
+    unwritten = false;
     labelled = state.view.selection.filter(shown).slice(-MOST_LABELS);
     overlay.name(state, labelled);
   };
@@ -767,10 +786,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       }
       const looked = state.view !== before.view || state.hover !== before.hover;
       if (looked) showSoft(state);
-      if (looked || state.solution !== before.solution) {
-        relabel(state);
-        draw = true;
-      }
+      if (looked) relabel(state);
+      // Figures are written with the frame that shows what they say.
+      else unwritten ||= state.solution !== before.solution;
+      if (looked || unwritten) draw = true;
       if (state.kept !== before.kept || asked(state) !== asked(before)) {
         follow(state);
         draw = true;
@@ -1007,11 +1026,12 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const body = bodyOf(part);
       if (!body) return null;
       const spots = [screen(body.centre)];
-      const step = 3 * Math.max(1, Math.floor(body.points.length / 3 / 60));
+      const points = body.points.flatMap((some) => [...some]);
+      const step = 3 * Math.max(1, Math.floor(points.length / 3 / 60));
       const centre = spots[0]!;
-      for (let i = 0; i < body.points.length; i += step) {
+      for (let i = 0; i < points.length; i += step) {
         // A little inside the edge, so that rounding does not miss it.
-        const { x, y } = screen(at.fromArray(body.points, i));
+        const { x, y } = screen(at.fromArray(points, i));
         spots.push({ x: x + (centre.x - x) * 0.2, y: y + (centre.y - y) * 0.2 });
       }
       return spots.find(({ x, y }) => pick(x, y) === part) ?? null;

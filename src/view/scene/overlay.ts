@@ -70,7 +70,12 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
   layer.append(drawing, cube.element, ...names);
   /** Little room for words: a phone, or what an open card leaves of a small window. */
   const narrow = ({ covered }: SpineState): boolean =>
-    layer.clientWidth < NARROW || layer.clientWidth - covered.left - covered.right < SLIM;
+    width() < NARROW || width() - covered.left - covered.right < SLIM;
+  /** Asked of the page only when it has changed: an answer costs a layout of all that was written before. */
+  let wide: number | null = null;
+  const width = (): number => (wide ??= layer.clientWidth);
+  const sizes = new ResizeObserver(() => (wide = null));
+  sizes.observe(layer);
   const write = (): void => {
     [SCENE.before, SCENE.now].forEach((text, i) => (names[i]!.textContent = text));
     for (const [part, label] of labels)
@@ -104,7 +109,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
         return label ? [{ ...one, label, width: label.width(), height: label.height() }] : [];
       });
       // Sheet or card say the same; a word over the column would hide what it names.
-      const clear = (layer.clientWidth >= NARROW && free.width >= SLIM) || fitBeside(shown, free);
+      const clear = (width() >= NARROW && free.width >= SLIM) || fitBeside(shown, free);
       for (const label of labels.values())
         if (!clear || !shown.some((one) => one.label === label)) label.hide();
       if (!clear) return;
@@ -128,6 +133,7 @@ export function createOverlay(place: HTMLElement, look: (preset: Preset) => void
     },
 
     dispose(): void {
+      sizes.disconnect();
       for (const one of stop) one();
       layer.remove();
     },

@@ -1,9 +1,10 @@
-import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { actions } from '../store';
 
 /**
  * The one slider of the page. A drag, or a key held down, is one step of undo. Double click and Home go to healthy;
- * Shift makes ten steps. The picture follows in the same frame: `onChange` is called for every movement.
+ * Shift makes ten steps. The picture follows in the same frame: `onChange` is called for every movement. What moves is written
+ * without React, so that whoever gives `follow` need not render it at every step.
  */
 export function Slider({
   label,
@@ -15,6 +16,7 @@ export function Slider({
   text,
   fill,
   onChange,
+  follow,
 }: {
   label: string;
   value: number;
@@ -27,10 +29,28 @@ export function Slider({
   /** Colour of the way from healthy to the value. */
   fill?: string;
   onChange: (value: number) => void;
+  /** Calls with every new value and its words, from now on. @returns how to stop */
+  follow?: (write: (value: number, text: string) => void) => () => void;
 }) {
   const held = useRef(false);
+  const whole = useRef<HTMLSpanElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const now = useRef(value);
   const share = (number: number) => (number - min) / (max - min);
   const clamp = (number: number) => Math.min(max, Math.max(min, Number(number.toFixed(6))));
+
+  const write = (next: number, words: string) => {
+    now.current = next;
+    whole.current?.style.setProperty('--at', String(share(next)));
+    input.current?.setAttribute('aria-valuetext', words);
+    if (input.current) input.current.value = String(next);
+  };
+  const written = useRef(write);
+  useLayoutEffect(() => {
+    written.current = write;
+  });
+  useLayoutEffect(() => written.current(value, text), [value, text, min, max]);
+  useEffect(() => follow?.((next, words) => written.current(next, words)), [follow]);
 
   const hold = () => {
     held.current = true;
@@ -55,7 +75,7 @@ export function Slider({
     if (steps !== undefined) {
       event.preventDefault();
       hold();
-      onChange(clamp(value + steps * (event.shiftKey ? 10 : 1) * step));
+      onChange(clamp(now.current + steps * (event.shiftKey ? 10 : 1) * step));
     } else if (event.key === 'Home') {
       event.preventDefault();
       onChange(healthy);
@@ -64,6 +84,7 @@ export function Slider({
 
   return (
     <span
+      ref={whole}
       className="slider"
       style={{ '--at': share(value), '--zero': share(healthy), '--fill': fill } as CSSProperties}
       onDoubleClick={() => onChange(healthy)}
@@ -72,13 +93,14 @@ export function Slider({
       <span className="fill" />
       <span className="healthy" />
       <input
+        ref={input}
         type="range"
         aria-label={label}
         aria-valuetext={text}
         min={min}
         max={max}
         step={step}
-        value={value}
+        {...(follow ? { defaultValue: value } : { value })}
         onPointerDown={hold}
         onPointerUp={release}
         onPointerCancel={release}
@@ -86,7 +108,11 @@ export function Slider({
         onKeyDown={onKeyDown}
         onKeyUp={release}
         onBlur={release}
-        onChange={(event) => onChange(clamp(Number(event.currentTarget.value)))}
+        onChange={(event) => {
+          onChange(clamp(Number(event.currentTarget.value)));
+          // What was refused goes back, as React does where it knows the value.
+          if (follow) event.currentTarget.value = String(now.current);
+        }}
       />
     </span>
   );

@@ -1,6 +1,7 @@
 import { degrees, parsePart, type PartId } from '../../core';
 import { alignmentRow, changeOf, discRows, inWords, jointRows, visible, type Row } from '../measured';
 import { Range, RangesNote } from '../proof/ranges';
+import { useCalm } from '../calm';
 import { useSpine } from '../store';
 import { inUnits, useUnits } from '../units';
 import { change, figure, NAMES, quantity, SPACE } from '../words';
@@ -8,8 +9,8 @@ import { fill } from '../language/table';
 
 /** Two or three numbers of the selected part, each beside healthy, with the range of what changed (not on a slide). */
 export function StateNow({ part, ranges = true }: { part: PartId; ranges?: boolean }) {
-  const healthy = useSpine((state) => state.column?.healthy.measures);
-  const now = useSpine((state) => state.solution?.measures);
+  const healthy = useCalm((state) => state.column?.healthy.measures);
+  const now = useCalm((state) => state.solution?.measures);
   useUnits();
   const kind = parsePart(part);
   if (!healthy || !now || (kind?.kind !== 'disc' && kind?.kind !== 'facet')) return null;

@@ -39,7 +39,7 @@ export function Voice() {
 /** One message at a time, six seconds, longer under the pointer or with focus in it. */
 export function Toast() {
   const toast = useNotice((state) => state.toast);
-  const last = useSpine((state) => state.undo.at(-1));
+  const undoable = useSpine((state) => toast?.undo !== undefined && toast.undo === state.undo.at(-1));
   const held = useRef(false);
   useEffect(() => {
     if (!toast) return;
@@ -61,7 +61,7 @@ export function Toast() {
       onBlur={hold(false)}
     >
       <span>{toast.text}</span>
-      {toast.undo && toast.undo === last && (
+      {undoable && (
         <button
           type="button"
           onClick={() => {
