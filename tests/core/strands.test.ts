@@ -15,7 +15,9 @@ import {
   tables,
   transverseEnd,
   type BodyScenario,
+  upperOf,
   type Bone,
+  type Joint,
   type Placement,
   type Vec3,
 } from '../../src/core';
@@ -169,6 +171,46 @@ describe('a ligament', () => {
           if (tissue.blend[(4 * i) / 3] === 1) expect(Math.abs(tissue.inUpper[i]!), part).toBeLessThan(short);
     }
   });
+
+  it('nuchal: a round cord behind, thin in front of it, from skull to C7, in the cleft of every process between', () => {
+    const { tissue } = all.find(({ part }) => part === 'ligament nuchal')!;
+    const placed = placeBound(tissue, neutral, STILL);
+    const points = Array.from({ length: placed.length / 3 }, (_, i) => vertex(placed, i));
+    const inion = ground.out('C0', ground.layout.bones.C0.landmarks.spinousTip);
+    const tip = ground.out('C7', ground.layout.bones.C7.landmarks.spinousTip);
+    expect(Math.min(...points.map((p) => distance(p, inion)))).toBeLessThan(4);
+    expect(Math.min(...points.map((p) => distance(p, tip)))).toBeLessThan(4);
+    for (const bone of ['C2', 'C3', 'C4', 'C5', 'C6'] as const) {
+      expect(Math.min(...points.map((p) => ground.distance(bone, p))), bone).toBeLessThan(0);
+      // Its profile half way between skull and C7, at the height of the process.
+      const y = ground.out(bone, ground.layout.bones[bone].landmarks.spinousTip)[1];
+      const level = points.filter((p) => Math.abs(p[1] - y) < 6);
+      const hind = Math.min(...level.map(([, , z]) => z));
+      const wide = (from: number, to: number): number =>
+        2 *
+        Math.max(...level.filter(([, , z]) => z >= hind + from && z < hind + to).map(([x]) => Math.abs(x)));
+      if (bone === 'C6') continue;
+      expect(wide(0, 5), bone).toBeGreaterThan(3.5);
+      expect(wide(0, 5), bone).toBeLessThan(6);
+      expect(wide(9, 40), bone).toBeLessThan(3);
+    }
+  });
+
+  it.each(all.filter(({ part }) => part.startsWith('ligament LF')))(
+    '$part reaches from the midline to the joints, and its front is even: no step at the roots of processes',
+    ({ tissue, part }) => {
+      const placed = placeBound(tissue, neutral, STILL);
+      const joint = part.slice(12) as Joint;
+      const upper = ground.layout.bones[upperOf(joint)];
+      const left = Array.from({ length: placed.length / 6 }, (_, i) => i);
+      const wide = Math.max(...left.map((i) => placed[3 * i]!));
+      expect(wide).toBeGreaterThan(0.75 * Math.min(upper.landmarks.canalHalf[0], upper.inferior!.left.centre[0] - 1.5)); // prettier-ignore
+      // Where it leaves the upper arch: rows go down, front and back of a place in turn.
+      const edge = Array.from({ length: 9 }, (_, j) => vertex(placed, 2 * (3 * 9 + j)));
+      for (let j = 1; j < 9; j++)
+        expect(Math.abs(edge[j]![1] - edge[j - 1]![1]), `column ${j}`).toBeLessThan(2);
+    },
+  );
 
   it('of the neck has each its own shape', () => {
     expect(Object.keys(NECK_LIGAMENTS)).toHaveLength(7);

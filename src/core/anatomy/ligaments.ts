@@ -8,10 +8,10 @@
 import type { Vec3 } from '../base/axes';
 import { lowerOf, upperOf, type Bone, type Joint, type Side } from '../base/levels';
 import type { LevelLigament, NeckLigament } from '../base/names';
-import { add, along, distance, middle, mix, sub, unit } from '../base/linear';
+import { add, along, distance, middle, mix, sub, times, unit } from '../base/linear';
 import type { Ground } from './ground';
 import type { Tissue } from './tissue';
-import { mirrored, pulled, rigid, weaver, type Knot, type SheetKnot, type Weaver } from './weave';
+import { mirrored, moved, pulled, rigid, weaver, type Knot, type SheetKnot, type Weaver } from './weave';
 
 /** Thickness [mm]: flavum and interspinous of the low back as in texts, the others by eye. */
 const THICK = {
@@ -132,7 +132,8 @@ function band(ground: Ground, weave: Weaver, joint: Joint, { side, body, disc, t
     );
   };
   const lift = (bone: Bone, p: Vec3, c: number): Vec3 =>
-    add(p, ground.facing(bone, [0, 0, side * (thick * 0.5 * (1 - c * c) - SUNK * 0.4)]));
+    // Its edges dive into the bone: lying on it they would come and go with its unevenness.
+    add(p, ground.facing(bone, [0, 0, side * (thick * 0.5 * (1 - c ** 4) - SUNK * (0.4 + 1.4 * c ** 8))]));
   const on = (bone: Bone, y: number, width: number, round?: number): void =>
     row([width, width], ([x], c) => rigid(bone, lift(bone, wall(ground, bone, x, y, side), c)), round);
   const flared = (f: number): number => f * f * f * (4 - 3 * f);
@@ -238,46 +239,66 @@ function flavum(ground: Ground, weave: Weaver, joint: Joint): void {
   const thick = THICK.LF[letter];
   const { canalHalf } = ground.layout.bones[upper].landmarks;
   const inner = ground.layout.bones[upper].inferior!.left.centre[0];
-  const most = Math.max(Math.min(canalHalf[0] * 0.82, inner - 1.5), 5);
+  const widest = Math.max(Math.min(canalHalf[0] * BROAD, inner - 1.5), 5);
+  // On the lower lamina out to where the upper process of the joint rises from it.
+  let most = LAMINA;
+  for (let last = Infinity; most < widest; most += 0.6) {
+    const top = archAt(ground, lower, most + 0.6).edge(1);
+    if (top > last + 1.2) break;
+    last = top;
+  }
   const columns = 9;
-  const across = Array.from({ length: columns }, (_, j) => 0.6 + ((most - 0.6) * j) / (columns - 1));
-  /** The edges of the arches without their notches. */
-  const edges = (bone: Bone, which: 1 | -1) => {
+  const spread = (far: number) => Array.from({ length: columns }, (_, j) => 0.6 + ((far - 0.6) * j) / (columns - 1)); // prettier-ignore
+  /** The edges of the laminae: neither down the root of the spinous process nor along the processes of the joints. */
+  const edges = (bone: Bone, which: 1 | -1, across: readonly number[]) => {
     const arches = across.map((x) => archAt(ground, bone, x));
     const found = arches.map((arch) => arch.edge(which));
-    let even = found;
-    for (let k = 0; k < 3; k++)
-      even = even.map(
-        (y, j) => (even[Math.max(j - 1, 0)]! + 2 * y + even[Math.min(j + 1, columns - 1)]!) / 4,
-      );
-    return arches.map(({ meet }, j) => {
-      const y = which > 0 ? Math.min(even[j]!, found[j]!) : Math.max(even[j]!, found[j]!);
+    const even = [...found];
+    const steep = STEEPEST * (across[1]! - across[0]!);
+    const go = (from: number, to: number): void => {
+      const last = even[from]! + which * steep;
+      if (which * (even[to]! - last) > 0) even[to] = last;
+    };
+    for (let j = 1; j < columns; j++) go(j - 1, j);
+    for (let j = columns - 2; j >= 0; j--) go(j + 1, j);
+    const on = arches.map(({ meet }, j) => {
       const last =
-        meet(y) ??
-        ground.out(bone, [across[j]!, y, ground.layout.bones[bone].landmarks.canal[2] - canalHalf[1]]);
-      return (up: number): Vec3 => meet(y + up) ?? last;
+        meet(even[j]!) ??
+        ground.out(bone, [across[j]!, even[j]!, ground.layout.bones[bone].landmarks.canal[2] - canalHalf[1]]);
+      return (up: number): Vec3 => meet(even[j]! + up) ?? last;
     });
+    // Over a step between lamina and process it is spanned, not laid.
+    const forward = ground.facing(bone, [0, 0, 1]);
+    return (up: number): Vec3[] => {
+      const laid = on.map((at) => at(up));
+      return laid.map((own, j) => {
+        const ahead = laid.map((p, k) => dotOf(sub(p, own), forward) - SPANS_STEP * Math.abs(across[k]! - across[j]!)); // prettier-ignore
+        return along(own, forward, Math.max(...ahead));
+      });
+    };
   };
-  const [above, below] = [edges(upper, -1), edges(lower, 1)];
+  const [above, below] = [edges(upper, -1, spread(widest)), edges(lower, 1, spread(most))];
   const forwardU = ground.facing(upper, [0, 0, 1]);
   const forwardL = ground.facing(lower, [0, 0, 1]);
   const tall = letter === 'L' ? 6 : letter === 'T' ? 5 : 3.5;
   const grid: SheetKnot[][] = Array.from({ length: 9 }, () => []);
+  const [edge, low, mid, high] = [0.6, 0.45 * tall, 0.75 * tall, tall].map(above) as [Vec3[], Vec3[], Vec3[], Vec3[]]; // prettier-ignore
+  const [rim, inside] = [-0.3, -1.2].map(below) as [Vec3[], Vec3[]];
   for (let j = 0; j < columns; j++) {
     const c = (2 * j) / (columns - 1) - 1;
     const fade = 1 - 0.7 * c ** 6;
     const half = (thick / 2) * fade;
-    const [a, b] = [above[j]!, below[j]!];
-    const top = along(a(0.6), forwardU, half - SUNK);
-    const foot = along(b(-0.3), forwardL, half - SUNK);
+    const top = along(edge[j]!, forwardU, half - SUNK);
+    // Its face is that of the lamina, into whose upper edge it runs.
+    const foot = along(rim[j]!, forwardL, FLUSH - half);
     const rest = distance(top, foot);
-    grid[0]!.push({ knot: rigid(upper, along(a(tall), forwardU, -SUNK)), thick: 0.3 * fade });
+    grid[0]!.push({ knot: rigid(upper, along(high[j]!, forwardU, -SUNK)), thick: 0.3 * fade });
     grid[1]!.push({
-      knot: rigid(upper, along(a(0.75 * tall), forwardU, half * 0.3 - SUNK / 2)),
+      knot: rigid(upper, along(mid[j]!, forwardU, half * 0.3 - SUNK / 2)),
       thick: half * 0.5,
     });
     grid[2]!.push({
-      knot: rigid(upper, along(a(0.45 * tall), forwardU, half * 0.7 - SUNK)),
+      knot: rigid(upper, along(low[j]!, forwardU, half * 0.7 - SUNK)),
       thick: half * 0.8,
     });
     [1, 0.75, 0.5, 0.25, 0].forEach((s, i) =>
@@ -290,14 +311,24 @@ function flavum(ground: Ground, weave: Weaver, joint: Joint): void {
     );
     // Into the upper edge of the lamina below.
     grid[8]!.push({
-      knot: rigid(lower, add(along(b(-1.2), forwardL, -SUNK - 0.3), ground.facing(lower, [0, -0.6, 0]))),
+      knot: rigid(lower, add(along(inside[j]!, forwardL, -half - SUNK), ground.facing(lower, [0, -0.6, 0]))),
       thick: 0.3 * fade,
     });
   }
   weave.sheet(grid);
 }
 
-/** Between two spinous processes: fibres from edge to edge, in the mid-plane. */
+/** So far aside there is always lamina [mm]; and the most, as share of the canal's half width. */
+const LAMINA = 3;
+const BROAD = 0.9;
+/** Its edges leave their highest or lowest place on the lamina no faster than this [mm/mm]. */
+const STEEPEST = 0.35;
+/** Nor does its face fall back from a process faster than this [mm/mm]. */
+const SPANS_STEP = 1.2;
+/** Its face stands so far before that of the lower lamina [mm]. */
+const FLUSH = 0.5;
+
+/** Between two spinous processes, back to the ligament over their tips: in the mid-plane, fibres from edge to edge, up and back. */
 function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
   const upper = upperOf(joint);
   const lower = lowerOf(joint);
@@ -309,9 +340,9 @@ function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
   const columns = 7;
   const grid: SheetKnot[][] = Array.from({ length: 5 }, () => []);
   for (let j = 0; j < columns; j++) {
-    const f = 0.02 + (0.86 * j) / (columns - 1);
-    const p = axis(upper, f);
-    const q = axis(lower, f);
+    const f = j / (columns - 1);
+    const p = axis(upper, mix1(0.1, BACKMOST, f));
+    const q = axis(lower, mix1(0, BACKMOST, f));
     const down = unit(sub(q, p));
     // Deep enough for the rounded edges to take all of its thickness.
     const a = along(ground.leave(upper, p, q), down, -half);
@@ -323,6 +354,9 @@ function interspinous(ground: Ground, weave: Weaver, joint: Joint): void {
   }
   weave.sheet(grid);
 }
+
+/** As share of the way to the tip. */
+const BACKMOST = 0.95;
 
 /** The back of a spinous process, felt from behind: its upper end, middle and lower end. */
 function backOfSpine(ground: Ground, bone: Bone): readonly [top: Vec3, middle: Vec3, low: Vec3] {
@@ -641,47 +675,87 @@ function tectorial(ground: Ground, weave: Weaver): void {
   );
 }
 
-/** From the back of the skull to the tip of C7: a cord, and a thin sheet down to the spinous processes. */
+/**
+ * The nuchal ligament: a rounded cord along its hind border, from the external protuberance of the occiput to the tip of C7, and a thin
+ * septum from there to the crest of the occiput, the tubercle of the atlas and into the cleft of each spinous process; between two
+ * of them its front border is free and meets the interspinous ligament.
+ */
 function nuchal(ground: Ground, weave: Weaver): void {
   const tip = (bone: Bone): Vec3 => {
     const { spinousRoot, spinousTip } = ground.layout.bones[bone].landmarks;
     const from = ground.out(bone, mix(spinousRoot, spinousTip, 0.4));
-    return ground.leave(bone, from, ground.out(bone, mix(spinousRoot, spinousTip, 1.3)));
+    const to = ground.out(bone, mix(spinousRoot, spinousTip, 1.3));
+    return along(ground.leave(bone, from, to), unit(sub(to, from)), -SUNK);
   };
-  const skull = ground.layout.bones.C0.landmarks.spinousTip;
-  const inion = surfaceNear(ground, 'C0', ground.out('C0', skull));
+  const { canal, canalHalf, spinousTip } = ground.layout.bones.C0.landmarks;
+  const into = (p: Vec3): Vec3 => along(p, ground.slope('C0', p), -SUNK);
+  const inion = into(surfaceNear(ground, 'C0', ground.out('C0', spinousTip)));
+  const rim = ground.out('C0', [0, 1, canal[2] - canalHalf[1] - 6]);
+  const crest = (f: number): Vec3 => into(surfaceNear(ground, 'C0', mix(inion, rim, f)));
   const low = tip('C7');
-  const edge = (share: number): Knot => pulled('C0', 'C7', inion, low, share);
-  weave.tube(
-    [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0].map((s) => ({
-      knot: edge(s),
-      radius: s === 0 || s === 1 ? [1, 0.8] : [1.6, 1.3],
-      deep: [0, 0, -1],
-    })),
-    8,
-  );
-  const { canal, canalHalf } = ground.layout.bones.C0.landmarks;
-  const crest = surfaceNear(ground, 'C0', ground.out('C0', [0, 1, canal[2] - canalHalf[1] - 8]));
-  const bones: readonly Bone[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7'];
-  const held: readonly (readonly [Bone, Vec3])[] = [
-    ['C0', crest],
-    ...bones.map((bone) => [bone, tip(bone)] as const),
-  ];
+  const up = unit(sub(inion, low));
   const long = distance(inion, low);
-  weave.sheet(
-    held.map(([bone, at], i) => {
-      // The nearest place on the cord.
-      const along_ = Math.min(
-        Math.max(dotOf(sub(at, low), unit(sub(inion, low))) / long, 0.02),
-        i === 0 ? 0.97 : 0.92,
-      );
-      return [
-        { knot: rigid(bone, at), thick: 0.35 },
-        { knot: edge(along_), thick: 0.35 },
-      ];
-    }),
-  );
+  const cord = (share: number): Knot => {
+    const at = pulled('C0', 'C7', inion, low, share);
+    // In a neck at rest it follows the lordosis a little.
+    return moved(at, [0, 0, BOWED * 4 * share * (1 - share)]);
+  };
+  const bones: readonly Bone[] = ['C1', 'C2', 'C3', 'C4', 'C5', 'C6'];
+  const tips = new Map(bones.map((bone) => [bone, tip(bone)] as const));
+  const rows: { readonly deep: Knot; readonly share: number }[] = [0.12, 0.4, 0.7, 1].map((f, i) => ({
+    deep: rigid('C0', crest(f)),
+    share: 0.985 - 0.04 * i,
+  }));
+  bones.forEach((bone, i) => {
+    const here = tips.get(bone)!;
+    const over = i > 0 && tips.get(bones[i - 1]!)!;
+    const reach = (p: Vec3): number => dotOf(sub(p, low), up) / long + RISES;
+    if (over) {
+      const between = moved(pulled(bones[i - 1]!, bone, over, here, 0.5), [0, 0, FREE]);
+      rows.push({ deep: between, share: reach(between.at) });
+    }
+    rows.push({ deep: rigid(bone, here), share: reach(here) });
+  });
+  rows.push({ deep: rigid('C7', mix(low, tips.get('C6')!, 0.12)), share: 0.02 });
+  // Its fibres never cross: each row leaves the cord below the one above it.
+  let last = 1;
+  const grid = rows.map(({ deep, share }, i): SheetKnot[] => {
+    last = Math.min(share, last - 0.012);
+    const hind = cord(Math.max(last, 0));
+    const ahead = sub(deep.at, hind.at);
+    const wide = Math.hypot(...ahead);
+    const way = unit(ahead);
+    const part = Math.min(1, wide / (2 * CORD.at(-1)![0]));
+    const ends = i === 0 || i === rows.length - 1 ? 0.6 : 1;
+    return [
+      ...CORD.map(([off, thick]): SheetKnot => ({
+        knot: moved(hind, times(way, off * part)),
+        thick: (thick / 2) * part * ends,
+      })),
+      ...SEPTUM.map((f): SheetKnot => {
+        const begin = CORD.at(-1)![0] * part;
+        const off = begin + (wide - begin) * f;
+        const knot = f < 0.5 ? moved(hind, times(way, off)) : moved(deep, times(way, off - wide));
+        return { knot, thick: (THIN / 2) * (f === 1 ? 1.4 : 1) * Math.min(1, 2 * part) };
+      }),
+    ];
+  });
+  weave.sheet(grid);
 }
+/** Of the cord: how far in front of its hind border, and how thick there [mm]; of the septum the share of the rest, and how thick it is [mm]. */
+const CORD: readonly (readonly [number, number])[] = [
+  [0, 0.9],
+  [0.7, 3],
+  [2, 4.4],
+  [3.6, 3.6],
+  [5.6, 1.6],
+];
+const SEPTUM = [0.33, 0.67, 1];
+const THIN = 0.9;
+/** How far the cord bows forward, the free border between two processes stands before their tips [mm], and fibres rise on their way back [share]. */
+const BOWED = 4;
+const FREE = 3;
+const RISES = 0.05;
 
 const dotOf = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 

@@ -150,7 +150,9 @@ export function weaver(layout: ColumnLayout): Weaver {
       for (let i = 0; i + 1 < rows; i++) {
         for (let j = 0; j + 1 < columns; j++) {
           quad(front[i]![j]!, front[i]![j + 1]!, front[i + 1]![j]!, front[i + 1]![j + 1]!);
-          quad(back[i]![j + 1]!, back[i]![j]!, back[i + 1]![j + 1]!, back[i + 1]![j]!);
+          // Parted the same way as in front, so that a thin sheet that is warped does not run through itself.
+          face(back[i]![j]!, back[i + 1]![j]!, back[i]![j + 1]!);
+          face(back[i]![j + 1]!, back[i + 1]![j]!, back[i + 1]![j + 1]!);
         }
         const last = columns - 1;
         quad(back[i]![0]!, front[i]![0]!, back[i + 1]![0]!, front[i + 1]![0]!);
