@@ -100,17 +100,17 @@ export function onRim(plate: Endplate, angle: number): { readonly foot: Vec3; re
   };
 }
 
-/** The part of a herniation that has broken through: before the rim for an extrusion, free for a sequestration. */
+/**
+ * The part of a herniation that has broken through: before the rim for an extrusion, free for a sequestration. Where the canal or the
+ * nerve opening is shallower than it would be, it presses on what is there and spreads along the way that is free: up and down.
+ */
 function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgrowth | null {
-  const { kind, clock, size } = discAt(scenario, disc).herniation;
-  if ((kind !== 'extrusion' && kind !== 'sequestration') || size === 0) return null;
+  const { kind, clock, size: asked_ } = discAt(scenario, disc).herniation;
+  if ((kind !== 'extrusion' && kind !== 'sequestration') || asked_ === 0) return null;
   const lower = layout.bones[lowerOf(disc)];
   const plate = lower.upper!;
   const above = layout.bones[upperOf(disc)];
   const free = kind === 'sequestration';
-  const deep = size * (free ? 0.42 : 0.34);
-  const half: Vec3 = [deep * 1.15, deep * (free ? 1.6 : 1.25), deep];
-  const stands = free ? deep * 1.25 : size - deep;
   const asked = angleOfClock(clock);
   const [front, aside] = [Math.sin(asked), Math.abs(onRim(plate, asked).foot[0])];
   // From the pedicle's inner side on it is no longer in the canal. In the neck the uncinate processes keep it there.
@@ -119,10 +119,23 @@ function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgr
   const canal = neck ? Math.min(plate.halfWidth * 0.9, canalHalf[0]) : canalHalf[0];
   const beside =
     front > 0 ? 1 - ramp(0.3, 0.8, front) : neck ? 0 : ramp(...(free ? FREE : HELD), aside / canal);
-  const kept =
-    free || neck
-      ? within(plate, Math.min(Math.max(asked, -Math.PI), 0), ROOM * canal - half[0], stands)
-      : asked;
+  const room =
+    front > 0.3
+      ? Infinity
+      : 2 * DEEPEST.canal * canalHalf[1] * (1 - beside) + opening(layout, disc) * DEEPEST.opening * beside;
+  const size = yielding(asked_, room);
+  const spread = (asked_ / size) ** SPREADS;
+  const deep = size * (free ? 0.42 : 0.34);
+  const half: Vec3 = [
+    Math.min(deep * 1.15 * spread ** 0.4, front > 0.3 ? Infinity : WIDEST * canal),
+    Math.min(
+      deep * (free ? 1.6 : 1.25) * spread,
+      beside > 0 && front <= 0.3 ? (TALLEST * opening(layout, disc)) / beside : Infinity,
+    ),
+    deep,
+  ];
+  const stands = free ? deep * 1.25 : size - deep;
+  const kept = within(plate, Math.min(Math.max(asked, -Math.PI), 0), ROOM * canal - half[0], stands);
   const angle = kept + (asked - kept) * (neck ? ramp(0, 0.5, front) : front > 0 ? 1 : beside);
   const { foot, out } = onRim(plate, angle);
   // Middle of the disc's rim there, in the frame of the lower bone.
@@ -137,6 +150,26 @@ function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgr
     axes: [unit([out[2], 0, -out[0]]), plate.normal, out],
     stands,
   };
+}
+/** What of the depth of the canal, and of the height of a nerve opening, a piece takes at most [share]. */
+const DEEPEST = { canal: 0.62, opening: 0.36 } as const;
+/** How its length makes up for the depth it could not have [power], and its half width at most as share of that of the canal. */
+const SPREADS = 1.2;
+const TALLEST = 0.3;
+const WIDEST = 0.62;
+
+/** As far as it reaches by itself while there is room, ever less as the room runs out [mm]. */
+function yielding(size: number, room: number): number {
+  const easy = 0.6 * room;
+  return size <= easy ? size : easy + (room - easy) * (1 - Math.exp((easy - size) / (room - easy)));
+}
+
+/** From the pedicle above down to the one below [mm]. */
+function opening(layout: ColumnLayout, disc: Disc): number {
+  const [above, lower] = [layout.bones[upperOf(disc)], layout.bones[lowerOf(disc)]];
+  const [from, to] = [above.landmarks.pedicle, lower.landmarks.pedicle];
+  const top = toWorld(above.neutral, from!.left.bottom)[1];
+  return top - toWorld(lower.neutral, to ? to.left.centre : lower.upper!.centre)[1];
 }
 
 const ramp = (a: number, b: number, x: number): number => {
