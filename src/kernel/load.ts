@@ -52,15 +52,13 @@ export async function loadKernel(): Promise<FieldKernel | undefined> {
   }
 }
 
-/** Of two digits each: text in which a packer finds what repeats, as it does not in base64. */
+/** Of two digits each: text in which a packer finds what repeats, as it does not in base64. Four bytes at once, since a worker is cold. */
 function bytesOf(digits: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(digits.length / 2);
-  const digit = (i: number): number => {
-    const code = digits.charCodeAt(i);
-    return (code & 15) + 9 * (code >> 6);
-  };
-  for (let i = 0; i < bytes.length; i++) bytes[i] = 16 * digit(2 * i) + digit(2 * i + 1);
-  return bytes;
+  const count = digits.length / 2;
+  const view = new DataView(new ArrayBuffer(Math.ceil(count / 4) * 4));
+  for (let i = 0; i < count; i += 4)
+    view.setUint32(i, parseInt(digits.slice(2 * i, 2 * i + 8).padEnd(8, '0'), 16));
+  return new Uint8Array(view.buffer, 0, count);
 }
 
 function kernelOf(wasm: Exports): FieldKernel {

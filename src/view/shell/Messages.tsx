@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { BONES, HEALTHY, shortForm, type Scenario } from '../../core';
 import { movedBones, movedScale } from '../moved';
 import { conditionsNow } from '../scene/posture';
+import { useCalm } from '../calm';
 import { actions, baseOf, useSpine } from '../store';
 import { boneName, quantity } from '../words';
 import { shell, useShell } from './shell';
@@ -56,7 +57,7 @@ const isHealthy = (scenario: Scenario): boolean =>
 export function Reading() {
   const status = useSpine((state) => state.solution?.status);
   // As the scene draws it: of a column that stands, in every activity (director.outlined).
-  const ghost = useSpine(
+  const ghost = useCalm(
     ({ view, scenario }) =>
       view.ghost &&
       view.focus !== 'isolate' &&
