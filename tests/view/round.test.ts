@@ -104,6 +104,26 @@ describe('an area drawn on back and front', () => {
     },
   );
 
+  it.each(['T2', 'T3', 'T4'])(
+    'the band of %s goes through the armpit: back and front meet below it',
+    (level) => {
+      const done = roundFlank(band(level), edge);
+      const ends = (['back', 'front'] as const).map((view) => {
+        const points = done.filter((one) => one.view === view).flatMap((one) => one.points);
+        const out = Math.max(...points.map(([x]) => x));
+        const ys = points.filter(([x]) => out - x < 0.01).map(([, y]) => y);
+        return [Math.min(...ys), Math.max(...ys)] as const;
+      });
+      // Arm and trunk part at 0.77 of stature; there the trunk has no silhouette yet.
+      for (const [low, high] of ends) {
+        expect(high).toBeLessThan(0.765);
+        expect(high - low).toBeGreaterThan(0.01);
+      }
+      expect(Math.abs(ends[0]![0] - ends[1]![0])).toBeLessThan(0.006);
+      expect(Math.abs(ends[0]![1] - ends[1]![1])).toBeLessThan(0.006);
+    },
+  );
+
   it('is left alone where only one side has it', () => {
     const loin = library().chart.regions.find(({ id }) => id === 'loin')!;
     const done = roundFlank(loin.polygons, edge);

@@ -18,12 +18,17 @@ const TOUCH = 0.06;
 const SLOPE = 0.17;
 /** All within so much of an area's end is its end, and is drawn on over the silhouette [body widths]. */
 const END = 0.03;
+/** A band that ends so near to the side of the armpit, so little above it, goes on through it [body widths, share of stature]. */
+const PIT = { aside: 0.09, above: 0.07 };
+/** There it is so wide, and lies so far below the place where arm and trunk part [share of stature]. */
+const THROUGH = { least: 0.014, most: 0.024, below: 0.014 };
 /** Sides of an area no longer than this, so that they can bend [body widths]. */
 const FINE = 0.02;
 
 /**
  * The shapes of one area that is drawn on back and front, so that both meet on the flank: where they reach the silhouette at
- * different heights, each slopes to the mean of them. What the flat chart shows farther from the silhouette stays.
+ * different heights, each slopes to the mean of them. What the flat chart shows farther from the silhouette stays. Where they end above
+ * the armpit, and the arm covers the flank, both slope down into it and meet below, where the trunk has a silhouette again.
  *
  * @param edge silhouette of the flat body
  */
@@ -40,29 +45,69 @@ export function roundFlank(shapes: readonly Shape[], edge: Points): readonly Sha
       })),
     };
   });
-  /** Where the shapes of one view reach a silhouette: lowest, highest, and how far from it they end. */
-  const reach = (view: Shape['view'], side: string): readonly [number, number, number] | null => {
+  const pit = pitOf(edge);
+  /** Where the shapes of one view reach a silhouette: lowest, highest, how far from it they end, and whether the armpit is under that end. */
+  const reach = (view: Shape['view'], side: string): Reach | null => {
     const own = fine
       .filter((shape) => shape.view === view)
       .flatMap(({ places }) => places.filter((one) => one.side === side));
+    const heights = (near: readonly (typeof own)[number][]): readonly [number, number] => {
+      const ys = near.map(({ at }) => at[1]);
+      return [Math.min(...ys), Math.max(...ys)];
+    };
+    const far = Math.max(...own.map(({ at }) => Math.abs(at[0])));
+    const [end, top] = heights(own.filter(({ at }) => far - Math.abs(at[0]) < END));
+    if (
+      side.endsWith('out') &&
+      far < pit[0] &&
+      pit[0] - far < PIT.aside &&
+      top > pit[1] &&
+      end < pit[1] + PIT.above
+    )
+      return { low: end, high: top, gap: 0, far };
     const gap = Math.min(...own.map(({ away }) => away));
-    const ys = own.filter(({ away }) => away < gap + END).map(({ at }) => at[1]);
-    const [low, high] = [Math.min(...ys), Math.max(...ys)];
-    return gap < TOUCH && high > low ? [low, high, gap] : null;
+    const [low, high] = heights(own.filter(({ away }) => away < gap + END));
+    return gap < TOUCH && high > low ? { low, high, gap, far: null } : null;
   };
   return fine.map(({ view, places }) => ({
     view,
     points: places.map(({ at: [x, y], away, side }): [number, number] => {
       const own = reach(view, side);
       const other = reach(view === 'back' ? 'front' : 'back', side);
-      if (!own || !other || away - own[2] - END >= SLOPE) return [x, y];
-      const share = Math.min(1, 1 - (away - own[2] - END) / SLOPE) ** 2;
-      const [low, high] = [(own[0] + other[0]) / 2, (own[1] + other[1]) / 2];
-      const met = low + ((y - own[0]) / (own[1] - own[0])) * (high - low);
-      const out = Math.sign(x) * (side.endsWith('out') ? 1 : -1) * (own[2] + END);
-      return [x + out * share, y + (met - y) * share];
+      if (!own || !other) return [x, y];
+      const left = own.far === null ? away - own.gap - END : own.far - Math.abs(x);
+      if (left >= SLOPE) return [x, y];
+      const share = Math.min(1, 1 - left / SLOPE) ** 2;
+      let [low, high] = [(own.low + other.low) / 2, (own.high + other.high) / 2];
+      let out = own.gap + END;
+      if (own.far !== null || other.far !== null) {
+        // Below the armpit, however high the band is.
+        const wide = Math.min(Math.max(high - low, THROUGH.least), THROUGH.most);
+        high = Math.min(high, pit[1] - THROUGH.below);
+        low = high - wide;
+        out = Math.max(pit[0] - (own.far ?? pit[0] - END), END);
+      }
+      const met = low + ((y - own.low) / (own.high - own.low)) * (high - low);
+      return [x + Math.sign(x) * (side.endsWith('out') ? 1 : -1) * out * share, y + (met - y) * share];
     }),
   }));
+}
+
+interface Reach {
+  readonly low: number;
+  readonly high: number;
+  readonly gap: number;
+  /** Above the armpit: how far aside the end is. */
+  readonly far: number | null;
+}
+
+/** Where arm and trunk part: the highest place of the silhouette between them. */
+function pitOf(edge: Points): readonly [number, number] {
+  const inner = edge.filter(([x, y], i) => {
+    const [before, after] = [edge[i - 1], edge[i + 1]];
+    return x > 0.2 && before && after && y > before[1] && y > after[1];
+  });
+  return inner.reduce((top, one) => (one[1] > top[1] ? one : top), inner[0] ?? [Infinity, Infinity]);
 }
 
 const finely = (points: Points): Points =>
