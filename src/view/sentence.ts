@@ -5,9 +5,6 @@ import { parameterAt, type ScenarioIssue } from '../core';
 import { REFUSED } from './language/en/refusals';
 import { fill } from './language/table';
 
-/** How the core says which names or words there are. */
-const ONE_OF = 'one of ';
-
 export function sentenceOf(issue: ScenarioIssue): string {
   const parameter = parameterAt(issue.path);
   const { path } = issue;
@@ -19,8 +16,8 @@ export function sentenceOf(issue: ScenarioIssue): string {
   }
   if (parameter || issue.expected === '1')
     return fill(REFUSED.canBe, { path, got: issue.got, expected: issue.expected });
-  if (issue.expected.startsWith(ONE_OF))
-    return fill(REFUSED.unknownHere, { what: path, names: issue.expected.slice(ONE_OF.length) });
+  const names = /^one of (.+)/.exec(issue.expected)?.[1];
+  if (names) return fill(REFUSED.unknownHere, { what: path, names });
   return fill(REFUSED.expected, { path, got: issue.got, expected: issue.expected });
 }
 
