@@ -108,7 +108,8 @@ export function bodyOf({ d, at }: Making, more: Partial<Drum> = {}): Drum {
     front: [front(upper), front(lower)],
     back: [back(upper), back(lower)],
     ...section,
-    waist: (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * WAIST[region],
+    waist:
+      (1 - d.boneOr(at.bone, 'waist_ratio', 0.88)) * (level > 0 && level < 4 ? WAIST_ABOVE : WAIST[region]),
     top: endplate(upper, 1),
     bottom: endplate(lower, -1),
     ...more,
@@ -128,6 +129,8 @@ const LOST = {
   lumbar: { wide: 0.7, deep: 0.75, bowl: 0.3, front: 0.25, behind: 0.3 },
   sacral: { wide: 0, deep: 0, bowl: 0, front: 0, behind: 0 },
 } as const;
+/** T1-T3 widen downward so fast that the same narrowing would leave no waist. */
+const WAIST_ABOVE = 2.35;
 /** The narrowing is drawn deeper than the ratio says, since it is full only in the middle and rims are rounded off. */
 const WAIST = { cervical: 1.45, thoracic: 2, lumbar: 2, sacral: 1.45 } as const;
 

@@ -17,6 +17,8 @@ export interface Place {
   readonly forward: Vec3;
   /** Half width and half depth of the room between the bones [mm]. */
   readonly half: readonly [width: number, depth: number];
+  /** Half width of an oval of that depth that fits under the roof, where it slopes in towards the back [mm]. */
+  readonly oval: number;
   readonly hold: Hold;
 }
 
@@ -69,6 +71,7 @@ export function* findChannel(ground: Ground): Generator<null, Channel> {
       up,
       forward,
       half: [a.half[0] + (b.half[0] - a.half[0]) * f, a.half[1] + (b.half[1] - a.half[1]) * f],
+      oval: a.oval + (b.oval - a.oval) * f,
       hold: i >= LAST ? only('S1') : { upper: BONES[i]!, lower: BONES[i + 1]!, share: 1 - f },
     };
   };
@@ -96,6 +99,7 @@ const only = (bone: Bone): Hold => ({ upper: bone, lower: bone, share: 1 });
 interface Station {
   readonly centre: Vec3;
   readonly half: readonly [number, number];
+  readonly oval: number;
 }
 
 /** The room between the bones at the height of a bone's pedicles: in front at C1 that is the ligament behind the dens. */
@@ -118,9 +122,30 @@ function station(ground: Ground, bone: Bone): Station {
   const deep = Math.min((front + back) / 2, bone === 'C0' ? AT_SKULL : DEEPEST);
   const centre = along(start, forward, front - deep);
   const side = reach(ground, bone, centre, [1, 0, 0], width * 1.5) ?? width;
-  return { centre, half: [side, deep] };
+  // Under the lamina, whose upper edge may stand no higher than this.
+  const under = add(
+    centre,
+    times(ground.facing(bone, [0, 1, 0]), Math.min(landmarks.laminaTop.left[1] - EDGE - y, 0)),
+  );
+  return { centre, half: [side, deep], oval: ovalIn(ground, bone, under, forward, side, deep) };
 }
 
+/** The widest oval of a depth that does not enter the roof with its hind corners. */
+function ovalIn(ground: Ground, bone: Bone, centre: Vec3, forward: Vec3, side: number, deep: number): number {
+  let wide = side;
+  for (let i = 0; i < 3; i++)
+    for (const [across, back] of CORNERS) {
+      const corner = add([across * wide, 0, 0], times(forward, -back * deep));
+      const far = Math.hypot(...corner);
+      wide *= Math.min((reach(ground, bone, centre, unit(corner), far) ?? far) / far, 1);
+    }
+  return wide;
+}
+/** Where on an oval they are looked for: shares of its half width and half depth. */
+const CORNERS = [[0.6, 0.8], [0.87, 0.5]] as const; // prettier-ignore
+
+/** So far below its upper edge a lamina is roof [mm]. */
+const EDGE = 3;
 /** Half the depth of the room that counts [mm]. */
 const DEEPEST = 9;
 const AT_SKULL = 14;
@@ -149,7 +174,7 @@ function sacral(ground: Ground, from: Station): Station[] {
     if (half[1] < NARROWEST || half[0] < NARROWEST) break;
     down = unit(mix(down, unit(sub(middle, centre)), 0.6));
     centre = middle;
-    found.push({ centre, half });
+    found.push({ centre, half, oval: half[0] });
   }
   return found;
 }

@@ -69,6 +69,8 @@ export function expressedBy(bone: Bone): readonly Expressed[] {
 
 /** Rims are looked for in this share of the body's height from each endplate. */
 const BAND = 0.22;
+/** The same for widths of T1-L5, which have no uncinates and whose upper bodies widen fast below their edge. */
+const EDGE = 0.17;
 /** Costal facets and pedicle roots lie behind this share of the half depth; widths of bodies are taken in front of it. */
 const FRONT_OF_ROOTS = -0.2;
 
@@ -108,6 +110,7 @@ function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { positions, labels } = mesh;
   const own = BONE_PARTS.indexOf('body');
   const height = upper.centre[1] - lower.centre[1];
+  const rim = at.bone[0] === 'C' ? BAND : EDGE;
   // From side to side: an outline may reach further on one of them.
   const sides = [1, -1].map(() => ({ upper: 0, lower: 0, middle: 0 }));
   for (let v = 0; v < labels.length; v++) {
@@ -117,8 +120,8 @@ function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
     const above = dot(upper.normal, [p[0], p[1] - upper.centre[1], p[2]]);
     const below = dot(lower.normal, [p[0], p[1] - lower.centre[1], p[2]]);
     const half = sides[p[0] > 0 ? 0 : 1]!;
-    if (-above < BAND * height) half.upper = Math.max(half.upper, Math.abs(p[0]));
-    if (-below < BAND * height) half.lower = Math.max(half.lower, Math.abs(p[0]));
+    if (-above < rim * height) half.upper = Math.max(half.upper, Math.abs(p[0]));
+    if (-below < rim * height) half.lower = Math.max(half.lower, Math.abs(p[0]));
     if (Math.abs(p[1]) < 0.7) half.middle = Math.max(half.middle, Math.abs(p[0]));
   }
   const wide = {
@@ -130,13 +133,14 @@ function body(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found.EPWl = wide.lower;
   found.waist_ratio = wide.middle / ((wide.upper + wide.lower) / 2);
 
-  // In the midline: depth near each rim, and the rims as a ruler laid across the front and the back edge touches them.
+  // In the midline: depth near each rim, along the endplate as it is tilted; and the rims as a ruler laid across the front and the
+  // back edge touches them.
   const middle = cut(mesh, 0, 1e-3);
-  const depth = (plate: typeof upper, into: number): number => {
+  const depth = ({ centre, forward }: typeof upper, into: number): number => {
     let most = 0;
     for (let s = 0.04; s <= BAND; s += 0.03) {
-      const [back, front] = stretch(caliper(middle, 0, plate.centre[1] + into * s * height), 0);
-      most = Math.max(most, front - back);
+      const inside = [centre[1] + into * s * height, centre[2]] as const;
+      most = Math.max(most, spanAlong(middle, inside, [forward[1], forward[2]]));
     }
     return most;
   };
@@ -238,7 +242,8 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
       mesh.normals[3 * v + 2]! > 0.2
     )
       facing = [0, 1, 2].map((k) => facing[k]! + mesh.normals[3 * v + k]!) as unknown as Vec3;
-    if (Math.abs(x - beside) > 1) continue;
+    // Not further out, where the lower joint processes of T12 and the loin hang down beside it.
+    if (x < beside - 1 || x > beside + 0.1) continue;
     bottom = Math.min(bottom, y);
     upper = Math.max(upper, y);
   }
@@ -250,31 +255,41 @@ function arch(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found['lamina.thickness'] = (z1 - z0) * Math.abs(n[2]);
 }
 
-/** A pedicle that runs back: frontal sections from the body's back wall to the middle of the canal. */
+/**
+ * A pedicle that runs back: frontal sections from the body's back wall to the middle of the canal. Its width is taken across its own
+ * way, as calipers are laid on an isthmus: straight from side to side a pedicle that runs in by 30° would read 15 % too wide.
+ */
 function pedicle(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   const { canal, canalHalf, pedicle } = at.landmarks;
   const left = pedicle!.left;
   const wall = canal[2] + canalHalf[1];
   const deep = 2 * canalHalf[1];
+  const axis = axisOf(mesh, BONE_PARTS.indexOf('pedicle'), wall, wall - 0.6 * deep);
+  const trans = Math.atan2(-axis[0], axis[2]);
+  const flat = cut(mesh, 1, left.centre[1]);
   let narrow = Infinity;
   let low = Infinity;
   let top = 0;
   for (let z = wall - 0.5 * deep; z <= wall - 1; z += 0.5) {
     const section = cut(mesh, 2, z);
-    const [x0, x1] = stretch(caliper(section, 1, left.centre[1]), left.centre[0]);
     const [y0, y1] = stretch(caliper(section, 0, left.centre[0]), left.centre[1]);
-    if (x1 - x0 < narrow) narrow = x1 - x0;
+    for (let a = -LAID; a <= LAID; a += LAID / 4) {
+      const way = trans + a;
+      const x = left.centre[0] - Math.tan(trans) * (z - left.centre[2]);
+      narrow = Math.min(narrow, spanAlong(flat, [x, z], [Math.cos(way), Math.sin(way)]));
+    }
     if (y1 - y0 < low) [low, top] = [y1 - y0, y1];
   }
   found['pedicle.PDW'] = narrow;
   found['pedicle.PDH'] = low;
-  const axis = axisOf(mesh, BONE_PARTS.indexOf('pedicle'), wall, wall - 0.6 * deep);
-  found['pedicle.trans'] = Math.atan2(-axis[0], axis[2]);
+  found['pedicle.trans'] = trans;
   found['pedicle.sag'] = Math.atan2(-axis[1], axis[2]);
   const foot = at.lower!.centre[1];
   found['pedicle.attach'] = (top - foot) / (at.upper!.centre[1] - foot);
 }
 
+/** How far the caliper is turned about that way in search of the least width [rad]. */
+const LAID = 0.2;
 /** How far the axis of a cervical pedicle may be turned from half way between outward and back [rad]. */
 const SWING = 0.4;
 

@@ -73,7 +73,8 @@ export function canalOf(ground: Ground, channel: Channel, tables: Tables, d: Dim
     d,
     cord,
     sac(t) {
-      const [w, h] = channel.at(Math.min(t, channel.end)).half;
+      const { half, oval } = channel.at(Math.min(t, channel.end));
+      const [w, h] = [oval, half[1]];
       // The blind end is rounded, without an edge where it begins.
       const left = Math.min(Math.max((sacEnd - t) / BLIND, 0), 1);
       const cone = Math.sqrt(left * (2 - left));

@@ -8,11 +8,12 @@ import { along, mix, sub, unit } from '../base/linear';
 import { behind, bodyOf, facetOf, hollowOf, tube, type Making, type Shape } from './blocks';
 import { costalPits } from './costal';
 import type { BoneField } from './field';
+import type { Endplate } from './layout';
 import { pack } from './program';
 import { lumbarTransverse, thoracicTransverse } from './transverse';
 
 /**
- * What blends with the neighbours take from the parts of T1-T12 is given to them beforehand, so that finished bones measure what the
+ * What blends with the neighbours take from the parts of T1-L5 is given to them beforehand, so that finished bones measure what the
  * tables say (measure.ts): turns of the pedicle's front end [rad], inward and down; how far it is set higher [mm]; factors on its height, on height and
  * thickness of the lamina, on the opening of the roof, on the height of the spinous process, on the width of the canal.
  */
@@ -28,18 +29,24 @@ const NOTHING_GIVEN = {
   canal: 1,
 };
 const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
-  { sag: -0.03, lift: 0.4, lamina: 1.035, roof: 0.93 },
+  { sag: -0.03, lift: 0.4, lamina: 1.045, roof: 0.93 },
   { trans: 0.09, lift: 0.4, lamina: 1.07, canal: 0.97 },
-  { trans: 0.07, sag: 0.05, lamina: 1.055, roof: 1.26 },
-  { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, roof: 1.13 },
+  { trans: 0.07, sag: 0.05, lift: 0.2, lamina: 1.068, roof: 1.26 },
+  { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, lamina: 1.014, roof: 1.13 },
   { trans: 0.19, sag: 0.14, lift: 0.6, tall: 0.95, lamina: 0.94, roof: 1.1 },
   { trans: 0.11, sag: 0.06, tall: 0.98, lamina: 0.97, thick: 0.96, roof: 1.3, canal: 0.96 },
-  { trans: 0.1, sag: 0.09, lamina: 0.96, roof: 1.28, spine: 1.05 },
-  { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 0.99, roof: 1.15 },
-  { trans: 0.24, sag: -0.02, tall: 0.96, thick: 0.92, roof: 0.97 },
+  { trans: 0.1, sag: 0.09, lamina: 0.985, roof: 1.28, spine: 1.05 },
+  { trans: 0.13, sag: 0.06, tall: 0.97, lamina: 1.02, roof: 1.15 },
+  { trans: 0.24, sag: -0.02, tall: 0.96, lamina: 1.02, thick: 0.92, roof: 0.97 },
   { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
-  { trans: 0.13, sag: -0.045, lamina: 1.05, thick: 1.1, roof: 1.06, spine: 0.96 },
-  { trans: 0.1, sag: -0.06, lamina: 1.03, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
+  { trans: 0.13, sag: -0.045, lamina: 1.075, thick: 1.1, roof: 1.06, spine: 0.96 },
+  { trans: 0.1, sag: -0.06, lamina: 1.075, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
+  { sag: -0.05, lamina: 1.035, roof: 1.47, canal: 1.04 },
+  { thick: 0.98, roof: 1.55, canal: 1.01 },
+  { trans: 0.06, lamina: 1.01, roof: 1.43, canal: 1.03 },
+  { trans: 0.06, thick: 0.94, roof: 0.96, canal: 1.02 },
+  // The transverse process springs from the whole side of its pedicle.
+  { trans: -0.08, sag: 0.08, tall: 0.83, lamina: 1.006, thick: 1, roof: 1, spine: 0.95, canal: 1.01 },
 ];
 
 export function thoracolumbarField(m: Making): BoneField {
@@ -61,10 +68,10 @@ export function thoracolumbarField(m: Making): BoneField {
   const inf = at.inferior!.left;
   const { pedicle: pedicles, spinousRoot, spinousTip, transverseTip, laminaTop, laminaBottom } = at.landmarks;
   const pedicle = pedicles!.left;
-  const given = { ...NOTHING_GIVEN, ...(thoracic ? GIVEN[number - 1] : {}) };
+  const given = { ...NOTHING_GIVEN, ...GIVEN[(thoracic ? 0 : 12) + number - 1] };
   const tall = ((pedicle.top[1] - pedicle.bottom[1]) / 2) * given.tall;
   // Blends with its neighbours make a lumbar pedicle a little wider than its tube.
-  const wide = (d.bone(bone, 'pedicle.PDW') / 2) * (thoracic ? 1 : 0.93);
+  const wide = (d.bone(bone, 'pedicle.PDW') / 2) * (thoracic ? 1 : number === 1 ? 0.98 : 0.93);
   const converge = Math.tan(d.bone(bone, 'pedicle.trans'));
   const rise = Math.tan(d.bone(bone, 'pedicle.sag'));
   const canalWide = at.landmarks.canalHalf[0] * given.canal;
@@ -73,15 +80,13 @@ export function thoracolumbarField(m: Making): BoneField {
   // Where a canal or the bones are wide the highest three arches come close to one another.
   const low = thoracic && number < 4 ? (Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1)) ** -0.4 : 1;
   const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina * low;
-  // The hollows of L5 leave the plank thinner than it is meant, the root of the spine of L4 thicker.
-  const laminaThick =
-    (d.bone(bone, 'lamina.thickness') / 2) *
-    given.thick *
-    (thoracic ? 1 : [1, 0.98, 1, 0.94, 1.04][number - 1]!);
+  const laminaThick = (d.bone(bone, 'lamina.thickness') / 2) * given.thick;
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
   // Where joints stand further apart, they meet the flatter.
   const apart = thoracic ? Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1) : 1;
   const spread = Math.tan(d.bone(bone, 'lamina.interlaminar') / 2) * apart * given.roof;
+  // In the loin blends and hollows take from the roof of the canal alone.
+  const outside = thoracic || number === 5 ? spread : spread / Math.max(given.roof, 1) ** 0.7;
   const upright: Vec3 = [0, 1, lean];
 
   // Pedicle: from inside the body to the junction of processes and lamina.
@@ -125,15 +130,13 @@ export function thoracolumbarField(m: Making): BoneField {
   ); // prettier-ignore
 
   // Pars and inferior articular process, in one bowed run from the junction to the back of the lower facet.
-  const infThick = thoracic ? 2.4 : 2.9;
+  // Those of T12 are those of the loin already.
+  const sheet = thoracic && number < 12;
+  const infThick = sheet ? 2.4 : 2.9;
   // In L2-L4 it is a knob, its back nearly as wide as its facet and round.
   const knob = !thoracic && number > 1 && number < 5;
   const parsEnd = behind(inf, infThick + 0.8, inf.halfV * 0.8, knob ? -0.14 * inf.halfU : 0);
-  const foot = behind(
-    inf,
-    infThick + (thoracic ? 0 : knob ? 1.5 : 0.9),
-    -inf.halfV * (thoracic ? 0.05 : 0.6),
-  );
+  const foot = behind(inf, infThick + (sheet ? 0 : knob ? 1.5 : 0.9), -inf.halfV * (sheet ? 0.05 : 0.6));
   shapes.push(
     tube(
       'pars interarticularis',
@@ -144,15 +147,15 @@ export function thoracolumbarField(m: Making): BoneField {
       ],
       parsEnd,
       [tall * (thoracic ? 0.68 : 0.64), thoracic ? (number >= 11 ? 3.5 : 3.8) : 3.9],
-      [inf.halfU * (thoracic ? 0.8 : 0.7), infThick + 0.6],
+      [inf.halfU * (sheet ? 0.8 : 0.7), infThick + 0.6],
       { u: [1, 0.3, 0], blend: 3.5 },
     ),
     tube(
       'inferior articular process',
       parsEnd,
       foot,
-      [inf.halfU * (thoracic ? 0.86 : knob ? 0.8 : 0.72), infThick],
-      [inf.halfU * (thoracic ? 0.7 : knob ? 0.7 : 0.6), thoracic ? infThick * 0.75 : knob ? 3.4 : 2.6],
+      [inf.halfU * (sheet ? 0.86 : knob ? 0.8 : 0.72), infThick],
+      [inf.halfU * (sheet ? 0.7 : knob ? 0.7 : 0.6), sheet ? infThick * 0.75 : knob ? 3.4 : 2.6],
       { u: inf.u, blend: 2 },
     ),
   );
@@ -177,9 +180,9 @@ export function thoracolumbarField(m: Making): BoneField {
   // Lamina: a plank from the pars to the root of the spine.
   const half = 0.5 * (laminaTop.left[1] + laminaBottom.left[1]);
   const roof = (y: number): number => laminaTop.left[2] + 0.5 - lean * (laminaTop.left[1] - y);
-  const plank = (x: number, y: number): Vec3 => [x, y, roof(y) - laminaThick + Math.max(x - 2, 0) / spread];
+  const plank = (x: number, y: number): Vec3 => [x, y, roof(y) - laminaThick + Math.max(x - 2, 0) / outside];
   // It ends beside the joint, not in front of it.
-  const beside = thoracic
+  const beside = sheet
     ? mixed(junction[0], inf.centre[0], 0.5) - 1
     : inf.centre[0] - 0.6 * inf.halfU * inf.u[0];
   // In L5 its outer end is the lower one: the tip of L4 stands before it.
@@ -201,7 +204,11 @@ export function thoracolumbarField(m: Making): BoneField {
       // The long spines of the middle lie one over the other like tiles: T7 leaves room for the one above.
       thoracic && number === 7,
       // The hollow of the back brings the lowest two together: their hind edges are the shorter.
-      [bone === 'L5' ? 0.25 : 0.44, bone === 'L4' ? 0.5 : thoracic ? 0.64 : 0.78, bone === 'T11' ? 2.9 : 3.5],
+      [
+        bone === 'L5' ? 0.25 : bone === 'T11' ? 0.34 : 0.44,
+        bone === 'L4' ? 0.5 : thoracic ? 0.64 : 0.78,
+        bone === 'T11' ? 2.9 : 3.5,
+      ],
     ),
   );
 
@@ -228,25 +235,26 @@ export function thoracolumbarField(m: Making): BoneField {
     0.8 * canalWide,
     Math.max(inf.centre[0] - inf.halfU * inf.u[0] - infThick * inf.normal[0], 3.5),
   );
-  const shaft = (roof(top) - m.wall) / 2;
-  // Along the back wall of a lumbar body, which leans.
-  const leans =
-    (48 * (at.lower!.centre[2] - at.upper!.centre[2])) / (at.upper!.centre[1] - at.lower!.centre[1]);
+  // That of L4 comes near a triangle with its base in front; the broad sac of L5 leaves no room for that.
+  const shaft = ((roof(top) - m.wall) / 2) * (bone === 'L4' ? 0.8 : 1);
+  // Along the back wall of the body, which leans.
+  const rim = (plate: Endplate): number => plate.centre[2] - plate.halfDepth;
+  const leans = (60 * (rim(at.lower!) - rim(at.upper!))) / (at.upper!.centre[1] - at.lower!.centre[1]);
   shapes.push(
     tube('vertebral canal', [0, -60, m.wall + shaft + leans], [0, 60, m.wall + shaft - leans], [canalWide, -shaft], [canalWide, -shaft], section),
-    tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [canalWide * (thoracic ? 0.94 : 0.98), deep], [between, deep], section),
+    tube('vertebral canal', [0, top, ahead], [0, top - long, ahead - long * lean], [bone === 'L4' ? Math.min(0.98 * canalWide, deep * spread) : canalWide * (thoracic ? 0.94 : 0.98), deep], [between, deep], section),
   ); // prettier-ignore
   // In the thorax nothing of the transverse process is left standing behind the facet.
-  const rim = thoracic ? 1.1 : 1.2;
+  const rounded = thoracic ? 1.1 : 1.2;
   const upperFacet = facetOf(
     // A lumbar horn is rounded off above, and below its root goes on in the facet's plane.
-    thoracic ? sup : { ...sup, centre: along(sup.centre, sup.v, 0.6) },
+    thoracic ? sup : { ...sup, centre: along(sup.centre, sup.v, 0.9) },
     'superior articular facet',
     supThick,
     thoracic && number < 12 ? 9 : 6,
-    thoracic ? 1.08 : [0.98, 0.95, 0.95, 0.95, 1.03][number - 1],
+    thoracic ? 1.08 : [0.98, 0.96, 0.95, 0.95, 1.032][number - 1],
     0,
-    rim,
+    rounded,
   );
   // From T12 down the process slopes towards its lower facet instead of overhanging it.
   const sloped = !thoracic || number === 12;
@@ -255,10 +263,16 @@ export function thoracolumbarField(m: Making): BoneField {
     'inferior articular facet',
     knob ? 2.2 : infThick,
     thoracic ? 5 : 7,
-    thoracic ? (number === 10 ? 1.03 : 1.06) : [1.05, 1.05, 1.04, 1.03, 1.04][number - 1],
+    thoracic
+      ? number === 10
+        ? 1.03
+        : number === 12
+          ? 1.13
+          : 1.06
+      : [1.05, 1.05, 1.04, 1.03, 1.04][number - 1],
     // Less in L5, whose pedicle and transverse process are close.
     sloped ? (number === 5 ? 0.6 : 1.2) : 0,
-    rim,
+    rounded,
   );
   // Where canal or widths are unlike the rest, rims come nearer to the arch of the neighbour: they are drawn in.
   const shy = 1 - 0.5 * Math.max(Math.abs(d.own.widths - 1), Math.abs(d.own.canal - 1));
@@ -268,11 +282,17 @@ export function thoracolumbarField(m: Making): BoneField {
     sloped
       ? { ...lowerFacet.pad, halfV: inf.halfV * 0.98 }
       : thoracic && number < 10
-        ? { ...lowerFacet.pad, halfU: lowerFacet.pad.halfU * shy, halfV: lowerFacet.pad.halfV * shy }
+        ? {
+            ...lowerFacet.pad,
+            halfU: lowerFacet.pad.halfU * shy * (number < 5 ? 0.965 : number < 9 ? 1.03 : 0.98),
+            halfV: lowerFacet.pad.halfV * shy * (number < 5 ? 1 : 1.02),
+          }
         : lowerFacet.pad,
     upperFacet.cut,
     ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina', 1.15 + wider, 2 * wider)] : []),
-    ...(thoracic ? [] : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15)]),
+    ...(thoracic
+      ? []
+      : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15, number === 5 ? 1.2 : 0)]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };

@@ -27,7 +27,7 @@ export function thoracicTransverse(junction: Vec3, tip: Vec3, number: number, fa
         { blend: 2.5 },
       ),
     ];
-  const club = number <= 10 ? 1 : 0.85;
+  const club = number < 10 ? 1 : number === 10 ? 0.92 : 0.85;
   const inward = unit(sub(start, tip));
   const knob = along(tip, inward, 5.6 * club);
   // From T8 down the root is a broad ridge that reaches up to the superior process.
@@ -65,16 +65,9 @@ export function lumbarTransverse(
   const end = along(tip, unit(sub(start, tip)), massive ? 4.2 : 2.3);
   const shapes: Shape[] = [
     massive
-      ? tube(
-          'transverse process',
-          [start[0] - 2, start[1] - 3.5, start[2] + 5],
-          end,
-          [8.5, 9.5],
-          [4.6, 4.2],
-          {
-            blend: 5,
-          },
-        )
+      ? tube('transverse process', [start[0] - 2, start[1] - 2, start[2] + 5], end, [6, 9.5], [4.6, 4.2], {
+          blend: 5,
+        })
       : // A flat blade from a broad root; only its end is a little thicker.
         tube(
           'transverse process',
