@@ -27,7 +27,7 @@ export function cervicalField(m: Making): BoneField {
     backBox: 0.52,
     fillet: 1.8,
     // The bars of the transverse process spring from the waist and fill it, most in C6.
-    waist: [1.3, 1.1, 1.45, 1.9, 1.4][number - 3]! * (1 - d.boneOr(bone, 'waist_ratio', 0.9)),
+    waist: [1.2, 0.9, 1.3, 1.5, 1.4][number - 3]! * (1 - d.boneOr(bone, 'waist_ratio', 0.9)),
   });
   const [wideTop] = body.halfWidth;
   const head = body.top.height;
@@ -54,7 +54,7 @@ export function cervicalField(m: Making): BoneField {
   // Pedicle to pillar; pillar between the two facets.
   const p = pedicle!.left;
   // That of C7 blends with the leaf of its transverse process.
-  const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : number < 6 ? 0.99 : 1);
+  const tall = ((p.top[1] - p.bottom[1]) / 2) * (number === 7 ? 0.9 : number > 4 ? 1.08 : 1.03);
   const wide = d.bone(bone, 'pedicle.PDW') / 2;
   const pillarTop = behind(sup, number === 7 ? 3.6 : 3, number === 7 ? -0.5 : 0.5);
   // The lower process ends round, like a shovel; that of C7 is the broader.
@@ -73,19 +73,19 @@ export function cervicalField(m: Making): BoneField {
           (number < 6 ? 0.82 : 1) * (pillar[0] - p.centre[0]),
         );
   shapes.push(
-    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * 1.08], [tall * 1.05, wide * 1.1], { blend: 2.5, box: 0.2 }),
+    tube('pedicle', [body.halfWidth[0] * 0.6, p.centre[1], m.wall + 3], away, [tall * 1.14, wide * (number === 7 ? 1.08 : number === 6 ? 1.2 : 1.03)], [tall * 1.05, wide * (number === 7 ? 1.1 : number === 6 ? 1.25 : 1.04)], { blend: 2.5, box: 0.2 }),
     tube('superior articular process', along(pillar, [-1, 0, 0], inner), pillarTop, [sup.halfU * 1.02 + inner, 4.2], [sup.halfU * 0.9, number === 7 ? 3.3 : 2.7], { u: [1, 0, 0], blend: 2.5, box: 0.2 }),
     tube('inferior articular process', along(pillar, [-1, 0, 0], inner), pillarFoot, [inf.halfU * 0.98 + inner, 3.8], [inf.halfU * 0.86, 2], { u: [1, 0, 0], blend: 2.5, box: 0.2, cap: [4.2, shovel] }),
   ); // prettier-ignore
 
   const edge = (body.halfWidth[0] + body.halfWidth[1]) / 2;
-  const hole = foramen(number, m, edge);
+  const hole = foramen(m, edge);
   shapes.push(...transverse(number, m, edge, mix(pillarTop, pillarFoot, 0.4)));
 
-  const laminaHalf = d.bone(bone, 'lamina.height') / 2;
+  const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * (number === 7 ? 1.002 : 1);
   const laminaThick = Math.max(d.bone(bone, 'lamina.thickness') / 2, THINNEST);
   // Half the angle between the laminae; rounded edges take a little of it.
-  const spread = d.bone(bone, 'lamina.interlaminar') * (number === 7 ? 0.529 : 0.51);
+  const spread = d.bone(bone, 'lamina.interlaminar') * (number === 7 ? 0.529 : number === 3 ? 0.514 : 0.51);
   const root: Vec3 = [0, spinousRoot[1], roofAt(m, spinousRoot[1]) - laminaThick / Math.sin(spread)];
   shapes.push(
     lamina(number, root, pillar[0] - 2.5, spread, laminaHalf, laminaThick),
@@ -147,17 +147,28 @@ const levelOf = ({ d, at }: Making): number =>
 /** The roof in the midline at a height [mm, z]. */
 const roofAt = (m: Making, y: number): number => m.back + LEAN * (y - levelOf(m));
 
+/** From C3 to C7: depth of the oval as share of what would fit, and how square it is. Its corners in front reach out to the pedicles (C7's stand further back). */
+const FRONT = [[0.77, 0.9], [0.75, 1], [0.75, 1], [0.81, 0.65], [1, -0.1]] as const; // prettier-ignore
+
+const PLAIN_FRONT = [1, -0.1] as const;
+
 /** The canal: an oval between the pedicles, and the gable between the laminae behind it, which leans as they do. */
 function canal(m: Making, spread: number): Shape[] {
-  const [wide, deep] = m.at.landmarks.canalHalf;
+  const [half, deep] = m.at.landmarks.canalHalf;
+  const wide = half * (m.at.bone === 'C7' ? 1 : 0.985);
   // As deep as an oval of this width can be without thinning the laminae.
-  const oval = deep - (wide / Math.tan(spread)) ** 2 / (4 * deep);
+  // In a wide one they would break into the foramina.
+  const spare = Math.min(Math.max(m.d.own.canal - 1, 0) * 12, 1);
+  const [share, box] = FRONT[Number(m.at.bone[1]) - 3]!.map(
+    (own, i) => own + (PLAIN_FRONT[i]! - own) * spare,
+  ) as [number, number];
+  const oval = share * (deep - (wide / Math.tan(spread)) ** 2 / (4 * deep));
   const gable = 0.9 * deep;
-  const across = 0.95 * gable * Math.tan(spread);
+  const across = (m.at.bone === 'C7' ? 0.95 : 0.93) * gable * Math.tan(spread);
   const level = levelOf(m);
   const middle = (y: number): Vec3 => [0, y, roofAt(m, y) + gable];
   return [
-    tube('vertebral canal', [0, -60, m.wall - oval], [0, 60, m.wall - oval], [wide, oval], [wide, oval], { op: 'cut', u: [1, 0, 0], box: -0.1, blend: 1.2 }),
+    tube('vertebral canal', [0, -60, m.wall - oval], [0, 60, m.wall - oval], [wide, oval], [wide, oval], { op: 'cut', u: [1, 0, 0], box, blend: 1.2 }),
     // Not far up: there it would lean into the body.
     tube('vertebral canal', middle(level - 20), middle(level + (m.at.bone === 'C7' ? 5.5 : 3)), [across, gable], [across, gable], { op: 'cut', u: [1, 0, 0], box: -1, blend: 1.2, cap: [5, 3] }),
   ]; // prettier-ignore
@@ -173,10 +184,17 @@ function lamina(number: number, root: Vec3, reach: number, spread: number, half:
   return tube('lamina', along(side, up, rise), along(root, up, lift), [half * outer, thick], [half * inner, thick], { u: up, blend, box: 0.4 });
 } // prettier-ignore
 
-/** The foramen of the vertebral artery, beside the body and ahead of the pedicle. */
-function foramen(number: number, m: Making, edge: number): { centre: Vec3; radius: number } {
-  const radius = (number === 7 ? 1.9 : 2.8) * m.d.factor.widths;
-  return { centre: [edge + radius + 0.5, 0, m.wall + 4.9], radius };
+/** The foramen of the vertebral artery, ahead of the canal and as far out as in CT; the small one of C7 lies close beside the body. */
+function foramen({ d, at, wall }: Making, edge: number): { centre: Vec3; radius: number } {
+  if (at.bone === 'C7') {
+    const radius = 1.9 * d.factor.widths;
+    return { centre: [edge + radius + 0.5, 0, wall + 4.9], radius };
+  }
+  const radius = d.bone(at.bone, 'foramen.width') / 2;
+  // Where the canal is wide for the person, the pedicle between them stands further out.
+  const wide = Math.max(1 - 1 / d.own.canal, 0) * at.landmarks.canalHalf[0];
+  const inner = d.bone(at.bone, 'foramen.inner_span') / 2 + wide;
+  return { centre: [inner + radius, 0, wall + d.bone(at.bone, 'foramen.ahead') + radius], radius };
 }
 
 /**
@@ -185,7 +203,7 @@ function foramen(number: number, m: Making, edge: number): { centre: Vec3; radiu
  */
 function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape[] {
   const tip = m.at.landmarks.transverseTip.left;
-  const { centre, radius } = foramen(number, m, edge);
+  const { centre, radius } = foramen(m, edge);
   const floor = tip[1];
   const outside = centre[0] + radius;
   if (number === 7) {
@@ -201,9 +219,15 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   // The anterior tubercle grows from C3 to that of C6, on which the carotid can be pressed.
   const carotid = [-0.4, 0, 0.4, 1.5][number - 3]!;
   // The tubercle in front stands just outside the foramen and higher, the one behind makes the tip.
+  // In a wide canal the pedicle stands further back from it.
+  const hind = m.wall + WALLED - 14 * Math.max(m.d.own.canal - 1, 0);
+  const fore = centre[2] + radius + 0.5;
+  const [wall, deep] = [(hind + fore) / 2, (fore - hind) / 2];
   const front: Vec3 = [Math.max(outside + 1, tip[0] - 6.6), floor + 1.2, centre[2] + radius + 0.2];
   const back: Vec3 = [tip[0] - 2, floor - 0.4, centre[2] - radius * 0.4 - 1.8];
   return [
+    // The inner wall of the foramen, between pedicle and front bar.
+    tube('transverse process', [edge - 2, -0.2, wall], [centre[0] - radius + 0.4, -0.2, wall], [2.6, deep], [2.6, deep], { blend: 2, cap: [1, 1] }),
     // Front bar: the rib of the neck, a thin sheet from the side of the body.
     tube('transverse process', [edge - 4, 1, centre[2] + radius + 0.4], front, number === 6 ? [2.6, 1.7] : [4, 1.8], [2.6, 1.6], { blend: 2.8 }),
     tube('anterior tubercle', along(front, [0, -1, 0], 0.6), along(front, [0.4, 0.75, 0.35], 2), [2 + carotid, 1.8 + carotid], [1.3 + carotid, 1.2 + carotid], { blend: 1.4 }),
@@ -215,6 +239,9 @@ function transverse(number: number, m: Making, edge: number, hinge: Vec3): Shape
   ]; // prettier-ignore
 }
 
+/** Where the pedicle's side goes over into the inner wall of the foramen, ahead of the back of the body [mm]. */
+const WALLED = 1.7;
+
 /** The gutter in which the nerve leaves: from the foramen outward and down, between the two tubercles. */
 function gutter(m: Making, hole: { centre: Vec3; radius: number }): Shape {
   const tip = m.at.landmarks.transverseTip.left;
@@ -223,7 +250,7 @@ function gutter(m: Making, hole: { centre: Vec3; radius: number }): Shape {
 } // prettier-ignore
 
 /** From C3 to C6: length of the fork as share of the spine, and its tips' distance from the midline [mm]. */
-const FORK = [[0.28, 3.6], [0.36, 4.5], [0.33, 4.2], [0.24, 2.6]] as const; // prettier-ignore
+const FORK = [[0.26, 3.3], [0.38, 4.9], [0.33, 4.2], [0.24, 2.6]] as const; // prettier-ignore
 
 function spine(
   number: number,

@@ -39,7 +39,9 @@ export const EXPRESSED = [
 ] as const; // prettier-ignore
 
 /** What C3-C7 express besides, in place of a flat upper endplate. */
-export const NECK_ONLY = ['uncinate.height', 'uncinate.inter_uncinate_distance'] as const;
+export const NECK_ONLY = [
+  'uncinate.height', 'uncinate.inter_uncinate_distance', 'foramen.inner_span',
+] as const; // prettier-ignore
 
 export type Expressed =
   | (typeof EXPRESSED)[number]
@@ -64,7 +66,9 @@ export function expressedBy(bone: Bone): readonly Expressed[] {
   if (bone[0] !== 'C') return EXPRESSED;
   if (bone === 'C1') return ATLAS_EXPRESSED;
   if (bone === 'C2') return [...AXIS_SHARED, ...AXIS_EXPRESSED];
-  return [...EXPRESSED.filter((q) => !NOT_IN_NECK.includes(q)), ...NECK_ONLY];
+  // The small opening of C7 has no published place.
+  const only = NECK_ONLY.filter((q) => bone !== 'C7' || q !== 'foramen.inner_span');
+  return [...EXPRESSED.filter((q) => !NOT_IN_NECK.includes(q)), ...only];
 }
 
 /** Rims are looked for in this share of the body's height from each endplate. */
@@ -91,6 +95,7 @@ export function measureBone(mesh: BoneMesh, at: BoneLayout): Partial<Record<Expr
   if (at.bone[0] === 'C') {
     slantedPedicle(found, mesh, at);
     uncinates(found, mesh, at);
+    if (at.bone !== 'C7') foramina(found, mesh, at);
   } else pedicle(found, mesh, at);
   const sup = facet(found, mesh, at.superior!.left, 'superior articular facet', 'sup');
   const inf = facet(found, mesh, at.inferior!.left, 'inferior articular facet', 'inf');
@@ -331,6 +336,18 @@ function uncinates(found: Found, mesh: BoneMesh, at: BoneLayout): void {
   found['uncinate.height'] = most;
   found['uncinate.inter_uncinate_distance'] = apart;
 }
+
+/** How far apart the inner borders of the openings for the vertebral arteries are. Outside they have no border at one height: there the gutter of the nerve begins. */
+function foramina(found: Found, mesh: BoneMesh, at: BoneLayout): void {
+  const { positions, labels } = mesh;
+  const own = BONE_PARTS.indexOf('transverse foramen');
+  const flat = cut(mesh, 1, at.landmarks.transverseTip.left[1] - 1);
+  found['foramen.inner_span'] = [1, -1].reduce((apart, side) => {
+    const rim = Array.from(labels.keys()).filter((v) => labels[v] === own && side * positions[3 * v]! > 0);
+    const [x, z] = [0, 2].map((k) => rim.reduce((s, v) => s + positions[3 * v + k]!, 0) / rim.length) as [number, number];
+    return apart + Math.max(...caliper(flat, 1, z).map((c) => side * c).filter((c) => c < side * x));
+  }, 0);
+} // prettier-ignore
 
 /** Axis of a tube: the direction its normals have least of; of the left one, between two heights in z. Points forward. */
 function axisOf(mesh: BoneMesh, part: number, from: number, to: number): Vec3 {

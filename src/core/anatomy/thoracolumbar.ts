@@ -29,7 +29,7 @@ const NOTHING_GIVEN = {
   canal: 1,
 };
 const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
-  { sag: -0.03, lift: 0.4, lamina: 1.045, roof: 0.93 },
+  { sag: -0.03, lift: 0.4, lamina: 1.038, roof: 0.93 },
   { trans: 0.09, lift: 0.4, lamina: 1.07, canal: 0.97 },
   { trans: 0.07, sag: 0.05, lift: 0.2, lamina: 1.068, roof: 1.26 },
   { trans: 0.1, sag: 0.1, lift: 0.4, tall: 0.97, lamina: 1.014, roof: 1.13 },
@@ -292,7 +292,14 @@ export function thoracolumbarField(m: Making): BoneField {
     ...(!thoracic && number > 2 ? [hollowOf(sup, 'lamina', 1.15 + wider, 2 * wider)] : []),
     ...(thoracic
       ? []
-      : [hollowOf(inf, 'pars interarticularis', number > 2 ? 1.25 : 1.15, number === 5 ? 1.2 : 0)]),
+      : [
+          hollowOf(
+            inf,
+            'pars interarticularis',
+            number > 2 ? 1.25 : number > 1 ? 1.2 : 1.15,
+            number === 5 ? 1.2 : 0,
+          ),
+        ]),
     thoracic && number < 10 ? { ...lowerFacet.cut, halfU: inf.halfU * 1.04 } : lowerFacet.cut,
   );
   return { shapes, voxel: thoracic ? 1.0 : 1.2 };
