@@ -51,7 +51,7 @@ const LATTICE = /* glsl */ `
     vec4 b = texture(noise, p / two + 0.2);
     vec3 slope = 29.8 * 0.5 * ((a.xyz - 0.502) / one + (b.xyz - 0.502) / two);
     slope -= normal * dot(normal, slope);
-    return abs(0.5 * (a.a + b.a) - 0.5) / max(length(slope), 0.05);
+    return abs(0.5 * (a.a + b.a) - 0.5) / max(length(slope), 0.12);
   }
   float lattice(vec3 p, vec3 normal, float order, float close, float pixel) {
     vec2 along_ = mix(vec2(24.0, 33.0), vec2(74.0, 97.0), order);
