@@ -41,9 +41,9 @@ const TRUNK: Missed = {
   },
   'lamina.interlaminar': {
     cause:
-      'steeper laminae of L5 would stand in front of the tips of the sacrum in broad bodies; a blunt ridge at T9',
-    most: 11,
-    bones: 'T9 L5',
+      'flatter roofs of L1-L3 would leave grooves finer than the grid beside the canal; steeper laminae of L5 would stand in front of the tips of the sacrum in broad bodies; a blunt ridge at T9',
+    most: 11.2,
+    bones: 'T9 L1 L2 L3 L5',
   },
   'facets.sup_height': {
     cause: 'below, the face runs out into the lamina',
@@ -59,7 +59,7 @@ const TRUNK: Missed = {
   'facets.interfacet_width_inf': {
     cause: 'the lamina beside it counts to the inner edge of the face',
     most: 0.95,
-    bones: 'T4',
+    bones: 'T4 L2 L3',
   },
   'facets.interfacet_height': {
     cause: 'follows from the joints and the curve of the posture',

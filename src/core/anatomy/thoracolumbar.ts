@@ -41,9 +41,9 @@ const GIVEN: readonly Partial<typeof NOTHING_GIVEN>[] = [
   { trans: 0.17, lamina: 1.05, roof: 1.08, spine: 0.93 },
   { trans: 0.13, sag: -0.045, lamina: 1.075, thick: 1.1, roof: 1.06, spine: 0.96 },
   { trans: 0.1, sag: -0.06, lamina: 1.075, thick: 1.04, roof: 1.32, spine: 0.97, canal: 0.95 },
-  { sag: -0.05, lamina: 1.035, roof: 1.47, canal: 1.04 },
-  { thick: 0.98, roof: 1.55, canal: 1.01 },
-  { trans: 0.06, lamina: 1.01, roof: 1.43, canal: 1.03 },
+  { sag: -0.05, lamina: 1.035, roof: 1.1, canal: 1.04 },
+  { thick: 0.98, roof: 1.1, canal: 1.01 },
+  { trans: 0.06, lamina: 1.01, roof: 1.1, canal: 1.03 },
   { trans: 0.06, thick: 0.94, roof: 0.96, canal: 1.02 },
   // The transverse process springs from the whole side of its pedicle.
   { trans: -0.08, sag: 0.08, tall: 0.83, lamina: 1.006, thick: 1, roof: 1, spine: 0.95, canal: 1.01 },
