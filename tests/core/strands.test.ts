@@ -257,9 +257,35 @@ describe('a root', () => {
   const lines = ROOTS.map((root) => rootLine(canal, root));
 
   it.each(lines)('$root stays clear of bone', (line) => {
-    for (const p of line.dorsal) expect(clearance(p)).toBeGreaterThan(0.85 * line.radius);
+    line.dorsal.forEach((p, i) =>
+      expect(clearance(p)).toBeGreaterThan(0.85 * line.radius * line.flat[i]![0]),
+    );
     for (const p of [...line.ventral, ...line.ramus]) expect(clearance(p)).toBeGreaterThan(0.15);
   });
+
+  it.each(['C3', 'C4', 'C5', 'C6'] as const)(
+    '%s: goes behind the vertebral artery and does not enter it',
+    (root) => {
+      const { dorsal, flat, radius } = lines[ROOTS.indexOf(root)]!;
+      for (const side of SIDES) {
+        const artery = arteryLine(canal, side);
+        // As far apart as two of its places at most, the line is all but straight between them.
+        const near = (p: Vec3): Vec3 =>
+          artery.line.slice(1).reduce((best, b, i) => {
+            const a = artery.line[i]!;
+            const places = [0, 0.25, 0.5, 0.75, 1].map((f): Vec3 => [0, 1, 2].map((c) => a[c]! + f * (b[c]! - a[c]!)) as unknown as Vec3); // prettier-ignore
+            return places.reduce((one, q) => (distance(q, p) < distance(one, p) ? q : one), best);
+          }, artery.line[0]!);
+        dorsal.forEach((p, i) => {
+          expect(distance(near(p), p)).toBeGreaterThan(artery.radius + 0.9 * radius * flat[i]![0]);
+        });
+        const beside = dorsal.reduce((best, p) =>
+          distance(near(p), p) < distance(near(best), best) ? p : best,
+        );
+        expect(beside[2]).toBeLessThan(near(beside)[2]);
+      }
+    },
+  );
 
   it('goes through its own foramen: under the pedicle above and over the one below', () => {
     ROOTS.forEach((root, k) => {
@@ -361,8 +387,10 @@ describe('a smaller and a larger body', () => {
   ] as const)('$sex, $stature mm: roots and cord stay clear of bone', ({ sex, stature }) => {
     const other = madeFor({ ...HEALTHY.body, sex, stature });
     const free = (p: Vec3): number => clearanceIn(other.ground, p);
-    for (const root of ['C2', 'C5', 'C8', 'T4', 'T12', 'L3', 'L5', 'S2'] as const)
-      for (const p of rootLine(other.canal(), root).dorsal) expect(free(p), root).toBeGreaterThan(0.8);
+    for (const root of ['C2', 'C5', 'C8', 'T4', 'T12', 'L3', 'L5', 'S2'] as const) {
+      const { dorsal, flat } = rootLine(other.canal(), root);
+      dorsal.forEach((p, i) => expect(free(p), root).toBeGreaterThan(0.8 * flat[i]![0]));
+    }
     const places = Object.fromEntries(
       BONES.map((bone) => [bone, other.ground.layout.bones[bone].neutral]),
     ) as Record<Bone, Placement>;

@@ -1,6 +1,7 @@
 /** Lines of soft tissue that find their way past bone: a smooth curve, pushed off whatever it would touch, or a rod that bends evenly. */
 import type { Vec3 } from '../base/axes';
 import type { Bone } from '../base/levels';
+import type { Mm } from '../base/units';
 import { add, along, distance, dot, middle, mix, sub, times, unit } from '../base/linear';
 import type { Ground } from './ground';
 
@@ -35,10 +36,17 @@ export function smoothLine(points: readonly Vec3[], step: number): Vec3[] {
 /** Rounds of pushing and smoothing; more change nothing that can be seen. */
 const ROUNDS = 14;
 
+/** What a line keeps away from: how far it is from a point, and the way that leads off it. */
+export interface Obstacle {
+  distance(p: Vec3): Mm;
+  slope(p: Vec3): Vec3;
+}
+
 /**
  * Pushes the points of a line off the bones until each is `room` away, keeping the line smooth. Ends that are `held` stay.
  *
  * @param room  wanted distance from bone at point i [mm]
+ * @param more  what else is in its way
  */
 export function clearOf(
   ground: Ground,
@@ -46,18 +54,26 @@ export function clearOf(
   line: readonly Vec3[],
   room: (i: number) => number,
   held: readonly [first: boolean, last: boolean] = [true, false],
+  more: readonly Obstacle[] = [],
 ): Vec3[] {
+  const obstacles: readonly Obstacle[] = [
+    ...bones.map((bone): Obstacle => ({
+      distance: (p) => ground.distance(bone, p),
+      slope: (p) => ground.slope(bone, p),
+    })),
+    ...more,
+  ];
   const points = [...line];
   const from = held[0] ? 1 : 0;
   const to = points.length - (held[1] ? 1 : 0);
   for (let round = 0; round < ROUNDS; round++) {
     let touched = false;
     for (let i = from; i < to; i++)
-      for (const bone of bones) {
-        const off = room(i) - ground.distance(bone, points[i]!);
+      for (const obstacle of obstacles) {
+        const off = room(i) - obstacle.distance(points[i]!);
         if (off <= 0) continue;
         touched = true;
-        points[i] = along(points[i]!, ground.slope(bone, points[i]!), 0.8 * Math.min(off, 2.5));
+        points[i] = along(points[i]!, obstacle.slope(points[i]!), 0.8 * Math.min(off, 2.5));
       }
     if (!touched) break;
     if (round >= ROUNDS - 3) continue;

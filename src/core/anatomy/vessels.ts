@@ -4,10 +4,10 @@
  */
 import type { Vec3 } from '../base/axes';
 import { BONES, type Bone, type Side } from '../base/levels';
-import { add, along, distance, mix } from '../base/linear';
+import { add, along, distance, dot, mix, sub, unit } from '../base/linear';
 import type { Capsule } from './field';
 import type { Canal } from './nerves';
-import { bentEvenly, clearOf, smoothLine } from './route';
+import { bentEvenly, clearOf, smoothLine, type Obstacle } from './route';
 import type { Tissue } from './tissue';
 import { mirrored, weaver, type Hold } from './weave';
 
@@ -25,8 +25,24 @@ interface Way {
 /** Which is wider differs from person to person; here it is the left one. */
 const WIDER: Side = 'left';
 
+/** How far ahead of the middle of a foramen it runs, so that the nerve has room behind it [mm]. */
+const AHEAD = 0.7;
+
+interface ArteryLine {
+  readonly line: readonly Vec3[];
+  readonly holds: readonly Hold[];
+  readonly radius: number;
+}
+const known = new WeakMap<Canal, Partial<Record<Side, ArteryLine>>>();
+
 /** An artery's centre line as if it were the left one, clear of bone, with the bone that each of its points belongs to. */
-export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hold[]; radius: number } {
+export function arteryLine(canal: Canal, side: Side): ArteryLine {
+  const lines = known.get(canal) ?? {};
+  known.set(canal, lines);
+  return (lines[side] ??= findLine(canal, side));
+}
+
+function findLine(canal: Canal, side: Side): ArteryLine {
   const { ground, channel, tables } = canal;
   const { layout } = ground;
   const [mean, apart] = ['diameter', 'difference'].map((name) => tables.scaling(`vertebral_artery.${name}`));
@@ -55,8 +71,8 @@ export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hol
       add_(bone, ground.out(bone, mix(outward[0]!, outward[1]!, 0.62)));
     } else {
       const high = bone === 'C1' ? 4.5 : 3;
-      add_(bone, ground.out(bone, at(upward, -high)));
-      add_(bone, ground.out(bone, at(upward, high)));
+      const ahead = bone === 'C1' ? 0 : AHEAD;
+      for (const y of [-high, high]) add_(bone, ground.out(bone, add(at(upward, y), [0, 0, ahead])));
     }
   }
   // Round the back of the lateral mass, in the groove, to the membrane and through the dura.
@@ -105,6 +121,53 @@ export function arteryLine(canal: Canal, side: Side): { line: Vec3[]; holds: Hol
 function at([low, high]: readonly Vec3[], y: number): Vec3 {
   const f = (y - low![1]) / (high![1] - low![1] || 1);
   return mix(low!, high!, Math.min(Math.max(f, 0), 1));
+}
+
+/** The wider artery as what a root has to pass behind: it leads off it backwards, never forwards. */
+export function besideArtery(canal: Canal): Obstacle {
+  const { line, radius } = arteryLine(canal, WIDER);
+  const from = (p: Vec3): Vec3 => sub(p, nearestOn(line, p));
+  return {
+    distance: (p) => Math.hypot(...from(p)) - radius,
+    slope(p) {
+      const [x, , z] = from(p);
+      return unit([x, 0, -Math.max(Math.abs(z), 0.5)]);
+    },
+  };
+}
+
+/** Between artery and bone, near a height [mm in the world], where a root has most room: so much to either side [mm]. */
+export function gapBehind(canal: Canal, bones: readonly Bone[], height: number): { at: Vec3; room: number } {
+  const { ground } = canal;
+  const { line, radius } = arteryLine(canal, WIDER);
+  let best = line[0]!;
+  let most = -Infinity;
+  for (let up = -2; up <= 3; up += 0.5) {
+    const q = line.reduce((near, p) =>
+      Math.abs(p[1] - height - up) < Math.abs(near[1] - height - up) ? p : near,
+    );
+    for (let back = radius; back < radius + 4; back += 0.2) {
+      const p = add(q, [0, 0, -back]);
+      const room = Math.min(back - radius, ...bones.map((bone) => ground.distance(bone, p)));
+      if (room > most) [best, most] = [p, room];
+    }
+  }
+  return { at: best, room: most };
+}
+
+/** The place on a line nearest to a point. */
+function nearestOn(line: readonly Vec3[], p: Vec3): Vec3 {
+  let best = line[0]!;
+  let least = Infinity;
+  for (let i = 0; i + 1 < line.length; i++) {
+    const [a, b] = [line[i]!, line[i + 1]!];
+    const way = sub(b, a);
+    const f = Math.min(Math.max(dot(sub(p, a), way) / (dot(way, way) || 1), 0), 1);
+    const q = mix(a, b, f);
+    const far = distance(q, p);
+    if (far < least) [best, least] = [q, far];
+  }
+  return best;
 }
 
 export function arteryTissue(canal: Canal, side: Side): Tissue {
