@@ -42,7 +42,7 @@ export interface Press {
 /** Numbers in a row: origin, direction, half width, half height, depth, share of the light. */
 const HOLLOW = 10;
 
-/** @param both each hollow on both sides: a left half whose triangles suit either */
+/** The hollows of a bone. @param both each on both sides: for a left half whose triangles suit either */
 export function pressOf(at: BoneLayout, unit: number, both = false): Press {
   const own = hollowsOf(at, unit);
   const hollows = both ? [...own, ...own.map(mirrored)] : own;
@@ -62,6 +62,7 @@ export function pressOf(at: BoneLayout, unit: number, both = false): Press {
   };
 }
 
+/** The mesh with its hollows pressed in. */
 export function impressed<M extends BoneMesh>(mesh: M, { hollows, far, parts }: Press): M {
   if (hollows.length === 0) return mesh;
   const positions = mesh.positions.slice();

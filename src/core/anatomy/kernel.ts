@@ -2,7 +2,7 @@
  * What the surface asks of a field: its values on a grid, and the way from a point to the surface.
  *
  * Two kernels answer: `reference.ts` in plain TypeScript, and the WebAssembly one that the entries hand in. Both fill the
- * same arrays, so everything after them is one code.
+ * same arrays. The second may also net and finish what it sampled; a test holds it to the same bits as the code here.
  */
 import type { Finish } from './finish';
 import type { BoneMesh } from './mesh';

@@ -105,8 +105,8 @@ export function onRim(plate: Endplate, angle: number): { readonly foot: Vec3; re
  * nerve opening is shallower than it would be, it presses on what is there and spreads along the way that is free: up and down.
  */
 function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgrowth | null {
-  const { kind, clock, size: asked_ } = discAt(scenario, disc).herniation;
-  if ((kind !== 'extrusion' && kind !== 'sequestration') || asked_ === 0) return null;
+  const { kind, clock, size: wanted } = discAt(scenario, disc).herniation;
+  if ((kind !== 'extrusion' && kind !== 'sequestration') || wanted === 0) return null;
   const lower = layout.bones[lowerOf(disc)];
   const plate = lower.upper!;
   const above = layout.bones[upperOf(disc)];
@@ -119,18 +119,20 @@ function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgr
   const canal = neck ? Math.min(plate.halfWidth * 0.9, canalHalf[0]) : canalHalf[0];
   const beside =
     front > 0 ? 1 - ramp(0.3, 0.8, front) : neck ? 0 : ramp(...(free ? FREE : HELD), aside / canal);
-  const room =
-    front > 0.3
-      ? Infinity
-      : 2 * DEEPEST.canal * canalHalf[1] * (1 - beside) + opening(layout, disc) * DEEPEST.opening * beside;
-  const size = yielding(asked_, room);
-  const spread = (asked_ / size) ** SPREADS;
+  // In front of the column nothing is in its way.
+  const before = front > 0.3;
+  const hole = opening(layout, disc);
+  const room = before
+    ? Infinity
+    : 2 * DEEPEST.canal * canalHalf[1] * (1 - beside) + DEEPEST.opening * hole * beside;
+  const size = yielding(wanted, room);
+  const spread = (wanted / size) ** SPREADS;
   const deep = size * (free ? 0.42 : 0.34);
   const half: Vec3 = [
-    Math.min(deep * 1.15 * spread ** 0.4, front > 0.3 ? Infinity : WIDEST * canal),
+    Math.min(deep * 1.15 * spread ** 0.4, before ? Infinity : WIDEST * canal),
     Math.min(
       deep * (free ? 1.6 : 1.25) * spread,
-      beside > 0 && front <= 0.3 ? (TALLEST * opening(layout, disc)) / beside : Infinity,
+      before || beside === 0 ? Infinity : (TALLEST * hole) / beside,
     ),
     deep,
   ];
@@ -153,8 +155,9 @@ function fragmentOf(layout: ColumnLayout, scenario: Scenario, disc: Disc): Outgr
 }
 /** What of the depth of the canal, and of the height of a nerve opening, a piece takes at most [share]. */
 const DEEPEST = { canal: 0.62, opening: 0.36 } as const;
-/** How its length makes up for the depth it could not have [power], and its half width at most as share of that of the canal. */
+/** How its length makes up for the depth it could not have [power]. */
 const SPREADS = 1.2;
+/** Half its height at most as share of the height of the nerve opening, half its width as share of that of half the canal. */
 const TALLEST = 0.3;
 const WIDEST = 0.62;
 
