@@ -78,7 +78,7 @@ export function thoracolumbarField(m: Making): BoneField {
 
   // The arch as two sloping planks: they lean back as they go down, and meet at an angle in the midline.
   // Where a canal or the bones are wide the highest three arches come close to one another.
-  const low = thoracic && number < 4 ? (Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1)) ** -0.4 : 1;
+  const low = thoracic && number < 4 ? (Math.max(d.own.canal, 1) * Math.max(d.own.widths, 1)) ** -0.5 : 1;
   const laminaHalf = (d.bone(bone, 'lamina.height') / 2) * given.lamina * low;
   const laminaThick = (d.bone(bone, 'lamina.thickness') / 2) * given.thick;
   const lean = (laminaTop.left[2] + 0.5 - laminaBottom.left[2]) / (2 * laminaHalf);
@@ -181,10 +181,12 @@ export function thoracolumbarField(m: Making): BoneField {
   const half = 0.5 * (laminaTop.left[1] + laminaBottom.left[1]);
   const roof = (y: number): number => laminaTop.left[2] + 0.5 - lean * (laminaTop.left[1] - y);
   const plank = (x: number, y: number): Vec3 => [x, y, roof(y) - laminaThick + Math.max(x - 2, 0) / outside];
+  // Where canal and bones are wide the tips of the bone below stand further in.
+  const wider = Math.max(0, d.own.canal * d.own.widths - 1);
   // It ends beside the joint, not in front of it.
   const beside = sheet
     ? mixed(junction[0], inf.centre[0], 0.5) - 1
-    : inf.centre[0] - 0.6 * inf.halfU * inf.u[0];
+    : inf.centre[0] - 0.6 * inf.halfU * inf.u[0] - (number === 5 ? 6 * wider : 0);
   // In L5 its outer end is the lower one: the tip of L4 stands before it.
   const outer = plank(beside, half + (thoracic ? 1 : number === 5 ? -1.2 : 1.5));
   shapes.push(
@@ -223,8 +225,6 @@ export function thoracolumbarField(m: Making): BoneField {
   // Where ribs meet the body and the transverse process.
   if (thoracic) shapes.push(...costalPits(m, number, pedicle, tip, wide, pack({ shapes, voxel: 1 })));
 
-  // Where canal and bones are wide the tips stand further in.
-  const wider = Math.max(0, d.own.canal * d.own.widths - 1);
   // The canal: a straight shaft behind the body, and below its roof the space between the two planks.
   const section = { op: 'cut', u: [1, 0, 0], box: thoracic ? -0.3 : -0.8, blend: 1.2, cap: [5, 5] } as const;
   const top = laminaTop.left[1];
