@@ -1,18 +1,14 @@
 /**
  * Spinal cord with its two swellings, filum and dural sac; the roots are in roots.ts.
  */
-import type { Vec3 } from '../base/axes';
-import { BONES, regionOf, type Bone } from '../base/levels';
-import { ROOTS, type Root } from '../base/names';
-import { add, along, distance, mix } from '../base/linear';
+import { BONES, type Bone } from '../base/levels';
+import { add, along, distance } from '../base/linear';
 import type { Tables } from '../data/tables';
 import type { Channel } from './channel';
 import type { Dimensions } from './dimensions';
-import type { Capsule } from './field';
 import type { Ground } from './ground';
-import { clearOf, smoothLine } from './route';
 import type { Tissue } from './tissue';
-import { rigid, weaver, type Hold, type Knot, type Step } from './weave';
+import { rigid, weaver, type Knot, type Step } from './weave';
 
 export interface Canal {
   readonly ground: Ground;
