@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           // By itself vitest leaves one core to others, which on two cores is half of them.
           maxWorkers: availableParallelism(),
+          // Files share their modules, which saves a quarter of the time: what a file changes in one it sets back.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -2,8 +2,6 @@
  * What people come for, in a real browser: turn and inspect, wear and decompress, click a joint and read. With mouse,
  * keyboard and on a phone; no console error and no request to anybody else on the way.
  */
-import { writeFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BONES, DISCS, JOINTS, SIDES } from '../../src/core';
@@ -353,27 +351,6 @@ describe('when something fails', () => {
 });
 
 describe('for everybody', () => {
-  it('axe finds nothing on the first view, a joint card and the wear control', async () => {
-    const opened = await open({ width: 1300, height: 860 });
-    const { page } = opened;
-    for (const hash of [
-      '',
-      'v=1&sel=facet:L4-L5:left',
-      'v=1&act=wear&sel=disc:L4-L5',
-      'v=1&act=decompress',
-    ]) {
-      await page.evaluate((to) => (location.hash = to), hash);
-      await page.waitForTimeout(500);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-      );
-      if (found.length > 0) writeFileSync('out/axe.txt', `${hash}\n${found.join('\n')}\n`, { flag: 'a' });
-      expect(found, hash).toEqual([]);
-    }
-    await opened.close();
-  }, 120_000);
-
   it('the keyboard alone reaches a joint, wears its disc and undoes it', async () => {
     const opened = await open({ width: 1300, height: 860 });
     const { page } = opened;

@@ -63,13 +63,15 @@ describe('four viewers in a long text', () => {
   }, 240_000);
 
   it('a viewer hears nobody but the page that is named', async () => {
-    const { page, close } = await harness.open({ width: 800, height: 600, link: 'example.html' });
-    await page.evaluate((address) => {
-      const frame = document.createElement('iframe');
-      frame.id = 'deaf';
-      frame.src = `${address}?quality=test&host=${encodeURIComponent('https://elsewhere.example')}#v=1&sel=L3`;
-      document.body.prepend(frame);
-    }, harness.address);
+    const page = await harness.browser.newPage({ viewport: { width: 800, height: 600 } });
+    const named = encodeURIComponent('https://elsewhere.example');
+    await page.route('**/around', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<iframe id="deaf" src="${harness.address}?quality=test&host=${named}#v=1&sel=L3"></iframe>`,
+      }),
+    );
+    await page.goto(`${harness.address}around`);
     const frame = await page.waitForSelector('#deaf').then((one) => one.contentFrame());
     await frame!.getByRole('tab', { name: 'Explore' }).waitFor({ state: 'attached', timeout: 60_000 });
     await page.evaluate(() =>
@@ -79,7 +81,7 @@ describe('four viewers in a long text', () => {
     );
     await page.waitForTimeout(800);
     expect(frame!.url()).toContain('sel=L3');
-    await close();
+    await page.close();
   });
 });
 

@@ -1,4 +1,5 @@
 /** Steps that journeys share: the page opened with the hold for tests, waited for, pointed at, and found without complaint. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Harness, Opened, OpenOptions } from './harness';
@@ -45,3 +46,13 @@ export async function quiet(opened: Opened): Promise<void> {
 /** Where a part is seen on the page; `null` where it is hidden. */
 export const spot = (page: Page, part: string): Promise<{ x: number; y: number } | null> =>
   page.evaluate((name) => window.__columna!.spotOf(name as never), part);
+
+/**
+ * What axe finds wanting in the page or in one part of it, by rule and place. In its legacy mode, which only misses frames
+ * of other origins: there are none here, and otherwise each question opens a page more.
+ */
+export async function wanting(page: Page, part?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}

@@ -2,10 +2,10 @@
  * Words in a real browser: a story that drives the picture, a guess the model answers, a part found by its name, a
  * misspelt word, a source that opens. Nothing of it is found wanting by axe.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start, type Harness } from './harness';
+import { wanting } from './steps';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -14,10 +14,8 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const go = (page: Page, hash: string) => page.evaluate((to) => (location.hash = to), hash);
-const clean = async (page: Page, what: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).include('.card').analyze();
-  expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-};
+const clean = async (page: Page, what: string): Promise<void> =>
+  expect(await wanting(page, '.card'), what).toEqual([]);
 
 describe('words beside the picture', () => {
   it('drive it, answer for it and say where they come from', async () => {

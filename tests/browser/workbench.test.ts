@@ -3,12 +3,11 @@
  * mouse, without sight, on a small phone and in large text.
  */
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textIn } from '../../src/view/share/png';
 import { picture, start, type Harness, type Opened, type OpenOptions } from './harness';
-import { complete, openTest, quiet, spot } from './steps';
+import { complete, openTest, quiet, spot, wanting } from './steps';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -343,11 +342,10 @@ describe('for everybody', () => {
       const { page } = opened;
       const found = async (): Promise<string[]> => {
         await page.waitForTimeout(500);
-        return (await new AxeBuilder({ page }).analyze()).violations.map(
-          (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
-        );
+        return wanting(page);
       };
       for (const hash of [
+        '',
         'v=1&sel=facet:C5-C6:right',
         'v=1&act=wear&sel=disc:L4-L5&discs.L4-L5.heightLoss=0.4',
         'v=1&act=decompress',

@@ -17,13 +17,14 @@ import { searchAll } from '../../src/view/shell/lookup';
 import { useUnits } from '../../src/view/units';
 import { change, duration, figure, lowerFirst, partName, quantity, titleOf } from '../../src/view/words';
 
+/** What is rendered on a server reads the state the store began with, so that is changed as well. */
+const english = { ...ENGLISH };
 beforeAll(() => {
   useLanguage.setState({ ...page, name: 'de', clinical: text });
   Object.assign(useLanguage.getInitialState(), useLanguage.getState());
 });
 afterAll(() => {
-  useLanguage.setState(ENGLISH);
-  Object.assign(useLanguage.getInitialState(), ENGLISH);
+  useLanguage.setState(Object.assign(useLanguage.getInitialState(), english), true);
 });
 
 const spaced = (words: string): string => words.replaceAll('\u00a0', ' ');

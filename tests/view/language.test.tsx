@@ -34,7 +34,7 @@ describe('the messages of the page', () => {
   });
 
   it('are the only words of cards and pages beside names and sentences about bodies', () => {
-    Object.assign(useLanguage.getInitialState(), { messages: PSEUDO });
+    useLanguage.setState(Object.assign(useLanguage.getInitialState(), { messages: PSEUDO }), true);
     for (const html of [
       renderToStaticMarkup(<Card of="facet L4-L5 left" />),
       renderToStaticMarkup(<Card of="disc C5-C6" />),
@@ -47,6 +47,6 @@ describe('the messages of the page', () => {
         // Warning signs are sentences about bodies.
         if (!/^Possible|^Progressive/.test(title)) expect(title).toMatch(/^⟦/);
     }
-    Object.assign(useLanguage.getInitialState(), { messages: null });
+    useLanguage.setState(Object.assign(useLanguage.getInitialState(), { messages: null }), true);
   });
 });

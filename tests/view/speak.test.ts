@@ -5,6 +5,7 @@ const root = { lang: '', dir: '' };
 vi.stubGlobal('document', { documentElement: root });
 afterAll(() => {
   vi.unstubAllGlobals();
+  vi.resetModules();
 });
 
 /** A page nobody has read a card on yet. */

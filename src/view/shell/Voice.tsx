@@ -53,8 +53,9 @@ export function Toast() {
     held.current = on;
   };
   return (
-    <div
+    <section
       className="toast"
+      aria-label={PAGE.notice}
       onPointerEnter={hold(true)}
       onPointerLeave={hold(false)}
       onFocus={hold(true)}
@@ -72,6 +73,6 @@ export function Toast() {
           {PAGE.undo}
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -3,6 +3,7 @@ import type { PAGE } from '../en/page';
 export const page: typeof PAGE = {
   skip: 'Zur Wirbelsäule',
   messages: 'Meldungen',
+  notice: 'Hinweis',
   close: 'Schließen',
   moment: 'Einen Moment …',
   side: 'Seite',

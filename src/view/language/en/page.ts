@@ -4,6 +4,7 @@ import { table } from '../table';
 export const PAGE = table('page', {
   skip: 'Go to the spine',
   messages: 'Messages',
+  notice: 'Notice',
   close: 'Close',
   moment: 'One moment …',
   side: 'Side',
