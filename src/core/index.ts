@@ -66,6 +66,7 @@ export { CORTEX, corticalRegion } from './anatomy/inside';
 export {
   CAPSULE_OUTER,
   CAPSULE_WALL,
+  fineCapsule,
   smoothCapsule,
   capsuleTissue,
   medianCapsule,

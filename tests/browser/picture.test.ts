@@ -177,4 +177,29 @@ describe('close by', () => {
     await expect.poll(count).toBeLessThan(0.7 * close);
     await quiet(near);
   });
+
+  it('a joint that is shown alone fills the picture', async () => {
+    const near = await harness.open({
+      width: 900,
+      height: 700,
+      link: '?quality=test&bones=coarse#v=1&sel=facet:T7-T8:left&focus=isolate',
+    });
+    await complete(near.page);
+    /** Places of a grid of 20 px where the joint is seen [share of all]. */
+    const share = (): Promise<number> =>
+      near.page.evaluate(() => {
+        let hit = 0;
+        let all = 0;
+        for (let x = 10; x < innerWidth; x += 20)
+          for (let y = 10; y < innerHeight; y += 20, all++)
+            if (window.__columna!.partAt(x, y) === 'facet T7-T8 left') hit++;
+        return hit / all;
+      });
+    await near.page.locator('#stage').focus();
+    await near.page.keyboard.press('Enter');
+    await settled(near.page);
+    await expect.poll(share).toBeGreaterThan(0.03);
+    await picture(near.page, 'joint-alone');
+    await quiet(near);
+  });
 });

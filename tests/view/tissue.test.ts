@@ -9,6 +9,7 @@ import {
   cartilageTissue,
   DISC_WALL,
   discTissue,
+  fineCapsule,
   finer,
   groundOf,
   HEALTHY,
@@ -29,6 +30,7 @@ import {
   type Tissue,
   type Vec3,
 } from '../../src/core';
+import { FOLD } from '../../src/core/anatomy/tissue';
 import { library } from '../../src/core/clinical';
 import { createPicker, sphereOf } from '../../src/view/scene/pick';
 import { NAMES } from '../../src/view/language/en/names';
@@ -57,6 +59,33 @@ describe('the tissues of a joint', () => {
     expect(kinds(cartilageTissue(above, 1))).toEqual(['cartilage']);
     expect(kinds(cartilageTissue(below, 0))).toEqual(['cartilage']);
     expect(kinds(synoviumTissue(above, below)).toSorted()).toEqual(['film', 'fold']);
+  });
+
+  it.each([false, true])('folds lie where the two layers of cartilage leave them room, fine: %s', (fine) => {
+    const { cartilage, clearance } = layout.joints['L4-L5'];
+    const gap = 2 * cartilage + clearance;
+    const layer = cartilageTissue(below, 0, 1, true);
+    // Thickness of the layer by radius [share of the facet → mm]; its edge reaches into the bone.
+    const thickness = (radius: number): number => {
+      const rings = Array.from({ length: layer.blend.length / 4 }, (_, v) => v)
+        .filter((v) => layer.fibre[2 * v]! >= radius)
+        .map((v) => layer.blend[4 * v + 1]! * cartilage);
+      return rings.length === 0 ? 0 : Math.max(...rings);
+    };
+    const folds = synoviumTissue(above, below, fine);
+    let some = 0;
+    for (let v = 0; v < folds.blend.length / 4; v++) {
+      if (folds.fibre[2 * v + 1] !== FOLD) continue;
+      const q = new Vector3().fromArray(folds.inLower, 3 * v).sub(new Vector3(...below.centre));
+      const along = (axis: Vec3, half: number) => q.dot(new Vector3(...axis)) / half;
+      const radius = Math.hypot(along(below.u, below.halfU), along(below.v, below.halfV));
+      // Beyond the rim the capsule bounds them.
+      if (radius > 0.97) continue;
+      some++;
+      const half = Math.abs(folds.blend[4 * v]! - 0.5) * gap;
+      expect(half, `radius ${radius}`).toBeLessThan(gap / 2 - thickness(radius));
+    }
+    expect(some).toBeGreaterThan(5);
   });
 
   it('are what a ray says that it meets first', () => {
@@ -116,6 +145,49 @@ describe('the outline of a capsule', () => {
     };
     expect(Math.sign(facing(fine))).toBe(Math.sign(facing(coarse)));
   });
+});
+
+describe('a capsule that is shown alone', () => {
+  const ground = groundOf(layout, (bone) => boneField(layout, tables(), HEALTHY.body, bone));
+
+  it.each(['C1-C2', 'C4-C5', 'T6-T7', 'L4-L5'] as const)(
+    '%s: is the same closed wall, finer: no edge open, no corner moved, facing as before',
+    (joint) => {
+      const coarse = capsuleTissue(ground, joint, 'left');
+      const fine = fineCapsule(coarse);
+      const edges = new Map<string, number>();
+      for (let i = 0; i < fine.indices.length; i += 3)
+        for (let k = 0; k < 3; k++) {
+          const edge = `${fine.indices[i + k]} ${fine.indices[i + ((k + 1) % 3)]}`;
+          edges.set(edge, (edges.get(edge) ?? 0) + 1);
+        }
+      // Each way along an edge once: closed, and all faces agree.
+      for (const edge of edges.keys()) {
+        expect(edges.get(edge)).toBe(1);
+        expect(edges.get(edge.split(' ').toReversed().join(' '))).toBe(1);
+      }
+      const { corners, round, along } = CAPSULE_WALL;
+      for (let row = 0; row < coarse.blend.length / 4 / corners; row++)
+        for (let j = 0; j < corners; j++)
+          for (let c = 0; c < 3; c++)
+            expect(fine.inUpper[3 * (round * along * row * corners + round * j) + c]).toBe(
+              coarse.inUpper[3 * (row * corners + j) + c],
+            );
+      const volume = ({ inLower, indices }: Tissue): number => {
+        let sum = 0;
+        for (let i = 0; i < indices.length; i += 3) {
+          const [a, b, c] = [0, 1, 2].map((k) => new Vector3().fromArray(inLower, 3 * indices[i + k]!));
+          sum += a!.dot(b!.cross(c!)) / 6;
+        }
+        return sum;
+      };
+      const before = volume(coarse);
+      expect(before).toBeGreaterThan(0);
+      // A curve through the corners bulges a little more than its chords.
+      expect(volume(fine) / before).toBeGreaterThan(0.9);
+      expect(volume(fine) / before).toBeLessThan(1.25);
+    },
+  );
 });
 
 describe('the line round a capsule', () => {

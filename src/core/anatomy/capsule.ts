@@ -13,13 +13,58 @@ import { FILM, FOLD, type Tissue } from './tissue';
 import { finer, smoothWall, type Wall } from './wall';
 import { mirrored, weaver, type Knot } from './weave';
 
-const AROUND = 15;
-/** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge). */
-const DOME: readonly (readonly [radius: number, thickness: number, tilt: number])[] = [
-  [0.72, 1, 0.06],
-  [0.94, 0.72, 0.6],
-  [1.02, 0, 1.6],
-];
+/** How finely what lies in a joint is drawn. */
+interface Grain {
+  readonly around: number;
+  /** Rings of the cartilage: radius as share of the facet, thickness as share of the full layer (a domed edge), lean of its normal. */
+  readonly dome: readonly (readonly [radius: number, thickness: number, tilt: number])[];
+  readonly film: number;
+  /** Of a fold: radius as share of the facet, half thickness as share of the gap: what the two cartilages leave it. */
+  readonly fold: readonly (readonly [radius: number, thick: number])[];
+  /** Corners from one of its horns to the other. */
+  readonly horns: number;
+}
+const COARSE: Grain = {
+  around: 15,
+  dome: [
+    [0.72, 1, 0.06],
+    [0.94, 0.72, 0.6],
+    [1.02, 0, 1.6],
+  ],
+  film: 8,
+  fold: [
+    [1.04, 0.4],
+    [0.95, 0.17],
+    [0.7, 0.02],
+  ],
+  horns: 5,
+};
+/** A joint that is shown alone. */
+const FINE: Grain = {
+  around: 48,
+  dome: [
+    [0.4, 1, 0],
+    [0.72, 1, 0.06],
+    [0.82, 0.95, 0.2],
+    [0.9, 0.83, 0.4],
+    [0.96, 0.6, 0.8],
+    [0.99, 0.38, 1.2],
+    [1.02, 0, 1.6],
+  ],
+  film: 48,
+  fold: [
+    [1.06, 0],
+    [1.05, 0.22],
+    [1.02, 0.36],
+    [0.99, 0.3],
+    [0.95, 0.17],
+    [0.88, 0.09],
+    [0.79, 0.04],
+    [0.7, 0.01],
+  ],
+  horns: 17,
+};
+
 /** The edge of the layer reaches into the bone [mm]. */
 const SUNK = 0.25;
 /** The capsule holds on outside the cartilage, a little behind the surface of the facet. */
@@ -30,9 +75,8 @@ const ROWS = [0, 0.095, 0.345, 0.655, 0.905, 1];
 const INNER = [0.7, 0.3];
 /** How thick it is [mm] (drawing value). */
 const THICK = 0.6;
-/** Corners of the capsule's rings, and of the film. */
+/** Corners of the capsule's rings. */
 const CORNERS = 20;
-const FILM_CORNERS = 8;
 
 /** A point on the facet's formula, in polar coordinates of its ellipse. */
 function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec3 {
@@ -48,12 +92,13 @@ function onFacet(f: FacetFrame, angle: number, radius: number, off: number): Vec
  * @param s 1 if the facet belongs to the upper bone of the joint, 0 if to the lower
  * @param layer  thickness as share of that of the joint
  */
-export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1): Tissue {
+export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1, fine = false): Tissue {
+  const { around, dome } = fine ? FINE : COARSE;
   const build = builder();
   build.put(f.centre, f.centre, f.normal, f.normal, [s, layer, 0, 0], [0, 0]);
-  for (const [radius, thickness, tilt] of DOME)
-    for (let j = 0; j < AROUND; j++) {
-      const angle = (2 * Math.PI * j) / AROUND;
+  for (const [radius, thickness, tilt] of dome)
+    for (let j = 0; j < around; j++) {
+      const angle = (2 * Math.PI * j) / around;
       const u = Math.cos(angle) * f.halfU * radius;
       const v = Math.sin(angle) * f.halfV * radius;
       const p = onFacet(f, angle, radius, thickness === 0 ? -SUNK : 0);
@@ -67,12 +112,12 @@ export function cartilageTissue(f: FacetFrame, s: 0 | 1, layer = 1): Tissue {
       build.put(p, p, normal, normal, [s, thickness * layer, 0, 0], [radius, 0]);
     }
   const flipped = handed(f);
-  for (let j = 0; j < AROUND; j++) build.face(flipped, 0, 1 + j, 1 + ((j + 1) % AROUND));
-  for (let r = 0; r + 1 < DOME.length; r++)
-    for (let j = 0; j < AROUND; j++) {
-      const k = (j + 1) % AROUND;
-      const [a, b] = [1 + r * AROUND + j, 1 + r * AROUND + k];
-      const [c, d] = [a + AROUND, b + AROUND];
+  for (let j = 0; j < around; j++) build.face(flipped, 0, 1 + j, 1 + ((j + 1) % around));
+  for (let r = 0; r + 1 < dome.length; r++)
+    for (let j = 0; j < around; j++) {
+      const k = (j + 1) % around;
+      const [a, b] = [1 + r * around + j, 1 + r * around + k];
+      const [c, d] = [a + around, b + around];
       build.face(flipped, a, c, b);
       build.face(flipped, b, c, d);
     }
@@ -392,47 +437,57 @@ const FARTHER = [2.5, 4, 6];
  * into the joint from its upper and lower recess (meniscoids). All of it lies between the facets and narrows with them.
  * The second number of `fibre` tells them apart: FILM, FOLD.
  */
-export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
+export function synoviumTissue(above: FacetFrame, below: FacetFrame, fine = false): Tissue {
+  const { film: corners, fold: rings, horns } = fine ? FINE : COARSE;
   const build = builder();
   const flipped = !handed(below);
   let next = 0;
-  const put = (angle: number, radius: number, share: number, facing: Vec3 | null, kind: number): number => {
+  /** @param face towards the upper facet 1, towards the lower -1, out of the joint 0; @param lean out of the joint */
+  const put = (
+    angle: number,
+    radius: number,
+    share: number,
+    kind: number,
+    face: number,
+    lean = 1,
+  ): number => {
     const [a, b] = [onFacet(above, angle, radius, 0), onFacet(below, angle, radius, 0)];
-    const away = (f: FacetFrame): Vec3 =>
-      facing
-        ? times(f.normal, f === below ? facing[2] : -facing[2])
-        : unit(add(times(f.u, Math.cos(angle)), times(f.v, Math.sin(angle))));
+    const away = (f: FacetFrame): Vec3 => {
+      const outward = unit(add(times(f.u, Math.cos(angle)), times(f.v, Math.sin(angle))));
+      return unit(along(times(f.normal, f === below ? face : -face), outward, lean));
+    };
     build.put(a, b, away(above), away(below), [share, 0, 0, 0], [angle, kind]);
     return next++;
   };
   const rims = [0, 1].map((s) =>
-    Array.from({ length: FILM_CORNERS }, (_, j) =>
-      put((2 * Math.PI * j) / FILM_CORNERS, FILM_AT, s, null, FILM),
-    ),
+    Array.from({ length: corners }, (_, j) => put((2 * Math.PI * j) / corners, FILM_AT, s, FILM, 0)),
   );
-  for (let j = 0; j < FILM_CORNERS; j++) {
-    const k = (j + 1) % FILM_CORNERS;
+  for (let j = 0; j < corners; j++) {
+    const k = (j + 1) % corners;
     const [a, b, c, d] = [rims[0]![j]!, rims[0]![k]!, rims[1]![j]!, rims[1]![k]!];
     build.face(flipped, a, c, b);
     build.face(flipped, b, c, d);
   }
   for (const pole of [Math.PI / 2, -Math.PI / 2]) {
-    const half = FOLD_RINGS.length;
-    const across = FOLD_CORNERS;
+    const half = rings.length;
+    const across = horns;
     const grid = [1, -1].map((face) =>
-      FOLD_RINGS.map(([radius, thick]) =>
-        Array.from({ length: across }, (_, j) => {
+      rings.map(([radius, thick], i) => {
+        const [outer, inner] = [rings[Math.max(i - 1, 0)]!, rings[Math.min(i + 1, half - 1)]!];
+        const lean = (FLAT * (inner[1] - outer[1])) / (outer[0] - inner[0]);
+        return Array.from({ length: across }, (_, j) => {
           const way = (2 * j) / (across - 1) - 1;
           const narrow = 1 - way * way;
           return put(
             pole + way * FOLD_WIDE,
             radius + (1 - radius) * (1 - narrow) * 0.9,
             0.5 + face * thick * (0.25 + 0.75 * narrow),
-            [0, 0, face],
             FOLD,
+            face,
+            lean,
           );
-        }),
-      ),
+        });
+      }),
     );
     for (const [face, sheet] of grid.entries())
       for (let i = 0; i + 1 < half; i++)
@@ -447,19 +502,19 @@ export function synoviumTissue(above: FacetFrame, below: FacetFrame): Tissue {
 }
 /** Just inside the edge of the cartilage. */
 const FILM_AT = 0.98;
-/** Of a fold: radius as share of the facet, half thickness as share of the gap; and the angle it reaches to both sides. */
-const FOLD_RINGS: readonly (readonly [number, number])[] = [
-  [1.08, 0.42],
-  [0.7, 0.02],
-];
+/** The angle that a fold reaches to both sides. */
 const FOLD_WIDE = 0.75;
-/** From one of its horns to the other. */
-const FOLD_CORNERS = 5;
+/** About how high a gap is beside half the facet, for the normals of a fold. */
+const FLAT = 0.2;
 
 /** The outer wall of a capsule as rows of corners. */
 export const CAPSULE_WALL: Wall = { corners: CORNERS, rows: ROWS.length, round: 3, along: 3 };
 /** Indices of its outer wall, which come first: the inner one is seen only where the bones are not. */
 export const CAPSULE_OUTER = 6 * CORNERS * (ROWS.length - 1);
+
+/** The whole capsule, both walls, for a joint that is shown alone. */
+export const fineCapsule = (tissue: Tissue): Tissue =>
+  smoothWall(tissue, { corners: CORNERS, rows: ROWS.length + INNER.length, round: 3, along: 3, tube: true });
 
 /**
  * The capsule as its outline is drawn: its outer wall alone. At its two ends, where the wall turns over into the inner one, the normals are

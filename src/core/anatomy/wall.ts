@@ -1,6 +1,6 @@
 /**
- * The wall of a capsule or a disc as its outline is drawn: through the same points, smooth between them, its ends closed. What is
- * seen from near in the picture has fewer corners to spare than the one line round what is selected.
+ * The wall of a capsule or a disc as its outline is drawn, or as it is when it fills the picture: through the same points, smooth
+ * between them. The whole column has fewer corners to spare than the one line round what is selected.
  */
 import type { Tissue } from './tissue';
 
@@ -11,6 +11,8 @@ export interface Wall {
   /** Pieces that each side round it and each row is divided into. */
   readonly round: number;
   readonly along: number;
+  /** Its rows lie round a tube, the last beside the first. */
+  readonly tube?: true;
 }
 
 /** Triangles that close the two open ends: not drawn, but part of the outline. */
@@ -22,9 +24,9 @@ export function wallLids({ corners, rows }: Pick<Wall, 'corners' | 'rows'>): num
 }
 
 /** The wall in finer rows and corners. */
-export const finer = ({ corners, rows, round, along }: Wall): Pick<Wall, 'corners' | 'rows'> => ({
+export const finer = ({ corners, rows, round, along, tube }: Wall): Pick<Wall, 'corners' | 'rows'> => ({
   corners: round * corners,
-  rows: along * (rows - 1) + 1,
+  rows: tube ? along * rows : along * (rows - 1) + 1,
 });
 
 /** The wall alone: all it knows is laid on curves round and along it. */
@@ -45,7 +47,7 @@ export function smoothWall(tissue: Tissue, wall: Wall): Tissue {
       for (let j = 0; j < corners; j++)
         for (let c = 0; c < size; c++) {
           const at = (k: number): number => {
-            const row = Math.min(Math.max(k, 0), wall.rows - 1);
+            const row = wall.tube ? (k + wall.rows) % wall.rows : Math.min(Math.max(k, 0), wall.rows - 1);
             return round[size * (row * corners + j) + c]!;
           };
           out[size * (i * corners + j) + c] = through(at, i / wall.along);
@@ -54,10 +56,10 @@ export function smoothWall(tissue: Tissue, wall: Wall): Tissue {
   };
   const turned = tissue.indices[1] === 1;
   const indices: number[] = [];
-  for (let i = 0; i + 1 < rows; i++)
+  for (let i = 0; i < (wall.tube ? rows : rows - 1); i++)
     for (let j = 0; j < corners; j++) {
       const [a, b] = [i * corners + j, i * corners + ((j + 1) % corners)];
-      const [c, d] = [a + corners, b + corners];
+      const [c, d] = i + 1 < rows ? [a + corners, b + corners] : [j, (j + 1) % corners];
       indices.push(...(turned ? [a, b, c, b, d, c] : [a, c, b, b, c, d]));
     }
   return {

@@ -49,9 +49,10 @@ export function AfterBones(kit: Kit) {
       <Selection {...kit} soft={[...soft, ...strands]} />
       <Outgrowths {...kit} />
       <Bed {...kit} />
-      <Surroundings materials={kit.materials} />
+      <Surroundings {...kit} />
       <Section {...kit} soft={soft} />
       <Film {...kit} />
+      <Alone {...kit} soft={soft} />
       <Gaps {...kit} />
       <Figure {...kit} />
     </>
@@ -258,6 +259,16 @@ function Section({ soft, ...kit }: Kit & { soft: readonly Soft[] }) {
 function Film(kit: Kit) {
   const wanted = useSpine((state) => state.view.style === 'film');
   useOnDemand(wanted, async () => (await import('./film')).startFilm, kit);
+  return null;
+}
+
+/** A joint that is shown alone, drawn finely. */
+function Alone({ soft, ...kit }: Kit & { soft: readonly Soft[] }) {
+  const wanted = useSpine(
+    ({ view }) =>
+      view.focus === 'isolate' && view.selection.some((part) => parsePart(part)!.kind === 'facet'),
+  );
+  useOnDemand(wanted, async () => (await import('./alone')).startAlone, kit, soft);
   return null;
 }
 

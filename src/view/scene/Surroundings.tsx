@@ -21,13 +21,13 @@ import type { Wanted } from '../../surroundings';
 import { madeAway } from '../away';
 import { pending } from '../pending';
 import { store, useSpine, type SpineState } from '../store';
-import type { Materials } from './materials';
+import type { Kit } from './Scene';
 
-export function Surroundings({ materials }: { materials: Materials }) {
-  return CONTEXT_LAYERS.map((layer) => <One key={layer} layer={layer} materials={materials} />);
+export function Surroundings(kit: Pick<Kit, 'materials' | 'director'>) {
+  return CONTEXT_LAYERS.map((layer) => <One key={layer} layer={layer} {...kit} />);
 }
 
-function One({ layer, materials }: { layer: ContextLayer; materials: Materials }) {
+function One({ layer, materials, director }: { layer: ContextLayer } & Pick<Kit, 'materials' | 'director'>) {
   const wanted = useSpine((state) => state.view.layers[layer]);
   const layout = useSpine((state) => state.column?.layout);
   const invalidate = useThree((three) => three.invalidate);
@@ -54,16 +54,18 @@ function One({ layer, materials }: { layer: ContextLayer; materials: Materials }
       });
       leave = quiet;
       setGeometry(made.geometry);
+      director.surround(layer, made.geometry.getAttribute('position').array as Float32Array);
     });
     return () => {
       left = true;
       ended();
       leave();
       setGeometry(null);
+      if (made.geometry) director.surround(layer, null);
       made.geometry?.dispose();
       invalidate();
     };
-  }, [wanted, layout, layer, invalidate]);
+  }, [wanted, layout, layer, director, invalidate]);
 
   return (
     geometry && (

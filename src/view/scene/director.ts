@@ -41,6 +41,7 @@ import {
   LOOKS,
   type BoneMesh,
   type Column,
+  type ContextLayer,
   type Joint,
   type Disc,
   type PartId,
@@ -106,7 +107,7 @@ const ABOUT = 1.2;
 const MOST_CLOSE = 5;
 /** How far above a column that is cut across the eye stands at first [rad]. */
 const OVER = 0.5;
-const MARGIN = { preset: 0.045, part: 0.1 };
+const MARGIN = { preset: 0.045, part: 0.1, alone: 0.25 };
 const FLIGHT = { shortest: 250, longest: 400 };
 /** What the section of a cut column tells the director: where it is, and what is met on it. */
 export interface Sliced {
@@ -487,8 +488,22 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     }
     return kept.length > 0 ? kept : points;
   };
-  const fit = (parts: readonly PartId[], angles: Pick<Eye, 'yaw' | 'pitch'>, margin: number): Eye => {
-    const own = parts.flatMap((part) => reachOf(part));
+  /** The column and what is drawn round it, ribs and pelvis [column space]. */
+  const around = new Map<ContextLayer, readonly number[]>();
+  const wholeReach = (): number[] => [
+    ...BONES.flatMap((bone) => reachOf(bone)),
+    ...[...around.values()].flat(),
+  ];
+  /** Of a part its own extent, without the bones it is otherwise looked at with. */
+  const ownReach = (part: PartId): readonly number[] =>
+    bodyOf(part)?.points.flatMap((points) => extremesOf(points)) ?? reachOf(part);
+  const fit = (
+    parts: readonly PartId[],
+    angles: Pick<Eye, 'yaw' | 'pitch'>,
+    margin: number,
+    reach: (part: PartId) => readonly number[] = reachOf,
+  ): Eye => {
+    const own = parts === BONES ? wholeReach() : parts.flatMap((part) => reach(part));
     if (parts === BONES && outlined())
       own.push(...BONES.flatMap((bone) => reachOf(bone, shared.healthy.value)));
     const lying = isResting(postureOf(store.getState()));
@@ -513,7 +528,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const best = directionIn(to, [Math.sin(2.3) * side, 0.16, Math.cos(2.3)]);
       if (directionOf(eye).dot(best) < 0.75) angles = anglesOf(best, eye.yaw);
     }
-    return fit(parts, angles, MARGIN.part);
+    const { focus, selection } = store.getState().view;
+    const alone = focus === 'isolate' && parts.every((part) => selection.includes(part));
+    return alone ? fit(parts, angles, MARGIN.alone, ownReach) : fit(parts, angles, MARGIN.part);
   };
 
   let resting = 0;
@@ -857,6 +874,13 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       relabel(store.getState());
       invalidate();
     },
+    /** Ribs or pelvis are drawn [column space], or no longer: what shows the whole column shows them whole. */
+    surround(layer: ContextLayer, positions: Float32Array | null): void {
+      if (positions) around.set(layer, extremesOf(positions));
+      else around.delete(layer);
+      const { camera: at } = store.getState().view;
+      if (typeof at === 'string' && !touched) fly(wanted());
+    },
     resize(width: number, height: number): void {
       size = { width, height };
       shared.view.value.set(width, height);
@@ -983,7 +1007,14 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       const turn = frameOf(postureOf(state));
       const angles = ask.from ? anglesOf(directionIn(turn, LOOKS[ask.from]), eye.yaw) : eye;
       const from = parts
-        ? frame(inScene(parts.flatMap((part) => reachOf(part))), angles, size.width, size.height, BARE, 0.05)
+        ? frame(
+            inScene(parts === BONES ? wholeReach() : parts.flatMap((part) => reachOf(part))),
+            angles,
+            size.width,
+            size.height,
+            BARE,
+            0.05,
+          )
         : {
             ...cloneEye(eye),
             distance: eye.distance * Math.max(free.height, free.width * shape) * (1 / stage.height),
@@ -1137,7 +1168,7 @@ const matrixOf = ({ position, quaternion }: Stand): Matrix4 =>
   new Matrix4().compose(position, quaternion, ONE);
 
 /** The vertices that reach farthest in 26 directions: enough to frame a bone exactly. */
-function extremesOf(positions: Float32Array): readonly number[] {
+function extremesOf(positions: ArrayLike<number>): readonly number[] {
   const found: number[] = [];
   for (let x = -1; x <= 1; x++)
     for (let y = -1; y <= 1; y++)

@@ -9,6 +9,7 @@ import {
   CAPSULE_OUTER,
   CAPSULE_WALL,
   DISC_WALL,
+  fineCapsule,
   finer,
   smoothCapsule,
   smoothDisc,
@@ -63,29 +64,36 @@ const MEDIAN = {
   row: rowOfFacet('C1-C2', 'left'),
 };
 
-/** Both layers of cartilage, and the film and folds between them. */
-export function buildFacets({ layout }: Column): Soft {
+/**
+ * Both layers of cartilage, and the film and folds between them.
+ *
+ * @param only these joints, drawn finely
+ */
+export function buildFacets({ layout }: Column, only?: readonly PartId[]): Soft {
+  const fine = only !== undefined;
   const made: Made[] = [];
   for (const joint of JOINTS)
     for (const side of SIDES) {
+      if (only?.includes(`facet ${joint} ${side}`) === false) continue;
       const [upper, lower] = [layout.bones[upperOf(joint)], layout.bones[lowerOf(joint)]];
       const [above, below] = [upper.inferior?.[side], lower.superior?.[side]];
       if (!above || !below) continue;
       const own = { part: `facet ${joint} ${side}` as const, joint, row: rowOfFacet(joint, side) };
-      made.push({ ...own, tissue: cartilageTissue(above, 1) });
-      made.push({ ...own, tissue: cartilageTissue(below, 0) });
+      made.push({ ...own, tissue: cartilageTissue(above, 1, 1, fine) });
+      made.push({ ...own, tissue: cartilageTissue(below, 0, 1, fine) });
       // Film and folds lie where the two facets face one another.
       const shared = [
         covered(above, upper.neutral, below, lower.neutral),
         covered(below, lower.neutral, above, upper.neutral),
       ] as const;
-      made.push({ ...own, tissue: synoviumTissue(...shared) });
+      made.push({ ...own, tissue: synoviumTissue(...shared, fine) });
     }
+  if (only?.includes(MEDIAN.part) === false) return merged('facets', made);
   const { front, back } = layout.median;
   const layer = front.cartilage / layout.joints['C1-C2'].cartilage;
-  made.push({ ...MEDIAN, tissue: cartilageTissue(front.arch, 1, layer) });
-  made.push({ ...MEDIAN, tissue: cartilageTissue(front.dens, 0, layer) });
-  made.push({ ...MEDIAN, tissue: cartilageTissue(back.dens, 0, layer) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(front.arch, 1, layer, fine) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(front.dens, 0, layer, fine) });
+  made.push({ ...MEDIAN, tissue: cartilageTissue(back.dens, 0, layer, fine) });
   return merged('facets', made);
 }
 
@@ -106,6 +114,15 @@ export function* buildCapsules({ layout, tables, body }: Column): Generator<null
   made.push({ ...MEDIAN, tissue: medianCapsule(ground) });
   return merged('capsules', made, CAPSULE_OUTER);
 }
+
+/** Capsules of some joints, as they are now, drawn finely. */
+export const fineCapsules = ({ kind, pieces }: Soft, only: readonly PartId[]): Soft =>
+  merged(
+    kind,
+    pieces
+      .filter(({ part }) => only.includes(part))
+      .map((piece) => ({ ...piece, tissue: fineCapsule(piece.tissue) })),
+  );
 
 /** @param first so many indices of each part come before the rest of all parts */
 export function merged(kind: Soft['kind'], made: readonly Made[], first = Infinity): Soft {
