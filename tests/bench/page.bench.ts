@@ -7,6 +7,16 @@ import { brotliCompressSync } from 'node:zlib';
 import { start } from '../browser/harness';
 import { record } from './record';
 
+declare global {
+  interface Window {
+    /** What callbacks of frames have taken so far [ms]. */
+    inFrames: number;
+  }
+}
+
+const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))]!;
+
 const DIST = new URL('../../dist/', import.meta.url);
 const bytes = new Map<string, number>();
 for (const folder of ['', 'assets/'])
@@ -56,6 +66,17 @@ try {
 
   const context = await harness.browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
+  // What frames cost the main thread, apart from all else that happens between them.
+  await page.addInitScript(() => {
+    const next = requestAnimationFrame.bind(window);
+    window.inFrames = 0;
+    window.requestAnimationFrame = (work) =>
+      next((time) => {
+        const start = performance.now();
+        work(time);
+        window.inFrames += performance.now() - start;
+      });
+  });
   await page.goto(`${harness.address}?quality=test#v=1&act=wear&sel=disc:L4-L5`);
   await page.waitForFunction(() => (window.__columna?.drawn().triangles ?? 0) > 100_000, undefined, {
     timeout: 60_000,
@@ -88,11 +109,32 @@ try {
   for (let i = 0; i < steps; i++) await page.keyboard.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
   await page.waitForTimeout(500);
   record(
-    'slider to picture, script per step (with strip, table and link)',
+    'slider, all script per step: with strip, table and link, which software graphics lets follow each step',
     ((await script()) - from) / steps,
     'ms',
-    4,
   );
+  // As a hand drags it: the event until all have heard of it, and the frame that shows it.
+  const dragged = await page.evaluate(async () => {
+    const range = document.querySelector<HTMLInputElement>('input[type="range"]')!;
+    const put = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+    const times: number[] = [];
+    range.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    for (let i = 0; i < 120; i++) {
+      const before = window.inFrames;
+      const start = performance.now();
+      put.call(range, String(0.1 + 0.01 * Math.abs(60 - i)));
+      range.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await Promise.resolve();
+      const heard = performance.now() - start;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      times.push(heard + window.inFrames - before);
+    }
+    range.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    return times;
+  });
+  record('slider to picture: event, solve, pose, buffers, frame, median', quantile(dragged, 0.5), 'ms', 4);
+  record('slider to picture: event, solve, pose, buffers, frame, 95 %', quantile(dragged, 0.95), 'ms');
 
   const heap = async (): Promise<number> => {
     await session.send('HeapProfiler.collectGarbage');
