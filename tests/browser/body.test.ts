@@ -64,6 +64,59 @@ describe('the map of a joint on the body', () => {
     },
   );
 
+  it('has what is painted beside or below its words, in a window with little room', async () => {
+    const opened = await openTest(harness, {
+      width: 1200,
+      height: 850,
+      link: '#v=1&sel=facet:C6-C7:left&felt=facet:C6-C7:left',
+    });
+    const { page } = opened;
+    await complete(page);
+    const legend = page.getByRole('region', { name: 'Map on the body' });
+    await legend.getByText('Main area').waitFor();
+    await page.waitForFunction(() => location.hash.includes('cam='));
+    await settled(page);
+    const words = (await legend.boundingBox())!;
+    const band = 6;
+    const shot = await page.screenshot({
+      clip: {
+        x: words.x - band,
+        y: words.y - band,
+        width: words.width + 2 * band,
+        height: words.height + 2 * band,
+      },
+    });
+    /** Pixels of the paint round the words: what they cover would go on there. */
+    const paint = await page.evaluate(
+      async ({ data, edge }) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${data}`;
+        await image.decode();
+        const { width, height } = image;
+        const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
+        pen.drawImage(image, 0, 0);
+        const pixels = pen.getImageData(0, 0, width, height).data;
+        let count = 0;
+        for (let y = 0; y < height; y++)
+          for (let x = 0; x < width; x++) {
+            if (x >= edge && x < width - edge && y >= edge && y < height - edge) continue;
+            const i = 4 * (y * width + x);
+            if (Math.min(pixels[i]!, pixels[i + 2]!) - pixels[i + 1]! > 25) count++;
+          }
+        return count;
+      },
+      { data: shot.toString('base64'), edge: band - 1 },
+    );
+    expect(paint).toBe(0);
+    for (const label of await page.locator('.scene-label').filter({ visible: true }).all()) {
+      const box = (await label.boundingBox())!;
+      const beside = box.x >= words.x + words.width || box.x + box.width <= words.x;
+      expect(beside || box.y >= words.y + words.height || box.y + box.height <= words.y).toBe(true);
+    }
+    await picture(page, 'body beside words');
+    await quiet(opened);
+  });
+
   it('never mixes maps: the nerve of the level replaces the joint', async () => {
     const opened = await openTest(harness, {
       width: 1360,

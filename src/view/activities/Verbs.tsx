@@ -36,7 +36,7 @@ export function Verbs() {
           <ChevronsDownUp size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.wearDisc}
         </button>
       )}
-      <button type="button" className="button verb only-wide" onClick={() => void copyLink()}>
+      <button type="button" className="button verb only-wide spare" onClick={() => void copyLink()}>
         <Link size={18} strokeWidth={1.75} aria-hidden="true" /> {PAGE.copyLink}
       </button>
     </section>

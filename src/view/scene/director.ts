@@ -727,6 +727,18 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const first = own[0];
     return first ? { centre: first.sphere.center, points: own.map((target) => target.positions) } : null;
   };
+  /** Of the free part of the stage what the words of the painted body leave to names: below them, or beside them. */
+  const besideMap = (free: ReturnType<typeof freeOf>, pointed: readonly Pointed[]): typeof free => {
+    const { chips } = covered();
+    if (!chips || !store.getState().view.felt) return free;
+    const { left, top, width, height } = free;
+    if (pointed.every(({ spot }) => spot.y > chips.bottom))
+      return { left, top: chips.bottom, width, height: top + height - chips.bottom };
+    const atStart = chips.left + chips.right < 2 * left + width;
+    return atStart
+      ? { left: chips.right, top, width: left + width - chips.right, height }
+      : { left, top, width: chips.left - left, height };
+  };
   const words = (): void => {
     const state = store.getState();
     if (unwritten) relabel(state);
@@ -755,7 +767,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const [head, foot] = [BONES[0]!, BONES.at(-1)!].map((bone) =>
       screen(at.setFromMatrixPosition(shared.bones.value[BONES.indexOf(bone)]!)),
     );
-    overlay.point(pointed, free, Math.abs(head!.x - foot!.x) > Math.abs(head!.y - foot!.y));
+    overlay.point(
+      pointed,
+      besideMap(free, pointed),
+      Math.abs(head!.x - foot!.x) > Math.abs(head!.y - foot!.y),
+    );
     const back = directionOf(eye);
     const right = new Vector3(Math.cos(eye.yaw), 0, -Math.sin(eye.yaw));
     const up = back.clone().cross(right);

@@ -5,7 +5,7 @@ import { actions } from '../store';
 const CHIPS = { wide: 10, tall: 96 };
 /** Height of the bar of verbs and its margin [px]. */
 const BAR = 72;
-/** What must be left of the stage beside the words of the painted body [px]; with less they stand over it. */
+/** What must be left of the stage beside the words of the painted body [px]; with less what is painted stands where they leave room. */
 const ROOM = 320;
 
 /**
@@ -61,24 +61,28 @@ export function useCovered(frame: HTMLElement | null): void {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const wide = held && Math.max(held.width, long?.width ?? 0, full ? CHIPS.wide * rem : 0);
       const inner = map && !sheet ? (turned ? map.left : map.right) : undefined;
-      const from = inner !== undefined && Math.abs(end - inner) >= ROOM ? inner : start;
+      const roomy = inner !== undefined && Math.abs(end - inner) >= ROOM;
+      const from = roomy ? inner : start;
       actions.cover({
         left: turned ? end - left : (from ?? left) - left,
         top: bar ? bar.bottom - all.top : above,
         right: turned ? right - (from ?? right) : right - end,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet || unseen ? 0 : BAR,
-        // Room for another chip even while it is not there: a slider that moves must not move the picture.
+        // With little room beside them the words of the painted body are a chip; without them there is
+        // room for another chip even while it is not there: a slider that moves must not move the picture.
         chips:
-          held && wide && !map
-            ? {
-                left: (turned ? held.right - wide : held.left) - left,
-                right: (turned ? held.right : held.left + wide) - left,
-                bottom:
-                  (full ? Math.max(held.bottom, (first?.top ?? held.top) + CHIPS.tall) : held.bottom) -
-                  all.top,
-              }
-            : null,
+          map && !sheet && !roomy
+            ? { left: map.left - left, right: map.right - left, bottom: map.bottom - all.top }
+            : held && wide && !map
+              ? {
+                  left: (turned ? held.right - wide : held.left) - left,
+                  right: (turned ? held.right : held.left + wide) - left,
+                  bottom:
+                    (full ? Math.max(held.bottom, (first?.top ?? held.top) + CHIPS.tall) : held.bottom) -
+                    all.top,
+                }
+              : null,
       });
     };
     measure();
