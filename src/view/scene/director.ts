@@ -727,10 +727,11 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
     const first = own[0];
     return first ? { centre: first.sphere.center, points: own.map((target) => target.positions) } : null;
   };
-  /** Of the free part of the stage what the words of the painted body leave to names: below them, or beside them. */
+  /** Of the free part of the stage what the words of the painted body or of the gap map leave to names: below or beside them. */
   const besideMap = (free: ReturnType<typeof freeOf>, pointed: readonly Pointed[]): typeof free => {
     const { chips } = covered();
-    if (!chips || !store.getState().view.felt) return free;
+    const { felt, gapMap } = store.getState().view;
+    if (!chips || !(felt || gapMap)) return free;
     const { left, top, width, height } = free;
     if (pointed.every(({ spot }) => spot.y > chips.bottom))
       return { left, top: chips.bottom, width, height: top + height - chips.bottom };

@@ -56,6 +56,7 @@ export function useCovered(frame: HTMLElement | null): void {
       const held = box('.held');
       const first = box('.messages');
       const long = box('.moved-legend');
+      const scale = box('.gap-legend:not(.body-legend)');
       // Narrow ones say by their drawing alone how the body is held, and there is no other.
       const full = held && all.width >= 600;
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -69,20 +70,22 @@ export function useCovered(frame: HTMLElement | null): void {
         right: turned ? right - (from ?? right) : right - end,
         // Room for the bar of verbs even while it is not there: a selection must not move the picture.
         bottom: below ? Math.max(0, all.bottom - below.top) : sheet || unseen ? 0 : BAR,
-        // With little room beside them the words of the painted body are a chip; without them there is
-        // room for another chip even while it is not there: a slider that moves must not move the picture.
+        // The scale of the gap map is a chip, and so are the words of the painted body with little room beside them; else
+        // there is room for another chip even while it is not there: a slider that moves must not move the picture.
         chips:
           map && !sheet && !roomy
             ? { left: map.left - left, right: map.right - left, bottom: map.bottom - all.top }
-            : held && wide && !map
-              ? {
-                  left: (turned ? held.right - wide : held.left) - left,
-                  right: (turned ? held.right : held.left + wide) - left,
-                  bottom:
-                    (full ? Math.max(held.bottom, (first?.top ?? held.top) + CHIPS.tall) : held.bottom) -
-                    all.top,
-                }
-              : null,
+            : scale && !sheet
+              ? { left: scale.left - left, right: scale.right - left, bottom: scale.bottom - all.top }
+              : held && wide && !map
+                ? {
+                    left: (turned ? held.right - wide : held.left) - left,
+                    right: (turned ? held.right : held.left + wide) - left,
+                    bottom:
+                      (full ? Math.max(held.bottom, (first?.top ?? held.top) + CHIPS.tall) : held.bottom) -
+                      all.top,
+                  }
+                : null,
       });
     };
     measure();
@@ -92,7 +95,7 @@ export function useCovered(frame: HTMLElement | null): void {
       for (const part of [
         frame,
         ...frame.querySelectorAll(
-          '.strip-panel, .sheet, .card, .control, .tools, .held, .moved-legend, .cut-bar, .body-legend, .present-words',
+          '.strip-panel, .sheet, .card, .control, .tools, .held, .moved-legend, .cut-bar, .gap-legend, .present-words',
         ),
       ])
         observer.observe(part);

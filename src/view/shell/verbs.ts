@@ -14,7 +14,11 @@ function toggleFocus(focus: Focus, on: string): void {
   say(next === 'all' ? PAGE.allShown : on);
 }
 
-export const isolate = (): void => toggleFocus('isolate', PAGE.onlySelected);
+/** Alone, and near: a joint by itself would be a speck. */
+export function isolate(): void {
+  toggleFocus('isolate', PAGE.onlySelected);
+  if (store.getState().view.focus === 'isolate') flyToSelection();
+}
 export const ghostOthers = (): void => toggleFocus('ghost', PAGE.othersFaint);
 
 export function hideSelected(): void {
