@@ -13,12 +13,15 @@ const DESK = { width: 1360, height: 850 };
 /** The stage alone, between the panels, and what of them would still stand in it. */
 const STAGE = { x: 252, y: 76, width: 620, height: 740 };
 const BARE = '.tools, .cube-place, .held, .stage-hints, .verbs { visibility: hidden !important }';
+/** Who presses keys sees where the focus is; a picture has none. */
+const RINGLESS = '#stage::after { display: none !important }';
 const PICTURES = [
   { name: 'whole', link: '', view: DESK },
   { name: 'front', link: '', view: DESK, keys: ['1'], clip: STAGE },
   { name: 'side', link: '', view: DESK, keys: ['4'], clip: STAGE },
   { name: 'back', link: '', view: DESK, keys: ['3'], clip: STAGE },
   { name: 'segment', link: 'v=1&sel=disc:L4-L5', view: DESK, keys: ['Enter'], clip: STAGE },
+  { name: 'alone', link: 'v=1&sel=facet:T7-T8:left', view: DESK, keys: ['i'], clip: STAGE },
   {
     name: 'worn',
     link: 'v=1&act=wear&sel=disc:L4-L5&discs.L4-L5.heightLoss=0.5',
@@ -85,7 +88,8 @@ await withPage(async (browser, address) => {
       path: `${OUT}${one.name}.jpg`,
       type: 'jpeg',
       quality: 84,
-      ...(one.clip ? { clip: one.clip, style: BARE } : {}),
+      style: one.clip ? BARE + RINGLESS : RINGLESS,
+      ...(one.clip ? { clip: one.clip } : {}),
     });
     console.log(one.name);
     await context.close();
