@@ -1,8 +1,14 @@
 /** Steps that journeys share: the page opened with the hold for tests, waited for, pointed at, and found without complaint. */
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Harness, Opened, OpenOptions } from './harness';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 /** Opens the page for a test: no antialiasing, small, with the hold for tests; bones stay as they first come, which saves each journey seconds. */
 export async function openTest(
@@ -47,12 +53,13 @@ export async function quiet(opened: Opened): Promise<void> {
 export const spot = (page: Page, part: string): Promise<{ x: number; y: number } | null> =>
   page.evaluate((name) => window.__columna!.spotOf(name as never), part);
 
-/**
- * What axe finds wanting in the page or in one part of it, by rule and place. In its legacy mode, which only misses frames
- * of other origins: there are none here, and otherwise each question opens a page more.
- */
+/** What axe finds wanting in the page or in one part of it, by rule and place. Asked in the page itself, which has no frames. */
 export async function wanting(page: Page, part?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  return page.evaluate(async (within) => {
+    const { violations } = await window.axe.run(within ?? document, { resultTypes: ['violations'] });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  }, part);
 }
