@@ -3,7 +3,7 @@
  * one is first shown so. A cut and the gap map keep to the shapes they were worked out on.
  */
 import { Mesh, type WebGLRenderer } from 'three';
-import { sameShape, type PartId } from '../../core';
+import { parsePart, sameShape, type PartId } from '../../core';
 import { store, type SpineState } from '../store';
 import { besideNow } from './director';
 import { buildFacets, fineCapsules } from './making';
@@ -14,7 +14,7 @@ import { wearSoft } from './worn';
 function alone(state: SpineState): readonly PartId[] {
   const { focus, selection, cut, gapMap } = state.view;
   if (focus !== 'isolate' || cut || gapMap || besideNow(state)) return [];
-  return selection.filter((part) => part.startsWith('facet '));
+  return selection.filter((part) => parsePart(part)!.kind === 'facet');
 }
 
 export function startAlone(
@@ -31,14 +31,20 @@ export function startAlone(
     root.add(mesh);
     return { kind, mesh };
   });
-  const show = (fine: boolean): void => {
+  let some = false;
+  const swap = (fine: boolean): void => {
     for (const { kind, mesh } of meshes) {
-      mesh.visible = fine;
+      mesh.visible = fine && some;
       const coarse = root.getObjectByName(kind);
-      if (coarse) coarse.visible = !fine;
+      if (coarse) coarse.visible = !mesh.visible;
     }
+  };
+  const show = (fine: boolean): void => {
+    some = fine;
+    swap(true);
     invalidate();
   };
+  director.refine(swap);
   const make = (state: SpineState): void => {
     const only = alone(state);
     const capsules = director.soft().find(({ kind }) => kind === 'capsules');
@@ -62,6 +68,7 @@ export function startAlone(
   });
   return () => {
     leave();
+    director.refine(null);
     show(false);
     for (const { mesh } of meshes) {
       root.remove(mesh);

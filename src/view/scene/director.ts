@@ -189,6 +189,7 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
   let soft: readonly Soft[] = [];
   let strands: readonly Soft[] = [];
   let worn: typeof Worn | null = null;
+  let finely: (on: boolean) => void = () => undefined;
   /** Discs and joints for the state before, while its bones are of another shape than the present ones. */
   let other: { readonly soft: readonly Soft[]; wears: Scenario | null } | null = null;
   let targets: { readonly of: Solution; readonly all: Target[] } | null = null;
@@ -891,6 +892,10 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
       relabel(store.getState());
       invalidate();
     },
+    /** Who draws joints finely says how to leave that for a while; `null` when there is nobody. */
+    refine(draw: ((fine: boolean) => void) | null): void {
+      finely = draw ?? (() => undefined);
+    },
     /** Ribs or pelvis are drawn [column space], or no longer: what shows the whole column shows them whole. */
     surround(layer: ContextLayer, positions: Float32Array | null): void {
       if (positions) around.set(layer, extremesOf(positions));
@@ -1037,19 +1042,26 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
             distance: eye.distance * Math.max(free.height, free.width * shape) * (1 / stage.height),
           };
       const left: Object3D[] = [];
+      // Asked for by name a part is in the picture, also while another is isolated.
+      const brought: Object3D[] = [];
       root.traverse((part) => {
         if (!ask.outlines && part.visible && /^outline |^healthy outline/.test(part.name)) left.push(part);
       });
       const alone = ask.alone ? ask.parts : undefined;
+      const past = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
+      // Fine joints are those of now, and of what is isolated.
+      if (alone || past) finely(false);
       if (alone) {
-        for (const part of root.children)
-          if (part.visible && part.name && !alone.includes(part.name as PartId) && !TISSUE.has(part.name))
-            left.push(part);
+        for (const part of root.children) {
+          const asked = alone.includes(part.name as PartId);
+          if (asked && !part.visible) brought.push(part);
+          if (!asked && part.visible && part.name && !TISSUE.has(part.name)) left.push(part);
+        }
         showOnly(alone);
       }
       for (const part of left) part.visible = false;
+      for (const part of brought) part.visible = true;
       aim(camera, from, size.width, size.height, BARE);
-      const past = ask.of === 'healthy' ? column.healthy : ask.of === 'before' ? baseOf(state) : null;
       if (past) {
         stand(column, past, ask.of === 'healthy' ? HEALTHY : scenarioBefore(state));
         placeRoot(root, standAs(past, turning));
@@ -1060,7 +1072,9 @@ export function createDirector({ camera, materials, overlay, reduced }: Given) {
         placeRoot(root, stood);
       }
       for (const part of left) part.visible = true;
+      for (const part of brought) part.visible = false;
       if (alone) showSoft(state);
+      finely(true);
       size = stage;
       shared.view.value.set(size.width, size.height);
       aim(camera, eye, size.width, size.height, covered());
