@@ -203,4 +203,43 @@ describe('close by', () => {
     await picture(near.page, 'joint-alone');
     await quiet(near);
   });
+
+  it('is printed with its bones all the same', async () => {
+    const opened = await harness.open({
+      width: 900,
+      height: 700,
+      link: '?quality=test&bones=coarse#v=1&sel=facet:L4-L5:left&cam=left',
+    });
+    const { page } = opened;
+    await complete(page);
+    /** How much of the printed picture is not paper [share]. */
+    const printed = async (): Promise<number> => {
+      await page
+        .getByRole('button', { name: /^Print/ })
+        .first()
+        .click();
+      const image = page.getByRole('dialog').getByRole('img', { name: 'The joint' });
+      await image.waitFor();
+      const share = await image.evaluate(async (shown: HTMLImageElement) => {
+        await shown.decode();
+        const { naturalWidth: width, naturalHeight: height } = shown;
+        const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
+        pen.drawImage(shown, 0, 0);
+        const pixels = pen.getImageData(0, 0, width, height).data;
+        let drawn = 0;
+        for (let i = 0; i < pixels.length; i += 4)
+          if (pixels[i + 3]! > 128 && Math.abs(pixels[i]! - pixels[0]!) > 12) drawn++;
+        return (4 * drawn) / pixels.length;
+      });
+      await page.keyboard.press('Escape');
+      await image.waitFor({ state: 'detached' });
+      return share;
+    };
+    const whole = await printed();
+    await page.locator('#stage').focus();
+    await page.keyboard.press('i');
+    await settled(page);
+    expect((await printed()) / whole).toBeGreaterThan(0.9);
+    await quiet(opened);
+  });
 });
